@@ -1,0 +1,149 @@
+"""What passes between the rooms: frozen dataclasses, no behaviour beyond small derived values."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal
+
+Status = Literal["occurred", "planned", "negated", "possible"]
+Basis = Literal["explicit", "relative", "inherited", "publication"]
+Precision = Literal["day", "month", "season", "quarter", "year", "decade", "century", "interval"]
+CountryKind = Literal["state", "former", "partial", "territory", "organisation"]
+PublishedBasis = Literal["option", "metadata", "text"]
+
+STATUSES: tuple[Status, ...] = ("occurred", "planned", "possible", "negated")
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One text to read events from; every offset in the output counts characters of `text`.
+
+    `published_basis` says where the publication date comes from: an option, the file's metadata,
+    or the text's first lines.  `readings` are notes on what was guessed while reading.
+    """
+
+    text: str
+    source: str
+    title: str | None = None
+    published: date | None = None
+    published_basis: PublishedBasis | None = None
+    readings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Country:
+    """A state, former state, partially recognised state, territory or organisation.
+
+    `code` is ISO 3166-1 alpha-3 where there is one (see DESIGN: former states keep their old code,
+    user-assigned X.. for states that ISO never had, organisations by their short name).
+    `existed` are the first and last year of a state that no longer exists (or did not before).
+    """
+
+    code: str
+    name: str
+    kind: CountryKind = "state"
+    existed: tuple[int | None, int | None] = (None, None)
+    successors: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class EventDate:
+    """A date exactly as precise as it is known.
+
+    `edtf` is ISO 8601-2 (EDTF); `start` and `end` are the first and last day that it can be (None: open).
+    """
+
+    edtf: str
+    start: date | None
+    end: date | None
+    precision: Precision
+    basis: Basis
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A span of an article and what it was read as; `inspect` prints these.
+
+    `value` is an EDTF string, a country's code or a rule's id; None when it was left open.
+    `note` says in plain words which rule read it, or why it was left open.
+    """
+
+    kind: Literal["date", "country", "trigger", "person"]
+    text: str
+    start: int
+    end: int
+    value: str | None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """A state or organisation that takes part in an event, and as what."""
+
+    code: str
+    name: str
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """The very words of an article that state an event; `sentence` is `text[start:end]`."""
+
+    source: str
+    title: str | None
+    published: date | None
+    sentence: str
+    start: int
+    end: int
+    trigger: str
+    rule: str
+    speaker: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """A value on which sources disagree: the field, and each value told with the sources that tell it."""
+
+    field: str
+    values: tuple[tuple[str, tuple[str, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One diplomatic event: what, who, when, whether, and the words that say so."""
+
+    id: str
+    type: str
+    category: str
+    status: Status
+    date: EventDate | None
+    pairs: tuple[str, ...]
+    actors: tuple[Actor, ...]
+    place: str | None
+    details: tuple[tuple[str, str], ...]
+    participants: tuple[str, ...]
+    summary: str
+    confidence: float
+    conflicts: tuple[Conflict, ...]
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """Events in the order of time."""
+
+    events: tuple[Event, ...] = field(default=())
+
+    def __iter__(self) -> Iterator[Event]:
+        return iter(self.events)
+
+    def __len__(self) -> int:
+        return len(self.events)
+
+    @property
+    def pairs(self) -> tuple[str, ...]:
+        """The pairs that have events, in alphabetical order."""
+        return tuple(sorted({pair for event in self.events for pair in event.pairs}))
