@@ -1,0 +1,246 @@
+"""Reading a parse: logical subjects and objects, prepositional phrases, coordination, whatever the voice.
+
+Labels are those of spaCy's English models (ClearNLP style).  Every function is total: a parse that is wrong
+or odd gives empty answers, never an error.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
+CLAUSES = frozenset({"ROOT", "conj", "advcl", "relcl", "ccomp", "xcomp", "acl", "pcomp", "parataxis"})
+RELATIVE = frozenset({"which", "that", "who", "whom"})
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
+# Nouns that stand before the thing meant: "the status of the legation", "one of its embassies".
+PASS_THROUGH = frozenset(
+    "status level rank one number series couple pair establishment office post operation activity function door work"
+    " set round part state existence presence staff service section decision".split()
+)
+
+
+def is_verb(token: Token) -> bool:
+    """Whether a token heads a clause."""
+    return token.pos_ in {"VERB", "AUX"} or token.tag_.startswith("VB")
+
+
+def children(token: Token, *labels: str) -> list[Token]:
+    """Children with one of the labels, in order of the text."""
+    return [child for child in token.children if child.dep_ in labels]
+
+
+def conjuncts(token: Token) -> list[Token]:
+    """A token and everything coordinated with it to the right, in order."""
+    found = [token]
+    for child in token.children:
+        if child.dep_ in {"conj", "appos"} and child.dep_ == "conj":
+            found.extend(conjuncts(child))
+    return found
+
+
+def first_conjunct(token: Token) -> Token:
+    """The head of a chain of coordination."""
+    while token.dep_ == "conj" and token.head is not token:
+        token = token.head
+    return token
+
+
+def ancestors(token: Token) -> Iterator[Token]:
+    """Heads from the nearest up."""
+    while token.head is not token:
+        token = token.head
+        yield token
+
+
+def clause_of(token: Token) -> Token:
+    """The nearest verb at or above a token (itself when it is one), else the root."""
+    last = token
+    for candidate in (token, *ancestors(token)):
+        last = candidate
+        if is_verb(candidate) and candidate.dep_ not in {"aux", "auxpass", "amod", "compound"}:
+            return candidate
+    return last
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether a verb is a passive or a past participle behind a noun."""
+    if children(verb, "auxpass", "nsubjpass", "agent"):
+        return True
+    if verb.dep_ == "acl":
+        return verb.tag_ in {"VBN", "VBD"}
+    if verb.dep_ in {"conj", "xcomp"} and not children(verb, "nsubj", "dobj", "aux") and verb.tag_ == "VBN":
+        return is_passive(verb.head) if verb.head is not verb else False
+    return False
+
+
+def _antecedent(verb: Token) -> Token | None:
+    """The noun that a relative clause or a participle describes."""
+    if verb.dep_ in {"relcl", "acl"} and verb.head.pos_ in NOMINAL:
+        return verb.head
+    return None
+
+
+def _resolve_relative(token: Token, verb: Token) -> Token:
+    """A relative pronoun's antecedent; any other token itself."""
+    if token.lower_ in RELATIVE and token.tag_ in {"WDT", "WP", "IN", "DT"}:
+        for candidate in (verb, *ancestors(verb)):
+            if candidate.dep_ == "relcl":
+                return candidate.head
+            if candidate.dep_ not in {"conj", "xcomp", "ccomp"}:
+                break
+    return token
+
+
+def grammatical_subject(verb: Token) -> Token | None:
+    """The subject of a clause, looked for in the governing clauses where the verb has none of its own."""
+    seen = 0
+    current = verb
+    while seen < 6:
+        seen += 1
+        for child in current.children:
+            if child.dep_ in SUBJECTS or (child.dep_ == "expl" and False):
+                return _resolve_relative(child, current)
+        if current.dep_ in {"relcl", "acl"}:
+            return _antecedent(current)
+        if current.dep_ in {"conj", "xcomp", "advcl", "pcomp", "ccomp", "dep"} and current.head is not current:
+            current = clause_of(current.head)
+            continue
+        return None
+    return None
+
+
+def by_phrase(token: Token) -> list[Token]:
+    """Objects of "by" under a verb or noun."""
+    found = []
+    for child in token.children:
+        if child.dep_ in {"agent", "prep"} and child.lower_ in {"by"}:
+            found.extend(children(child, "pobj"))
+    return found
+
+
+def logical_subject(verb: Token) -> list[Token]:
+    """Who acts: the subject of an active verb, the by-phrase of a passive, with everything coordinated."""
+    if is_passive(verb):
+        agents = by_phrase(verb)
+        if not agents and verb.dep_ == "conj":
+            agents = by_phrase(verb.head)
+        if not agents:  # "was opened and closed by Peru"
+            agents = [a for child in children(verb, "conj") for a in by_phrase(child)]
+        return [c for agent in agents for c in conjuncts(agent)]
+    subject = _active_subject(verb)
+    return conjuncts(subject) if subject is not None else []
+
+
+def _active_subject(verb: Token) -> Token | None:
+    own = children(verb, "nsubj")
+    if own:
+        return _resolve_relative(own[0], verb)
+    if verb.dep_ == "xcomp" and verb.head.pos_ == "VERB":
+        objects = children(verb.head, "dobj", "dative")
+        controlled = {"ask", "allow", "invite", "urge", "enable", "order", "instruct", "authorize", "authorise", "permit", "call", "request"}
+        if objects and verb.head.lemma_ in controlled:
+            return objects[0]
+    if verb.dep_ == "acl" and verb.head.pos_ in NOMINAL and verb.tag_ != "VBG":
+        # "its decision to close", "plans to open": who decides is who acts
+        owner = possessors(verb.head)
+        if owner:
+            return owner[0]
+        governor = clause_of(verb.head)
+        return grammatical_subject(governor) if governor is not verb else None
+    if verb.dep_ in {"conj", "xcomp", "advcl", "pcomp", "ccomp", "dep"} and verb.head is not verb:
+        governor = clause_of(verb.head)
+        if governor is verb:
+            return None
+        if is_passive(governor) and verb.dep_ in {"advcl", "pcomp"}:
+            agents = by_phrase(governor)
+            if agents:
+                return agents[0]
+        return grammatical_subject(governor)
+    return grammatical_subject(verb)
+
+
+def logical_objects(verb: Token) -> list[Token]:
+    """What the act happens to: a passive's subject, an active's object, a participle's noun, all conjuncts."""
+    found: list[Token] = []
+    if is_passive(verb):
+        subject = grammatical_subject(verb)
+        if subject is not None:
+            found = conjuncts(subject)
+    else:
+        direct = children(verb, "dobj", "oprd", "attr")
+        if not direct:
+            for child in children(verb, "conj"):  # "opened and later closed its embassy"
+                if not children(child, "nsubj", "nsubjpass"):
+                    direct = children(child, "dobj")
+                if direct:
+                    break
+        if not direct and verb.dep_ == "xcomp" and verb.head.pos_ == "ADJ":
+            direct = children(verb.head, "nsubj")
+        found = [c for token in direct for c in conjuncts(_resolve_relative(token, verb))]
+        if not found and verb.dep_ == "relcl" and verb.head.pos_ in NOMINAL and children(verb, "nsubj"):
+            found = [verb.head]  # "the embassy Peru opened"
+    return [deeper for token in found for deeper in through(token)]
+
+
+def through(token: Token) -> list[Token]:
+    """A noun, and what it stands before ("the status of the legation" gives both)."""
+    found = [token]
+    if token.lemma_.lower() in PASS_THROUGH:
+        for preposition in children(token, "prep"):
+            if preposition.lower_ in {"of", "on", "at", "in"}:
+                for target in children(preposition, "pobj"):
+                    found.extend(conjuncts(target))
+    return found
+
+
+def possessors(noun: Token) -> list[Token]:
+    """Possessives of a noun ("its", "Peru's")."""
+    return children(noun, "poss")
+
+
+def prepositional(token: Token, *words: str) -> list[tuple[Token, Token]]:
+    """(preposition, object) pairs under a token, conjuncts included; compound prepositions by their last word."""
+    found = []
+    for child in token.children:
+        if child.dep_ in {"prep", "agent", "dative"} or (child.dep_ == "prt" and child.lower_ in words):
+            if not words or child.lower_ in words:
+                found.extend((child, c) for target in children(child, "pobj") for c in conjuncts(target))
+            found.extend(
+                (inner, c)
+                for inner in children(child, "prep")
+                if not words or inner.lower_ in words
+                for target in children(inner, "pobj")
+                for c in conjuncts(target)
+            )
+            # "between Peru and Chile and with Bolivia": coordinated prepositions
+            for other in children(child, "conj"):
+                if other.pos_ == "ADP" and (not words or other.lower_ in words):
+                    found.extend((other, c) for target in children(other, "pobj") for c in conjuncts(target))
+    return found
+
+
+def particle_phrase(verb: Token, words: tuple[str, ...]) -> bool:
+    """Whether the further words of a phrase ("set up", "enter into force") follow a verb or noun closely, in order."""
+    doc, at, limit = verb.doc, verb.i + 1, min(verb.i + 9, len(verb.doc))
+    for word in words:
+        while at < limit and word not in (doc[at].lemma_.lower(), doc[at].lower_):
+            if doc[at].pos_ in {"VERB"} and doc[at].dep_ in {"conj", "ROOT"}:
+                return False
+            at += 1
+        if at >= limit:
+            return False
+        at += 1
+    return True
+
+
+def span_root(doc_tokens: list[Token]) -> Token:
+    """The highest token of a span."""
+    inside = {token.i for token in doc_tokens}
+    for token in doc_tokens:
+        if token.head is token or token.head.i not in inside:
+            return token
+    return doc_tokens[0]

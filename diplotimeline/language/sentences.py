@@ -1,0 +1,100 @@
+"""Splitting text into sentences by punctuation and layout, without a model.
+
+The parser sees one sentence at a time, so a wrong split costs events: abbreviations of news and of
+diplomatic prose ("U.S.", "Jr.", "Aug.", "e.p.") are known, and lines that a mailer or PDF wrapped are joined.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+# Never the end of a sentence.
+TITLES = frozenset(
+    "mr mrs ms dr prof gen gov sen rep lt col sgt capt cmdr adm maj rev hon st mt ft no nos vol vs amb pres sec"
+    " jan feb mar apr jun jul aug sep sept oct nov dec ca cf e.g i.e e.p viz messrs mme mlle u.n fig art arts para approx".split()
+)
+# May end one: then the next word decides.
+MAYBE = frozenset("u.s u.k u.s.a u.s.s.r d.c jr sr inc co corp ltd etc a.m p.m ph.d a.i al b.c a.d".split())
+STARTERS = frozenset(
+    "the a an in on at by for from with since after before during following until when while as although though however he"
+    " she it they we you i his her its their our this that these those there then both but and yet nor so if also"
+    " according under to of under no one two three some many most all each other such another despite between upon within once today later"
+    " subsequently meanwhile thus because".split()
+)
+BOUNDARY = re.compile(
+    r"(?P<stop>[.!?…]+)(?P<close>[\"'”’»)\]]*)(?P<refs>(?:\[\d+\])*)(?:(?P<gap>\s+)(?=[\"'“‘«(\[]*[A-Z0-9À-ÞĀ-Ž])|(?=[A-Z][a-z]))"
+)
+WORD_BEFORE = re.compile(r"[^\s(\[\"“”'‘—–-]*$")
+WORD_AFTER = re.compile(r"[\"'“‘«(\[]*([\w’']+)")
+BULLET = re.compile(r"\s*(?:[-*•–·]|\d{1,2}[.)])\s+")
+FINAL = re.compile(r"[.!?…:;\"”’)\]]\s*$")
+REFERENCES = re.compile(r"(?:\[\d+\])+$")
+
+
+def _wrapped(lines: list[str]) -> bool:
+    """Whether line breaks inside paragraphs come from wrapping: most full lines are of like length and end nowhere."""
+    full = [line for line in lines if len(line) > 45]
+    if len(full) < 3 or max(map(len, full)) > 110:
+        return False
+    return sum(not FINAL.search(line) for line in full) > len(full) / 2
+
+
+def blocks(text: str) -> Iterator[tuple[int, int]]:
+    """Paragraphs, headings and list items as (start, end) offsets: no sentence crosses their borders."""
+    for paragraph in re.finditer(r"[^\n](?:.|\n(?!\s*\n))*", text):
+        lines = list(re.finditer(r"[^\n]+", paragraph.group()))
+        soft = _wrapped([line.group() for line in lines])
+        start = None
+        for line, following in zip(lines, [*lines[1:], None], strict=True):
+            if start is None:
+                start = line.start()
+            nxt = following.group() if following else ""
+            runs_on = following is not None and not BULLET.match(nxt) and (soft or _continues(line.group(), nxt))
+            if not runs_on:
+                yield paragraph.start() + start, paragraph.start() + line.end()
+                start = None
+
+
+def _continues(line: str, following: str) -> bool:
+    """Whether a sentence goes on over a line break that is not part of a wrapped paragraph."""
+    return not FINAL.search(line) and following.lstrip()[:1].islower()
+
+
+def _ends(text: str, start: int, match: re.Match[str]) -> bool:
+    """Whether punctuation found in a block ends a sentence."""
+    if "." not in match["stop"] or len(match["stop"]) > 1:
+        return match["gap"] is not None
+    word = WORD_BEFORE.search(text, start, match.start("stop"))
+    before = word.group().lower() if word else ""
+    after = WORD_AFTER.match(text, match.end())
+    follower = after.group(1) if after else ""
+    if match["gap"] is None:  # "Albania.On September": a missing space
+        return len(before) > 3 and before.isalpha() and len(follower) > 1
+    if before in TITLES:
+        return False
+    if before in MAYBE or re.fullmatch(r"[a-z](?:\.[a-z])*", before):
+        return follower.lower() in STARTERS and follower[:1].isupper()
+    # "3. May", a numbered item, is no end; "in 1990. The" is.
+    return not (before.isdigit() and len(before) < 3 and match.start("stop") - start < 4)
+
+
+def split_sentences(text: str) -> list[tuple[int, int]]:
+    """Sentences of a text as (start, end) character offsets, white space and reference marks left out."""
+    found = []
+    for start, end in blocks(text):
+        for match in BOUNDARY.finditer(text, start, end):
+            if _ends(text, start, match):
+                found.append(_trim(text, start, match.start("refs")))
+                start = match.end()
+        if start < end:
+            found.append(_trim(text, start, end))
+    return [(a, b) for a, b in found if b > a]
+
+
+def _trim(text: str, start: int, end: int) -> tuple[int, int]:
+    piece = text[start:end]
+    marks = REFERENCES.search(piece.rstrip())
+    if marks:
+        piece = piece[: marks.start()]
+    return start + len(piece) - len(piece.lstrip()), start + len(piece.rstrip())

@@ -1,0 +1,62 @@
+"""Finding the nouns of the trade ("embassy", "diplomatic relations", "credentials") by one compiled expression."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from diplotimeline.lexicon.types import load_terms
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A noun of a class at character offsets; `canonical` is its ordinary name ("consulate general")."""
+
+    start: int
+    end: int
+    cls: str
+    canonical: str
+
+
+def plural(phrase: str) -> str:
+    """The regular plural of a noun phrase's last word (of its first noun before "of")."""
+    head, of, rest = phrase.partition(" of ")
+    if re.search(r"[^aeiou]y$", head):
+        head = head[:-1] + "ies"
+    elif re.search(r"(?:s|x|ch|sh)$", head):
+        head += "es"
+    else:
+        head += "s"
+    return head + of + rest
+
+
+@cache
+def _finder(rules: Path | None) -> tuple[re.Pattern[str], Mapping[str, tuple[tuple[str, str], ...]]]:
+    """One expression for all phrases, longest first, and phrase -> (class, canonical)…"""
+    table: dict[str, dict[tuple[str, str], None]] = {}
+    for cls, entries in load_terms(rules).items():
+        for canonical, phrases in entries.items():
+            for phrase in phrases:
+                key = phrase.lower().replace("’", "'")
+                table.setdefault(key, {})[(cls, canonical)] = None
+                if not key.endswith("s"):
+                    table.setdefault(plural(key), {}).setdefault((cls, canonical))
+    alternatives = "|".join(
+        re.escape(phrase).replace(r"\ ", r"[\s-]+").replace("'", "['’]") for phrase in sorted(table, key=lambda p: (-len(p), p))
+    )
+    pattern = re.compile(rf"(?<![\w-])(?:{alternatives})(?![\w])(?!-\w)", re.IGNORECASE)
+    return pattern, {phrase: tuple(readings) for phrase, readings in table.items()}
+
+
+def find_terms(text: str, rules: Path | None = None) -> list[Term]:
+    """Terms of every class in a text, in order; a phrase of two classes gives two terms."""
+    pattern, table = _finder(rules)
+    found = []
+    for match in pattern.finditer(text):
+        key = re.sub(r"[\s-]+", " ", match.group().lower().replace("’", "'"))
+        readings = table.get(key) or table.get(match.group().lower().replace("’", "'")) or ()
+        found.extend(Term(match.start(), match.end(), cls, canonical) for cls, canonical in readings)
+    return found
