@@ -1,0 +1,96 @@
+"""Timelines as text: one file an output format, and the table of them.
+
+A renderer is a module-level function `render(timeline, options)`.  The table names it and its module is
+imported when it is first asked for, so that a table in the terminal never loads what only a calendar needs.
+A new format is one file here and one line in `FORMATS`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from importlib import import_module
+from pathlib import PurePath
+
+from diplotimeline.errors import FormatError
+from diplotimeline.model import Article, Timeline
+
+
+@dataclass(frozen=True, slots=True)
+class RenderOptions:
+    """What a renderer may be told beside the timeline.
+
+    `articles` are the articles read, by source, for formats that show whole texts; it may be empty.
+    `width` is in columns of a terminal (None: the format's own choice).  `title` heads the document.
+    """
+
+    articles: Mapping[str, Article] = field(default_factory=dict)
+    width: int | None = None
+    colour: bool = False
+    title: str | None = None
+
+
+type Renderer = Callable[[Timeline, RenderOptions], str | bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """An output format: the renderer as "module:function", file suffixes, and what it is for.
+
+    `binary` formats give bytes, which are never written to a terminal.
+    `per_article` formats are streams: the command line may render article by article and concatenate.
+    """
+
+    renderer: str
+    suffixes: tuple[str, ...]
+    about: str
+    binary: bool = False
+    per_article: bool = False
+
+
+FORMATS: dict[str, Format] = {
+    "table": Format("diplotimeline.render.terminal:render", (".txt",), "one table a pair, for the terminal"),
+    "json": Format("diplotimeline.render.json:render", (".json",), "one object with all events"),
+    "jsonl": Format(
+        "diplotimeline.render.jsonl:render", (".jsonl", ".ndjson"), "an event a line, as a stream", per_article=True
+    ),
+    "csv": Format("diplotimeline.render.csv:render", (".csv",), "a row an event, for spreadsheets"),
+    "markdown": Format("diplotimeline.render.markdown:render", (".md", ".markdown"), "a brief with footnotes"),
+    "html": Format("diplotimeline.render.html:render", (".html", ".htm"), "one page with the sources"),
+    "ics": Format("diplotimeline.render.ics:render", (".ics",), "a calendar"),
+    "mermaid": Format("diplotimeline.render.mermaid:render", (".mmd", ".mermaid"), "a Mermaid timeline"),
+    "timelinejs": Format("diplotimeline.render.timelinejs:render", (), "JSON for TimelineJS"),
+    "svg": Format("diplotimeline.render.plot:render_svg", (".svg",), "a chart, needs the extra [plot]"),
+    "png": Format("diplotimeline.render.plot:render_png", (".png",), "a chart, needs the extra [plot]", binary=True),
+}
+
+
+class _Renderers(Mapping[str, Renderer]):
+    """Renderers by format name, each imported at its first use."""
+
+    def __getitem__(self, name: str) -> Renderer:
+        module, _, function = FORMATS[name].renderer.partition(":")
+        renderer: Renderer = getattr(import_module(module), function)
+        return renderer
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(FORMATS)
+
+    def __len__(self) -> int:
+        return len(FORMATS)
+
+
+RENDERERS: Mapping[str, Renderer] = _Renderers()
+
+
+def format_of(path: str) -> str:
+    """Give the format that the suffix of an output file asks for.
+
+    Raises FormatError for a suffix that no format has.
+    """
+    suffix = PurePath(path).suffix.lower()
+    for name, known in FORMATS.items():
+        if suffix in known.suffixes:
+            return name
+    known_suffixes = " ".join(suffix for known in FORMATS.values() for suffix in known.suffixes)
+    raise FormatError(f"no format has the suffix {suffix!r} of {path}; known are {known_suffixes}, or give --format")
