@@ -22,12 +22,14 @@ class RenderOptions:
 
     `articles` are the articles read, by source, for formats that show whole texts; it may be empty.
     `width` is in columns of a terminal (None: the format's own choice).  `title` heads the document.
+    `pairs` are the pairs that were asked for (empty: all), for formats that show one pair after the other.
     """
 
     articles: Mapping[str, Article] = field(default_factory=dict)
     width: int | None = None
     colour: bool = False
     title: str | None = None
+    pairs: tuple[str, ...] = ()
 
 
 type Renderer = Callable[[Timeline, RenderOptions], str | bytes]

@@ -1,0 +1,85 @@
+"""Markdown: a brief to paste, with the sources' words in footnotes (GitHub, Pandoc, markdown-it)."""
+
+from __future__ import annotations
+
+import re
+
+from diplotimeline.model import Event, Evidence, Timeline
+from diplotimeline.render import RenderOptions
+from diplotimeline.render.grouping import Group, by_pair
+from diplotimeline.render.inert import plain, shorten
+from diplotimeline.render.words import STATUS_WORDS, basis_words, conflict_words, date_words, day_words
+
+TITLE = "Diplomatic timeline"
+MAX_QUOTATION = 1000  # characters; a longer "sentence" is a table or a broken text, and no brief wants it whole
+
+_SPECIAL = re.compile(r"[\\`*_{}\[\]()#+~|!$^=:@-]")
+_ENTITIES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
+# Hyphens, colons, brackets and the like mean something in few places only; a backslash before each would make
+# the source unreadable, so they are escaped only where they could begin something.
+_ALWAYS = frozenset("\\`*_[]|~$^")
+
+
+class _Notes:
+    """Footnotes in the order of their first use; the same words are one note."""
+
+    def __init__(self) -> None:
+        self._numbers: dict[tuple[str, int, int], int] = {}
+        self.lines: list[str] = []
+
+    def mark(self, evidence: Evidence) -> str:
+        key = (evidence.source, evidence.start, evidence.end)
+        if key not in self._numbers:
+            self._numbers[key] = len(self._numbers) + 1
+            self.lines.append(f"[^{self._numbers[key]}]: {_note(evidence)}")
+        return f"[^{self._numbers[key]}]"
+
+
+def render(timeline: Timeline, options: RenderOptions) -> str:
+    """Give a heading a pair, a chronological list under it, and the quotations as footnotes."""
+    notes = _Notes()
+    blocks = [f"# {escape(options.title or TITLE)}"]
+    for group in by_pair(timeline, options.pairs):
+        blocks += [f"## {escape(group.heading)}", _entries(group, notes)]
+    if not timeline.events:
+        blocks.append("No events.")
+    blocks += ["\n".join(notes.lines)] if notes.lines else []
+    return "\n\n".join(blocks) + "\n"
+
+
+def _entries(group: Group, notes: _Notes) -> str:
+    return "\n".join(_entry(event, notes) for event in group.events)
+
+
+def _entry(event: Event, notes: _Notes) -> str:
+    remarks = [STATUS_WORDS[event.status]] if event.status != "occurred" else []
+    remarks += [basis] if (basis := basis_words(event.date)) else []
+    remark = f" ({'; '.join(remarks)})" if remarks else ""
+    marks = "".join(dict.fromkeys(notes.mark(evidence) for evidence in event.evidence))
+    line = f"- **{escape(date_words(event.date))}**{remark}: {escape(event.summary)}{marks}"
+    return "\n".join([line, *(f"  - *{escape(conflict_words(conflict))}*" for conflict in event.conflicts)])
+
+
+def _note(evidence: Evidence) -> str:
+    quotation = shorten(plain(evidence.sentence), MAX_QUOTATION, around=plain(evidence.trigger))
+    parts = [f"“{escape(quotation)}”"]
+    if evidence.title:
+        parts.append(escape(shorten(plain(evidence.title), 200)))
+    if evidence.published:
+        parts.append(day_words(evidence.published))
+    return ", ".join([*parts, escape(evidence.source)])
+
+
+def escape(text: str) -> str:
+    """Give `text` such that Markdown shows it as it is: no emphasis, link, HTML, table or list comes of it."""
+
+    def guard(match: re.Match[str]) -> str:
+        sign, at = match[0], match.start()
+        # "!" only before a bracket makes an image; list, heading and rule marks only begin a line.
+        return f"\\{sign}" if sign in _ALWAYS or at == 0 else sign
+
+    text = _SPECIAL.sub(guard, plain(text))
+    text = re.sub(r"^(\d+)([.)])", r"\1\\\2", text)
+    # A bare address or name would be made a link, or ping someone, where the brief is pasted.
+    text = re.sub(r"(?i)\b(https?|ftp|mailto)(:)", r"\1\\\2", text).replace("www.", "www\\.")
+    return re.sub(r"(?<=\s)@(?=\w)", r"\\@", text).translate(_ENTITIES)

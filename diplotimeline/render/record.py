@@ -1,0 +1,78 @@
+"""Events as the plain records of the data contract: what JSON, JSONL, the archive and the schema speak of."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any
+
+from diplotimeline.model import Actor, Conflict, Event, EventDate, Evidence
+
+SCHEMA_VERSION = 1
+
+# Characters that a terminal would obey or that hide what is written.  JSON may write any character as \uXXXX,
+# so that they are visible in the output and nothing is lost.
+_UNSAFE = re.compile(r"[\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ud800-\udfff\ufeff\ufff9-\ufffb]")
+
+
+def event_record(event: Event) -> dict[str, Any]:
+    """Give an event as the contract's object; its keys are always all there and in the same order."""
+    return {
+        "id": event.id,
+        "type": event.type,
+        "category": event.category,
+        "status": event.status,
+        "date": date_record(event.date),
+        "pairs": list(event.pairs),
+        "actors": [_actor(actor) for actor in event.actors],
+        "place": event.place,
+        "details": dict(event.details),
+        "participants": list(event.participants),
+        "summary": event.summary,
+        "confidence": round(event.confidence, 4),
+        "conflicts": [_conflict(conflict) for conflict in event.conflicts],
+        "evidence": [_evidence(evidence) for evidence in event.evidence],
+    }
+
+
+def date_record(when: EventDate | None) -> dict[str, Any] | None:
+    """Give a date as the contract's object: days as ISO 8601, an open end as null; null for an undated event."""
+    if when is None:
+        return None
+    return {
+        "edtf": when.edtf,
+        "start": when.start.isoformat() if when.start else None,
+        "end": when.end.isoformat() if when.end else None,
+        "precision": when.precision,
+        "basis": when.basis,
+        "text": when.text,
+    }
+
+
+def _actor(actor: Actor) -> dict[str, Any]:
+    return {"code": actor.code, "name": actor.name, "role": actor.role}
+
+
+def _conflict(conflict: Conflict) -> dict[str, Any]:
+    values = [{"value": value, "sources": list(sources)} for value, sources in conflict.values]
+    return {"field": conflict.field, "values": values}
+
+
+def _evidence(evidence: Evidence) -> dict[str, Any]:
+    return {
+        "source": evidence.source,
+        "title": evidence.title,
+        "published": evidence.published.isoformat() if evidence.published else None,
+        "sentence": evidence.sentence,
+        "start": evidence.start,
+        "end": evidence.end,
+        "trigger": evidence.trigger,
+        "rule": evidence.rule,
+        "speaker": evidence.speaker,
+    }
+
+
+def dumps(value: object, *, indent: int | None = None) -> str:
+    """Write JSON with letters as they are, and characters that a terminal obeys as escapes; `indent` in spaces."""
+    text = json.dumps(value, ensure_ascii=False, indent=indent, allow_nan=False)
+    return _UNSAFE.sub(lambda match: f"\\u{ord(match[0]):04x}", text)

@@ -1,0 +1,151 @@
+"""Dates, statuses and conflicts in English words, the same for every format that people read.
+
+A date is said exactly as precisely as it is known: a month never gets a day.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date
+from types import MappingProxyType
+
+from diplotimeline.model import Conflict, Event, EventDate
+
+MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+_HEMISPHERES = ("", "", " (southern hemisphere)")
+# ISO 8601-2, level 2, section 4.8: numbers behind the year that stand for parts of it.
+_PARTS = MappingProxyType(
+    {
+        **{
+            21 + 4 * group + number: f"{season} {{}}{note if group else ''}"
+            for group, note in enumerate(_HEMISPHERES)
+            for number, season in enumerate(("spring", "summer", "autumn", "winter"))
+        },
+        **{33 + n: f"{word} quarter of {{}}" for n, word in enumerate(("first", "second", "third", "fourth"))},
+        **{37 + n: f"{word} four months of {{}}" for n, word in enumerate(("first", "second", "third"))},
+        **{40 + n: f"{word} half of {{}}" for n, word in enumerate(("first", "second"))},
+    }
+)
+STATUS_WORDS = MappingProxyType(
+    {"occurred": "happened", "planned": "planned", "possible": "possible", "negated": "did not happen"}
+)
+UNDATED = "undated"
+
+
+def date_words(when: EventDate | None) -> str:
+    """Give a date in words: "17 August 2017", "June 2017", "since 2015", "between 2008 and 2011", "undated"."""
+    return edtf_words(when.edtf) if when else UNDATED
+
+
+def basis_words(when: EventDate | None) -> str:
+    """Give a remark on a date that the text does not state itself, else the empty string."""
+    return "day of publication" if when and when.basis == "publication" else ""
+
+
+def day_words(day: date) -> str:
+    """Give a day in words: "17 August 2017"."""
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def edtf_words(edtf: str) -> str:
+    """Give an EDTF string in words; one that has no words here (an uncommon level 2 form) is given as it is."""
+    begin, slash, end = edtf.partition("/")
+    if not slash:
+        return _set_words(edtf) or _single(edtf) or edtf
+    if end in {"..", ""}:
+        return _prefixed("since", begin, edtf)
+    if begin in {"..", ""}:
+        return _prefixed("until", end, edtf)
+    return _interval(begin, end) or edtf
+
+
+def _prefixed(word: str, part: str, edtf: str) -> str:
+    words = _single(part)
+    return f"{word} {words}" if words else edtf
+
+
+def _interval(begin: str, end: str) -> str | None:
+    days = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
+    first, last = days.fullmatch(begin), days.fullmatch(end)
+    if first and last and first[1] == last[1]:
+        # A stretch of days is told as people tell a visit; the months of a longer one are told once where they can be.
+        ending = edtf_words(end)
+        if first[2] == last[2]:
+            return f"{int(first[3])} to {ending}"
+        return f"{int(first[3])} {MONTHS[int(first[2]) - 1]} to {ending}"
+    one, other = _single(begin), _single(end)
+    return f"between {one} and {other}" if one and other else None
+
+
+def _set_words(edtf: str) -> str | None:
+    """Words for "one of" sets: [2008,2011], [..2015], [2015..]."""
+    inner = re.fullmatch(r"\[(.+)\]", edtf)
+    if not inner:
+        return None
+    text = inner[1]
+    if text.startswith(".."):
+        words = _single(text[2:])
+        return f"by {words}" if words else None
+    if text.endswith(".."):
+        words = _single(text[:-2])
+        return f"{words} or later" if words else None
+    parts = [_single(part.strip()) for part in text.split(",")]
+    if len(parts) < 2 or not all(parts):
+        return None
+    return f"{', '.join(str(part) for part in parts[:-1])} or {parts[-1]}"
+
+
+def _single(part: str) -> str | None:
+    """Words for one date without an interval; None for a form not known here."""
+    bare, doubt = part.rstrip("?~%"), part[len(part.rstrip("?~%")) :]
+    words = next((words for form, say in _FORMS if (match := form.fullmatch(bare)) and (words := say(match))), None)
+    if words is None:
+        return None
+    prefix = {"": "", "?": "perhaps ", "~": "about ", "%": "perhaps about "}.get(doubt)
+    return None if prefix is None else prefix + words
+
+
+def _day(match: re.Match[str]) -> str | None:
+    month = int(match[2])
+    return f"{int(match[3])} {MONTHS[month - 1]} {int(match[1])}" if 1 <= month <= 12 else None
+
+
+def _month(match: re.Match[str]) -> str | None:
+    number, year = int(match[2]), str(int(match[1]))
+    if 1 <= number <= 12:
+        return f"{MONTHS[number - 1]} {year}"
+    return _PARTS[number].format(year) if number in _PARTS else None
+
+
+def _century(match: re.Match[str]) -> str:
+    number = int(match[1]) + 1
+    ending = "th" if number % 100 in {11, 12, 13} else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"{number}{ending} century"
+
+
+_FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str | None]], ...] = (
+    (re.compile(r"(\d{4})-(\d{2})-(\d{2})"), _day),
+    (re.compile(r"(\d{4})-(\d{2})"), _month),
+    (re.compile(r"(\d{4})"), lambda match: str(int(match[1]))),
+    (re.compile(r"(\d{3})X"), lambda match: f"{int(match[1])}0s"),
+    (re.compile(r"(\d{2})XX"), _century),
+    (re.compile(r"(\d{4})-XX(?:-XX)?"), lambda match: str(int(match[1]))),
+    (re.compile(r"(\d{4})-(\d{2})-XX"), _month),
+    (re.compile(r"-(\d{4})"), lambda match: f"{int(match[1]) + 1} BC"),
+)
+
+
+def country_names(event: Event) -> dict[str, str]:
+    """Give the names of an event's actors by code."""
+    return {actor.code: actor.name for actor in event.actors}
+
+
+def conflict_words(conflict: Conflict) -> str:
+    """Give a conflict in one line: who tells what."""
+    say = edtf_words if conflict.field == "date" else str
+    values = [f"{say(value)} ({', '.join(sources)})" for value, sources in conflict.values]
+    return f"sources disagree on the {conflict.field}: {' / '.join(values)}"
