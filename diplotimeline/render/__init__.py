@@ -41,6 +41,7 @@ class Format:
 
     `binary` formats give bytes, which are never written to a terminal.
     `per_article` formats are streams: the command line may render article by article and concatenate.
+    `shows_articles` formats use the texts in `RenderOptions.articles`; for the others nobody need keep them.
     """
 
     renderer: str
@@ -48,6 +49,7 @@ class Format:
     about: str
     binary: bool = False
     per_article: bool = False
+    shows_articles: bool = False
 
 
 FORMATS: dict[str, Format] = {
@@ -58,7 +60,9 @@ FORMATS: dict[str, Format] = {
     ),
     "csv": Format("diplotimeline.render.csv:render", (".csv",), "a row an event, for spreadsheets"),
     "markdown": Format("diplotimeline.render.markdown:render", (".md", ".markdown"), "a brief with footnotes"),
-    "html": Format("diplotimeline.render.html:render", (".html", ".htm"), "one page with the sources"),
+    "html": Format(
+        "diplotimeline.render.html:render", (".html", ".htm"), "one page with the sources", shows_articles=True
+    ),
     "ics": Format("diplotimeline.render.ics:render", (".ics",), "a calendar"),
     "mermaid": Format("diplotimeline.render.mermaid:render", (".mmd", ".mermaid"), "a Mermaid timeline"),
     "timelinejs": Format("diplotimeline.render.timelinejs:render", (), "JSON for TimelineJS"),

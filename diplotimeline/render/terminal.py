@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Iterable, Sequence
 
 from rich import box
 from rich.console import Console
@@ -30,19 +31,7 @@ def render(timeline: Timeline, options: RenderOptions) -> str:
     The texts of articles go in as plain text: markup and escape sequences in them do nothing.
     """
     width = max(options.width or WIDTH, 30)
-    out = io.StringIO()
-    console = Console(
-        file=out,
-        width=width,
-        force_terminal=options.colour,
-        color_system="standard" if options.colour else None,
-        no_color=not options.colour,
-        legacy_windows=False,
-        highlight=False,
-        emoji=False,
-        markup=False,
-        _environ={},  # neither COLUMNS nor TERM of the machine may change what is written
-    )
+    console = _console(width, colour=options.colour)
     if options.title:
         console.print(Text(plain(options.title), style="bold"), end="\n\n")
     for number, group in enumerate(by_pair(timeline, options.pairs)):
@@ -52,7 +41,53 @@ def render(timeline: Timeline, options: RenderOptions) -> str:
         console.print(_table(group, width))
     if not timeline.events:
         console.print("No events.")
-    return "\n".join(line.rstrip() for line in out.getvalue().split("\n"))
+    return _text(console)
+
+
+def draw(
+    title: str,
+    headings: Sequence[str],
+    rows: Iterable[Sequence[str]],
+    *,
+    ratios: Sequence[int],
+    width: int = WIDTH,
+    colour: bool = False,
+) -> str:
+    """Give a plain table of texts, `width` columns wide; a column with ratio 0 is as wide as its longest text.
+
+    The texts go in as they are: markup in them does nothing; the caller drops escape sequences (`inert.plain`).
+    """
+    console = _console(width, colour=colour)
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1), show_edge=False)
+    for heading, ratio in zip(headings, ratios, strict=True):
+        table.add_column(heading, ratio=ratio or None, no_wrap=not ratio, overflow="fold")
+    for row in rows:
+        table.add_row(*(Text(cell) for cell in row))
+    table.expand = any(ratios)
+    console.print(Text(title, style="bold"))
+    console.print(table)
+    return _text(console)
+
+
+def _console(width: int, *, colour: bool) -> Console:
+    return Console(
+        file=io.StringIO(),
+        width=width,
+        force_terminal=colour,
+        color_system="standard" if colour else None,
+        no_color=not colour,
+        legacy_windows=False,
+        highlight=False,
+        emoji=False,
+        markup=False,
+        _environ={},  # neither COLUMNS nor TERM of the machine may change what is written
+    )
+
+
+def _text(console: Console) -> str:
+    """What was printed, without the spaces that fill up lines."""
+    console.file.seek(0)
+    return "\n".join(line.rstrip() for line in console.file.read().split("\n"))
 
 
 def _heading(group: Group) -> Text:

@@ -38,7 +38,12 @@ UNDATED = "undated"
 
 def date_words(when: EventDate | None) -> str:
     """Give a date in words: "17 August 2017", "June 2017", "since 2015", "between 2008 and 2011", "undated"."""
-    return edtf_words(when.edtf) if when else UNDATED
+    if when is None:
+        return UNDATED
+    quarter = re.fullmatch(r"(\d{4})-(01|04|07|10)/\1-(03|06|09|12)", when.edtf)
+    if when.precision == "quarter" and quarter:
+        return _PARTS[33 + int(quarter[2]) // 3].format(int(quarter[1]))
+    return edtf_words(when.edtf)
 
 
 def basis_words(when: EventDate | None) -> str:
@@ -59,7 +64,7 @@ def edtf_words(edtf: str) -> str:
     if end in {"..", ""}:
         return _prefixed("since", begin, edtf)
     if begin in {"..", ""}:
-        return _prefixed("until", end, edtf)
+        return _prefixed("by", end, edtf)
     return _interval(begin, end) or edtf
 
 
@@ -69,16 +74,15 @@ def _prefixed(word: str, part: str, edtf: str) -> str:
 
 
 def _interval(begin: str, end: str) -> str | None:
-    days = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
-    first, last = days.fullmatch(begin), days.fullmatch(end)
-    if first and last and first[1] == last[1]:
-        # A stretch of days is told as people tell a visit; the months of a longer one are told once where they can be.
-        ending = edtf_words(end)
-        if first[2] == last[2]:
-            return f"{int(first[3])} to {ending}"
-        return f"{int(first[3])} {MONTHS[int(first[2]) - 1]} to {ending}"
+    """Words for a closed interval; what both ends share is told once: "between 3 and 5 May 2014"."""
     one, other = _single(begin), _single(end)
-    return f"between {one} and {other}" if one and other else None
+    if not one or not other:
+        return None
+    if re.fullmatch(r"\d{4}-(0[1-9]|1[0-2]).*", begin) and begin[:4] == end[:4]:
+        one = one.removesuffix(f" {int(begin[:4])}")
+        if len(begin) == len(end) == 10 and begin[:7] == end[:7]:
+            one = one.partition(" ")[0]
+    return f"between {one} and {other}"
 
 
 def _set_words(edtf: str) -> str | None:

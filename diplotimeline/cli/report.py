@@ -1,0 +1,113 @@
+"""What goes to standard error: errors, notes, the progress bar and the summary."""
+
+from __future__ import annotations
+
+import sys
+from types import TracebackType
+from typing import TYPE_CHECKING, Self
+
+from diplotimeline.render.inert import plain
+
+if TYPE_CHECKING:
+    from rich.progress import Progress, TaskID
+
+    from diplotimeline.model import Article
+
+_PUBLISHED = {"metadata": "the file's metadata", "text": "the text's first lines"}
+
+
+def write_error(message: str) -> None:
+    """Write one line to standard error, with the program's name before it."""
+    sys.stderr.write(f"diplotimeline: {plain(message)}\n")
+    sys.stderr.flush()
+
+
+class Report:
+    """Counts of a run and its voice on standard error.
+
+    `quiet` silences notes, progress and the summary, never errors.  The progress bar is drawn only when
+    standard error is a terminal and `progress` is asked for.
+    """
+
+    def __init__(self, *, quiet: bool = False, progress: bool = False) -> None:
+        self.quiet = quiet
+        self.articles = 0
+        self.events = 0
+        self.failed = 0
+        self._wanted = progress and not quiet and sys.stderr.isatty()
+        self._progress: Progress | None = None
+        self._task: TaskID | None = None
+
+    def __enter__(self) -> Self:
+        if self._wanted:
+            from rich.console import Console  # noqa: PLC0415 - only where a bar is drawn
+            from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeRemainingColumn  # noqa: PLC0415
+
+            self._progress = Progress(
+                SpinnerColumn(),
+                TextColumn("{task.fields[counts]}"),
+                BarColumn(),
+                TextColumn("{task.fields[rate]}"),
+                TimeRemainingColumn(),
+                console=Console(stderr=True, highlight=False, markup=False, emoji=False),
+                transient=True,
+            )
+            self._task = self._progress.add_task("", total=None, counts="reading", rate="")
+            self._progress.start()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._progress:
+            self._progress.stop()
+            self._progress = None
+
+    def expect(self, inputs: int | None) -> None:
+        """Tell the bar how many inputs there are, None when nobody knows."""
+        if self._progress and self._task is not None:
+            self._progress.update(self._task, total=inputs)
+
+    def done(self, articles: int, events: int) -> None:
+        """Count articles read through and events written."""
+        self.articles += articles
+        self.events += events
+        if self._progress and self._task is not None:
+            task = self._progress.tasks[0]
+            rate = f"{self.articles / task.elapsed:.1f}/s" if task.elapsed else ""
+            counts = f"{count(self.articles, 'article')}, {count(self.events, 'event')}"
+            self._progress.update(self._task, completed=self.articles + self.failed, counts=counts, rate=rate)
+
+    def error(self, message: str) -> None:
+        """Tell of an input that could not be read, and count it."""
+        self.failed += 1
+        self._line(message)
+
+    def note(self, message: str) -> None:
+        """Tell what was guessed, unless quiet."""
+        if not self.quiet:
+            self._line(message)
+
+    def read(self, article: Article) -> None:
+        """Note what was guessed while an article was read: its day of publication, its encoding."""
+        if article.published and article.published_basis in _PUBLISHED:
+            where = _PUBLISHED[article.published_basis]
+            self.note(f"{article.source}: published {article.published.isoformat()}, as {where} say")
+        for reading in article.readings:
+            self.note(f"{article.source}: {reading}")
+
+    def summary(self, what: str = "article") -> None:
+        """Write "12 articles, 84 events, 2 could not be read", unless quiet."""
+        failed = f", {self.failed} could not be read" if self.failed else ""
+        self.note(f"{count(self.articles, what)}, {count(self.events, 'event')}{failed}")
+
+    def _line(self, message: str) -> None:
+        if self._progress:
+            self._progress.console.print(f"diplotimeline: {plain(message)}", soft_wrap=True)
+        else:
+            write_error(message)
+
+
+def count(number: int, noun: str) -> str:
+    """Give "1 event", "2 events"."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
