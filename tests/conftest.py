@@ -1,0 +1,134 @@
+"""What all tests share: the flag that rewrites expected files, and the marker for texts beside the project."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from diplotimeline.model import Actor, Conflict, Event, EventDate, Evidence, Status
+
+ROOT = Path(__file__).parent.parent
+SHARED = ROOT.parent / "shared"
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--update-expected", action="store_true", help="rewrite expected files instead of comparing")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out the tests marked `shared` where the texts are not there, and say so at the end."""
+    if SHARED.is_dir():
+        return
+    left_out = [item for item in items if item.get_closest_marker("shared")]
+    if left_out:
+        config.hook.pytest_deselected(items=left_out)
+        items[:] = [item for item in items if item not in left_out]
+        config.stash[_LEFT_OUT] = len(left_out)
+
+
+_LEFT_OUT = pytest.StashKey[int]()
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    if count := config.stash.get(_LEFT_OUT, 0):
+        terminalreporter.write_line(f"{count} tests left out: the bench texts are not at ../shared")
+
+
+@pytest.fixture
+def shared() -> Path:
+    """The folder of bench texts; use it together with `pytest.mark.shared`."""
+    return SHARED
+
+
+@pytest.fixture
+def root() -> Path:
+    """The checkout."""
+    return ROOT
+
+
+@pytest.fixture
+def compare(request: pytest.FixtureRequest) -> Callable[[Path, str], None]:
+    """Compare a text with a file that holds what is expected; with --update-expected write the file instead."""
+
+    def check(path: Path, text: str) -> None:
+        if request.config.getoption("--update-expected"):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(text.encode())
+            return
+        assert path.is_file(), f"{path.name} is missing: run pytest --update-expected and review what it writes"
+        assert text == path.read_bytes().decode(), f"{path.name} differs: run pytest --update-expected and review"
+
+    return check
+
+
+ACTORS = {
+    "PER": Actor("PER", "Peru", "agent"),
+    "AZE": Actor("AZE", "Azerbaijan", "host"),
+    "SRB": Actor("SRB", "Serbia", "party"),
+    "XKX": Actor("XKX", "Kosovo", "agent"),
+}
+
+
+def _make_event(
+    summary: str = "Peru opened its embassy in Baku",
+    *,
+    when: EventDate | None = None,
+    codes: tuple[str, ...] = ("PER", "AZE"),
+    status: Status = "occurred",
+    sentence: str = "The Peruvian embassy in Baku opened its doors in June 2017.",
+    trigger: str = "opened",
+    source: str = "a.txt",
+    title: str | None = "Peru in Baku",
+    published: date | None = date(2017, 8, 17),
+    conflicts: tuple[Conflict, ...] = (),
+    evidence: tuple[Evidence, ...] = (),
+    participants: tuple[str, ...] = (),
+    id: str = "0123456789ab",  # noqa: A002 - the field's name
+) -> Event:
+    pairs = tuple(sorted({"-".join(sorted((a, b))) for a in codes for b in codes if a != b}))
+    first = Evidence(source, title, published, sentence, 10, 10 + len(sentence), trigger, "mission_opened.open")
+    return Event(
+        id=id,
+        type="mission_opened",
+        category="mission",
+        status=status,
+        date=when,
+        pairs=pairs,
+        actors=tuple(ACTORS[code] for code in codes),
+        place="Baku",
+        details=(("mission", "embassy"),),
+        participants=participants,
+        summary=summary,
+        confidence=0.93,
+        conflicts=conflicts,
+        evidence=(first, *evidence),
+    )
+
+
+@pytest.fixture
+def make_event() -> Callable[..., Event]:
+    """A function that makes an event: Peru's embassy in Baku, with whatever is said otherwise."""
+    return _make_event
+
+
+HOSTILE = (
+    "<script>alert(1)</script>",
+    "[red]x[/red] [link=file:///etc/passwd]y[/link]",
+    "a | b | c",
+    '=HYPERLINK("http://example.org";"x")',
+    "\x1b[31mred\x1b[0m \x1b]0;title\x07 \x9b2J",
+    "\u202eright to left\u202c \u2066x\u2069",
+    "![image](x) [link](javascript:x) **bold** `code` &copy; [^1] https://example.org",
+    "word " * 2000,
+    "x" * 10_000,
+    "- list\n# heading\n\n1. item\r\n> quote",
+)
+
+
+@pytest.fixture(params=HOSTILE, ids=range(len(HOSTILE)))
+def hostile(request: pytest.FixtureRequest) -> str:
+    """A text that a format could take for something else than text, or that a terminal would obey."""
+    return str(request.param)

@@ -1,0 +1,72 @@
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from copy import deepcopy
+from datetime import date
+from typing import Any
+
+import pytest
+from jsonschema import Draft202012Validator
+
+from diplotimeline.model import Conflict, Event, EventDate, Timeline
+from diplotimeline.render import RENDERERS, RenderOptions
+from diplotimeline.render.record import event_record
+from diplotimeline.render.schema import schema_text
+
+SCHEMA = json.loads(schema_text())
+VALIDATOR = Draft202012Validator(SCHEMA, format_checker=Draft202012Validator.FORMAT_CHECKER)
+
+
+@pytest.fixture
+def record(make_event: Callable[..., Event]) -> dict[str, Any]:
+    when = EventDate("2015/..", date(2015, 1, 1), None, "interval", "explicit", "since 2015")
+    conflict = Conflict("date", (("2015", ("a.txt",)), ("2016", ("b.txt",))))
+    return event_record(make_event(when=when, conflicts=(conflict,), participants=("Ana Vega",)))
+
+
+def test_the_schema_is_a_schema() -> None:
+    Draft202012Validator.check_schema(SCHEMA)
+
+
+def test_every_form_of_output_keeps_it(make_event: Callable[..., Event], record: dict[str, Any]) -> None:
+    VALIDATOR.validate(record)
+    document = RENDERERS["json"](Timeline((make_event(), make_event(codes=("XKX",), title=None))), RenderOptions())
+    VALIDATOR.validate(json.loads(document))
+
+
+def test_every_field_is_required_and_described(record: dict[str, Any]) -> None:
+    event = SCHEMA["$defs"]["event"]
+    assert list(event["properties"]) == event["required"] == list(record)
+    for name in record:
+        broken = {key: value for key, value in record.items() if key != name}
+        assert list(VALIDATOR.iter_errors(broken)), name
+        assert event["properties"][name]["description"]
+
+
+@pytest.mark.parametrize(
+    ("path", "value"),
+    [
+        (("status",), "happened"),
+        (("type",), "Mission opened"),
+        (("confidence",), 1.2),
+        (("pairs",), ["AZE"]),
+        (("evidence",), []),
+        (("details",), {"mission": 1}),
+        (("date", "precision"), "hour"),
+        (("date", "start"), "2015-1-1"),
+        (("date", "start"), "2015-02-30"),
+        (("date", "basis"), "guess"),
+        (("evidence", 0, "start"), -1),
+        (("evidence", 0, "extra"), "x"),
+        (("conflicts", 0, "values"), []),
+        (("extra",), "x"),
+    ],
+)
+def test_what_breaks_the_contract_is_refused(record: dict[str, Any], path: tuple[Any, ...], value: object) -> None:
+    broken = deepcopy(record)
+    place: Any = broken
+    for step in path[:-1]:
+        place = place[step]
+    place[path[-1]] = value
+    assert list(VALIDATOR.iter_errors(broken))
