@@ -32,9 +32,11 @@ PLACES = (
     "as",
     "speaker",
     "clause",
-    "affiliation",
-    "counterpart",
+    "at",
+    "into",
+    "upon",
 )
+NEEDS = ("anniversary", "dated_name", "in_effect", "located", "person_object", "organisation", "independent", "states_only")
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +138,9 @@ def _pattern(raw: Mapping[str, Any], classes: Mapping[str, Any]) -> Pattern:
     values["roles"] = _roles(raw.get("roles", {}))
     for key in ("theme_as", "voice", "status"):
         values[key] = str(raw.get(key, Pattern.__dataclass_fields__[key].default))
+    for need in values["needs"]:
+        if need not in NEEDS:
+            raise ValueError(f"unknown need {need!r}; known are {', '.join(NEEDS)}")
     if values["status"] and values["status"] not in STATUSES:
         raise ValueError(f"unknown status {values['status']!r}")
     if values["theme_as"] not in {"object", "subject", "either", "none"}:

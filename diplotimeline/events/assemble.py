@@ -1,0 +1,276 @@
+"""From frames to events: actors by role, one event for each pair that the prose distributes over, details, wording."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from itertools import combinations
+
+from diplotimeline.events.frames import Frame
+from diplotimeline.events.needs import WHY, unmet
+from diplotimeline.events.parties import Answer, Party
+from diplotimeline.events.roles import Roles, Spot
+from diplotimeline.events.sentence import Sentence
+from diplotimeline.events.wording import instrument, summary
+from diplotimeline.lexicon.types import EventType
+from diplotimeline.model import Actor, Article, Event, EventDate, Evidence, Status
+from diplotimeline.resolve.context import Context
+from diplotimeline.resolve.countries import country
+
+# How sure each way of knowing a party is; calibrated on the bench (README, "Confidence").
+SURENESS = {"named": 1.0, "person": 0.97, "pronoun": 0.93, "speaker": 0.85, "pair": 0.92, "clause": 0.8, "context": 0.85}
+DATE_SURENESS = {"direct": 1.0, "governing": 0.96, "near": 0.85, "inherited": 0.8, "publication": 0.8, "none": 0.9}
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """Who takes part in one event: (role, party) in the type's order."""
+
+    members: tuple[tuple[str, Party], ...]
+    spot: Spot | None = None
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """The codes, in order."""
+        return tuple(party.code for _, party in self.members)
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Why a trigger gave no event, in words for `inspect`."""
+
+    why: str
+
+
+class Casting:
+    """Finds the casts of a frame: one for each event that the sentence states with it."""
+
+    def __init__(self, frame: Frame, sentence: Sentence, context: Context, memory: dict[str, tuple[str, ...]]) -> None:
+        self.frame, self.sentence, self.context, self.memory = frame, sentence, context, memory
+        self.roles = Roles(frame, sentence, context)
+        self.kind: EventType = frame.type
+        self.places = dict(frame.type.roles) | dict(frame.pattern.roles)
+
+    def casts(self) -> list[Cast] | Refusal:
+        """The casts, or why there is none."""
+        why = unmet(self.frame, self.sentence, self.roles)
+        if why:
+            return Refusal(why)
+        found = self._casts()
+        if "organisation" in self.frame.pattern.needs and not isinstance(found, Refusal):
+            found = [c for c in found if country(c.codes[-1]).kind == "organisation"]
+            return found or Refusal(WHY["organisation"])
+        return found
+
+    def _casts(self) -> list[Cast] | Refusal:
+        if self.kind.symmetric:
+            return self._symmetric()
+        if self.kind.single:
+            return self._single()
+        return self._directed()
+
+    def _single(self) -> list[Cast] | Refusal:
+        role, places = next(iter(self.places.items()))
+        answer = self.roles.fill(places)
+        if not answer.parties:
+            return Refusal("no state that it happens to")
+        others = [(r, p) for r, where in list(self.places.items())[1:] for p in self.roles.fill(where).parties]
+        return [Cast(((role, party), *((r, p) for r, p in others if p.code != party.code))) for party in answer.parties]
+
+    def _symmetric(self) -> list[Cast] | Refusal:
+        role, places = next(iter(self.places.items()))
+        subject, partners = self.roles.at("subject"), self.roles.at("with")
+        if len(subject.parties) == 1 and partners.parties:
+            pairs = [(subject.parties[0], p) for p in partners.parties if p.code != subject.parties[0].code]
+            if pairs:
+                return [Cast(((role, a), (role, b))) for a, b in pairs]
+        answer = self.roles.gather(places, 2)
+        if answer.blocked or subject.blocked:
+            return Refusal("its parties are counted, not named")
+        parties = list(answer.parties)
+        if len(parties) < 2:
+            parties = self._complete(parties)
+        if len(parties) < 2:
+            return Refusal("no second country" if parties else "no countries")
+        return [Cast(tuple((role, party) for party in parties[:8]))]
+
+    def _complete(self, parties: list[Party]) -> list[Party]:
+        """One side known, or none: the other from the document's context, where the type allows it."""
+        if self.kind.context == "none":
+            return parties
+        position = self.sentence.position(self.frame.predicate)
+        if len(parties) == 1:
+            other = self.context.other(parties[0].code, position)
+            return [*parties, Party(other, "context")] if other else parties
+        if self.kind.context == "one":
+            return parties
+        focus = self.context.pair or self.context.focus(position)
+        return [Party(code, "context") for code in focus] if focus else []
+
+    def _directed(self) -> list[Cast] | Refusal:
+        (first, agent_places), (second, target_places), *_ = self.places.items()
+        agents, targets = self.roles.fill(agent_places), self.roles.fill(target_places)
+        spots = self.roles.spots() if "place" in target_places else []
+        if agents.blocked or targets.blocked:
+            return Refusal("its parties are counted, not named")
+        if spots and not any(s.code == p.code for s in spots for p in targets.parties):
+            spots = []
+        agents, targets = self._separate(agents, targets, agent_places, target_places)
+        completed = self._fill_sides(agents, targets)
+        if isinstance(completed, Refusal):
+            return completed
+        agents, targets = completed
+        by_code = {s.code: s for s in spots}
+        found = [
+            Cast(((first, a), (second, t)), by_code.get(t.code))
+            for a, t in self._matched(agents.parties, targets.parties)
+            if a.code != t.code
+        ]
+        return found or Refusal("no second country")
+
+    def _separate(self, agents: Answer, targets: Answer, agent_places: tuple[str, ...], target_places: tuple[str, ...]) -> tuple[Answer, Answer]:
+        """A party found on both sides is on one only: try the further places of the other side."""
+        if not agents.parties or not targets.parties or set(agents.codes) != set(targets.codes) or len(agents.parties) > 1:
+            return agents, targets
+        code = agents.codes[0]
+        for places, side in ((target_places, "target"), (agent_places, "agent")):
+            for place in places:
+                others = tuple(p for p in self.roles.at(place).parties if p.code != code)
+                if others:
+                    return (agents, Answer(others)) if side == "target" else (Answer(others), targets)
+        return (agents, Answer()) if "place" not in target_places else (Answer(), targets)
+
+    def _fill_sides(self, agents: Answer, targets: Answer) -> tuple[Answer, Answer] | Refusal:
+        position = self.sentence.position(self.frame.predicate)
+        if agents.parties and targets.parties:
+            return agents, targets
+        if self.kind.context == "none":
+            return Refusal("no second country")
+        known = agents.parties or targets.parties
+        if known:
+            other = self.context.other(known[0].code, position)
+            if other is None:
+                return Refusal("no second country")
+            filled = Answer((Party(other, "context"),))
+            return (agents, filled) if agents.parties else (filled, targets)
+        if self.kind.context != "pair":
+            return Refusal("no countries")
+        remembered = self.memory.get(self.kind.category)
+        pair = self.context.pair
+        if remembered and (pair is None or set(remembered) == set(pair)):
+            pair = (remembered[0], remembered[1])
+        if pair is None:
+            return Refusal("no countries")
+        return Answer((Party(pair[0], "context"),)), Answer((Party(pair[1], "context"),))
+
+    @staticmethod
+    def _matched(agents: tuple[Party, ...], targets: tuple[Party, ...]) -> Iterator[tuple[Party, Party]]:
+        """Every agent with every target; but "their embassies in each other's capitals" pairs each with the other."""
+        if {a.code for a in agents} == {t.code for t in targets} and len(agents) == 2:
+            yield agents[0], next(t for t in targets if t.code == agents[1].code)
+            yield agents[1], next(t for t in targets if t.code == agents[0].code)
+            return
+        for a in agents:
+            for t in targets:
+                yield a, t
+
+
+def confidence(cast: Cast, frame: Frame, dating: str, status: Status) -> float:
+    """A number in 0…1 from what was explicit and what was inferred; the README says how often it is right."""
+    value = 0.97 * frame.pattern.weight * DATE_SURENESS[dating]
+    for _, party in cast.members:
+        value *= SURENESS[party.how]
+    if frame.kind != "verb":
+        value *= 0.95
+    if status in {"planned", "possible"}:
+        value *= 0.95
+    return round(max(0.05, min(0.99, value)), 2)
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An event of one sentence before merging, with what later steps need to know."""
+
+    event: Event
+    frame: Frame
+    sentence: Sentence
+    dated: str
+
+
+def make_event(
+    frame: Frame,
+    sentence: Sentence,
+    cast: Cast,
+    when: EventDate | None,
+    dated: str,
+    status: Status,
+    article: Article,
+    context: Context,
+) -> Event:
+    """One event from one cast."""
+    actors = tuple(Actor(party.code, country(party.code).name, role) for role, party in cast.members)
+    codes = sorted({a.code for a in actors})
+    pairs = tuple("-".join(pair) for pair in combinations(codes, 2)) if not frame.type.single else _single_pairs(codes)
+    details: dict[str, str] = {}
+    if frame.term is not None and frame.theme is not None:
+        if frame.term.cls == "mission":
+            details["mission"] = frame.term.canonical
+            if cast.spot and cast.spot.city:
+                details["city"] = cast.spot.city
+        elif frame.term.cls == "agreement":
+            details["kind"] = frame.term.canonical
+            title = instrument(frame.theme, sentence)
+            if title:
+                details["instrument"] = title
+        elif frame.term.cls in {"visit", "sanctions", "envoy"}:
+            details["kind"] = frame.term.canonical
+    place = cast.spot.city if cast.spot else None
+    text = article.text
+    evidence = Evidence(
+        source=article.source,
+        title=article.title,
+        published=article.published,
+        sentence=text[sentence.start : sentence.end],
+        start=sentence.start,
+        end=sentence.end,
+        trigger=frame.predicate.text,
+        rule=frame.rule,
+    )
+    return Event(
+        id="",
+        type=frame.type.id,
+        category=frame.type.category,
+        status=status,
+        date=when,
+        pairs=pairs,
+        actors=actors,
+        place=place,
+        details=tuple(sorted(details.items())),
+        participants=_participants(sentence, context, set(codes)),
+        summary=summary(frame.type, actors, details, place, status),
+        confidence=confidence(cast, frame, dated, status),
+        conflicts=(),
+        evidence=(evidence,),
+    )
+
+
+def _single_pairs(codes: list[str]) -> tuple[str, ...]:
+    return ("-".join(codes),) if len(codes) == 2 else ()
+
+
+def _participants(sentence: Sentence, context: Context, codes: set[str]) -> tuple[str, ...]:
+    """Persons of the parties whom the sentence names, with their offices."""
+    found = []
+    text = context.text[sentence.start : sentence.end]
+    for person in context.people:
+        if person.code in codes and person.name in text:
+            label = f"{person.name}, {person.office}"
+            if label not in found and not any(f.startswith(person.name + ",") for f in found):
+                found.append(label)
+    return tuple(found)
+
+
+def future(when: EventDate | None, published: date | None) -> bool:
+    """Whether a date lies wholly after the publication."""
+    return bool(when and published and when.start and when.start > published)

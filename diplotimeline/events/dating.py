@@ -1,0 +1,138 @@
+"""Which date belongs to which event: by attachment in the parse, then by what the prose carries over."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from diplotimeline.events.frames import Frame
+from diplotimeline.events.sentence import Sentence
+from diplotimeline.events.syntax import ancestors, children, clause_of, conjuncts, is_verb
+from diplotimeline.resolve.dates import DateReading
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+CARRYING = frozenset({"advcl", "relcl", "acl", "xcomp", "ccomp", "pcomp", "conj", "prep", "pobj", "dep", "parataxis"})
+
+
+@dataclass(frozen=True, slots=True)
+class Dating:
+    """Dates found for a frame (several when the prose lists them) and how: direct, governing, near or none."""
+
+    dates: tuple[DateReading, ...] = ()
+    how: str = "none"
+
+
+class Dater:
+    """Ties the dates of one sentence to the predicates they modify."""
+
+    def __init__(self, sentence: Sentence, frames: Sequence[Frame]) -> None:
+        self.sentence = sentence
+        self.usable = [(d, t) for d, t in sentence.date_roots if not d.names and d.bounded is not None]
+        self.anchor_tokens = {t.i for f in frames for t in f.anchors}
+        self.predicates = {f.predicate.i for f in frames}
+        self.by_anchor: dict[int, list[DateReading]] = {}
+        self.roots: dict[int, Token] = {}
+        for date, token in self.usable:
+            self.roots[date.start] = token
+            self.by_anchor.setdefault(self._anchor(token).i, []).append(date)
+
+    def _anchor(self, token: Token) -> Token:
+        """The noun of an event, or the verb, that a date modifies."""
+        for candidate in ancestors(token):
+            if candidate.i in self.anchor_tokens and candidate.i not in self.sentence.date_tokens:
+                return candidate
+            if is_verb(candidate) and candidate.dep_ not in {"aux", "auxpass", "amod"}:
+                return candidate
+        return clause_of(token)
+
+    def date(self, frame: Frame) -> Dating:
+        """The dates of a frame."""
+        direct = self._direct(frame)
+        if direct:
+            return Dating(tuple(direct), "direct")
+        below = self._below(frame.predicate)
+        if below:
+            return Dating(tuple(below), "governing")
+        above = self._above(frame)
+        if above:
+            return Dating(tuple(above), "governing")
+        near = self._near(frame)
+        return Dating((near,), "near") if near else Dating()
+
+    def _direct(self, frame: Frame) -> list[DateReading]:
+        for anchor in frame.anchors:
+            own = self.by_anchor.get(anchor.i, [])
+            if own:
+                return self._choose(own, frame)
+        return []
+
+    def _choose(self, dates: list[DateReading], frame: Frame) -> list[DateReading]:
+        """Among dates of one predicate: all of a list ("in 1998 and 2004"), else the one nearest to the trigger."""
+        if len(dates) == 1:
+            return dates
+        roots = {d.start: self.roots[d.start] for d in dates}
+        for date in dates:
+            chain = {t.i for t in conjuncts(roots[date.start])}
+            listed = [d for d in dates if roots[d.start].i in chain]
+            if len(listed) > 1 and all(d.value and d.value.precision == listed[0].value.precision for d in listed if listed[0].value):
+                return listed
+        position = self.sentence.position(frame.predicate)
+        return [min(dates, key=lambda d: (abs(d.start - position), d.start))]
+
+    def _below(self, predicate: Token) -> list[DateReading]:
+        """The date of a "when" clause under the predicate ("was raised to an embassy when … on 24 April 1920")."""
+        for child in children(predicate, "advcl"):
+            if any(c.lower_ in {"when", "as", "after", "while"} for c in children(child, "advmod", "mark")):
+                found = self.by_anchor.get(child.i, [])
+                if found and not any(c.lower_ == "after" for c in children(child, "mark")):
+                    return found[:1]
+        return []
+
+    def _above(self, frame: Frame) -> list[DateReading]:
+        """The date of a clause that governs the predicate's, as far as the prose carries it."""
+        current = frame.predicate
+        for _ in range(8):
+            if current.head is current:
+                break
+            head, dep = current.head, current.dep_
+            found = [d for d in self.by_anchor.get(head.i, []) if self._carries(d, current, head)]
+            if found:
+                return self._choose(found, frame)
+            if dep == "relcl" and not is_verb(head):
+                current = head
+                continue
+            current = head
+        return []
+
+    def _carries(self, date: DateReading, current: Token, head: Token) -> bool:
+        """Whether a governing clause's date holds for what depends on it."""
+        at = self.roots[date.start].i
+        if current.dep_ == "conj":
+            # "In 2015 A opened … and B closed …": a date in front of both holds for both
+            return at < min(head.i, current.i) or (at > current.i)
+        if current.dep_ == "advcl":
+            words = {c.lower_ for c in children(current, "mark", "advmod", "prep")}
+            return not words & {"after", "before", "since", "until", "although", "because", "though"}
+        if current.dep_ == "relcl":
+            return current.head is not head or False
+        if current.dep_ == "prep":
+            return current.lower_ not in {"after", "before", "since", "following", "until"}
+        return True
+
+    def _near(self, frame: Frame) -> DateReading | None:
+        """A date that no other event claims, within reach of the trigger, where attachment found none."""
+        position = frame.predicate.i
+        free = []
+        for date, token in self.usable:
+            anchor = self._anchor(token)
+            if anchor.i in self.predicates and anchor.i != frame.predicate.i:
+                continue
+            between = self.sentence.doc[min(position, token.i) : max(position, token.i)]
+            if any(t.text in {";", ":"} for t in between):
+                continue
+            if abs(token.i - position) <= 15:
+                free.append((abs(token.i - position), date.start, date))
+        return min(free)[2] if free else None

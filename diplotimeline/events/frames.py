@@ -1,0 +1,240 @@
+"""Matching patterns to a parse: which trigger fires, and what its theme is.
+
+A frame is one reading of one trigger: the predicate (verb, noun or adjective), the pattern, and the theme
+(the mission that is opened, the agreement that is signed).  Nothing is decided here about who, when or whether.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from diplotimeline.events.sentence import Sentence
+from diplotimeline.events.syntax import (
+    children,
+    conjuncts,
+    is_passive,
+    is_verb,
+    logical_objects,
+    grammatical_subject,
+    particle_phrase,
+    prepositional,
+    through,
+)
+from diplotimeline.language.terms import Term
+from diplotimeline.lexicon.types import EventType, Pattern, load_types
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+Kind = Literal["verb", "noun", "adjective"]
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """One reading of one trigger."""
+
+    type: EventType
+    pattern: Pattern
+    predicate: Token
+    kind: Kind
+    theme: Token | None
+    term: Term | None
+
+    @property
+    def rule(self) -> str:
+        """The id that the output gives: type and pattern."""
+        return f"{self.type.id}.{self.pattern.id}"
+
+    @property
+    def anchors(self) -> tuple[Token, ...]:
+        """The tokens whose dates and places belong to the frame."""
+        return (self.predicate, self.theme) if self.theme is not None else (self.predicate,)
+
+
+Entry = tuple[EventType, Pattern, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class TriggerIndex:
+    """First lemma of a trigger -> the patterns that it may start, with the further words of the phrase."""
+
+    verbs: Mapping[str, tuple[Entry, ...]]
+    nouns: Mapping[str, tuple[Entry, ...]]
+    adjectives: Mapping[str, tuple[Entry, ...]]
+    themes: Mapping[str, tuple[Entry, ...]]
+
+
+@cache
+def trigger_index(rules: Path | None = None) -> TriggerIndex:
+    """The triggers of all types, made once."""
+    tables: dict[str, dict[str, list[Entry]]] = {"verbs": {}, "nouns": {}, "adjectives": {}, "themes": {}}
+    for kind in load_types(rules).values():
+        for pattern in kind.patterns:
+            for name in ("verbs", "nouns", "adjectives"):
+                for phrase in getattr(pattern, name):
+                    first, *rest = phrase.split()
+                    tables[name].setdefault(first, []).append((kind, pattern, tuple(rest)))
+            if not (pattern.verbs or pattern.nouns or pattern.adjectives):
+                for cls in pattern.theme:
+                    tables["themes"].setdefault(cls, []).append((kind, pattern, ()))
+    return TriggerIndex(**{name: {k: tuple(v) for k, v in table.items()} for name, table in tables.items()})
+
+
+def find_frames(sentence: Sentence, index: TriggerIndex) -> list[Frame]:
+    """Every frame of a sentence, the more specific pattern winning where two read one trigger and theme alike."""
+    found: list[Frame] = []
+    for token in sentence.doc:
+        if token.i in sentence.date_tokens or token.is_punct:
+            continue
+        found.extend(_of_token(sentence, token, index))
+    return _best(found)
+
+
+def _of_token(sentence: Sentence, token: Token, index: TriggerIndex) -> Iterator[Frame]:
+    lemma = token.lemma_.lower()
+    verbal = is_verb(token) and token.dep_ not in {"aux", "auxpass"}
+    if verbal and not (token.dep_ == "amod"):
+        yield from _verb_frames(sentence, token, index.verbs.get(lemma, ()))
+    if not verbal or token.tag_ == "VBG":
+        entries = index.nouns.get(lemma, ()) or (index.nouns.get(token.lower_, ()))
+        yield from _noun_frames(sentence, token, entries)
+    adjective = index.adjectives.get(lemma, ()) or index.adjectives.get(token.lower_, ())
+    if adjective and token.dep_ in {"amod", "compound", "acl", "advmod", "nmod"}:
+        yield from _adjective_frames(sentence, token, adjective)
+    for term in sentence.term_at.get(token.i, ()):
+        for kind, pattern, _ in index.themes.get(term.cls, ()):
+            yield Frame(kind, pattern, token, "noun", token, term)
+
+
+def _themes(sentence: Sentence, tokens: Iterable[Token], pattern: Pattern) -> Iterator[tuple[Token, Term | None]]:
+    for token in tokens:
+        term = sentence.term(token, pattern.theme)
+        if term is not None:
+            yield token, term
+
+
+def _verb_frames(sentence: Sentence, verb: Token, entries: Iterable[Entry]) -> Iterator[Frame]:
+    for kind, pattern, rest in entries:
+        if rest and not particle_phrase(verb, rest):
+            continue
+        if pattern.voice and (pattern.voice == "passive") != is_passive(verb):
+            continue
+        if not _complements(sentence, verb, pattern) or _excluded(verb, pattern):
+            continue
+        if not pattern.theme:
+            if pattern.object_is_party and not logical_objects(verb):
+                continue
+            yield Frame(kind, pattern, verb, "verb", None, None)
+            continue
+        for token, term in _themes(sentence, _candidates(verb, pattern), pattern):
+            yield Frame(kind, pattern, verb, "verb", token, term)
+
+
+def _candidates(verb: Token, pattern: Pattern) -> list[Token]:
+    """Where a pattern looks for its theme, by the voice and the valency of the verb."""
+    objects = logical_objects(verb)
+    subject = grammatical_subject(verb)
+    subjects = [d for c in conjuncts(subject) for d in through(c)] if subject is not None else []
+    if pattern.theme_as == "object":
+        return objects
+    if pattern.theme_as == "subject":
+        return [] if is_passive(verb) else subjects
+    return objects or subjects if is_passive(verb) else [*objects, *(() if objects else subjects)]
+
+
+def _excluded(token: Token, pattern: Pattern) -> bool:
+    """Whether a word that rules the pattern out stands in the trigger's phrase."""
+    if not pattern.without:
+        return False
+    return any(t.lemma_.lower() in pattern.without or t.lower_ in pattern.without for t in token.subtree if abs(t.i - token.i) < 12)
+
+
+def _complements(sentence: Sentence, token: Token, pattern: Pattern) -> bool:
+    for preposition, wanted in pattern.complement:
+        words = tuple(preposition.split("|"))
+        if words == ("attr",):
+            targets = [c for t in children(token, "attr", "oprd", "dobj") for c in conjuncts(t)]
+        else:
+            targets = [t for _, t in prepositional(token, *words)]
+            # "raised the legation to an embassy" may attach the phrase to the noun
+            for child in children(token, "dobj", "nsubjpass", "xcomp", "oprd"):
+                targets.extend(t for _, t in prepositional(child, *words))
+        if not any(_fits(sentence, target, wanted) for target in targets):
+            return False
+    return True
+
+
+def _fits(sentence: Sentence, target: Token, wanted: str) -> bool:
+    for name in wanted.split("|"):
+        if name == "party":
+            if target.i in sentence.country_at or any(t.i in sentence.country_at for t in target.subtree):
+                return True
+        elif sentence.term(target, (name,)) is not None or target.lemma_.lower() == name:
+            return True
+        elif any(c.lemma_.lower() == name or sentence.term(c, (name,)) for c in target.children if c.dep_ in {"compound", "amod", "nmod"}):
+            return True
+    return False
+
+
+def _noun_frames(sentence: Sentence, noun: Token, entries: Iterable[Entry]) -> Iterator[Frame]:
+    for kind, pattern, rest in entries:
+        if rest and not particle_phrase(noun, rest):
+            continue
+        if not _complements(sentence, noun, pattern) or _excluded(noun, pattern):
+            continue
+        if not pattern.theme or pattern.theme_as == "none":
+            yield Frame(kind, pattern, noun, "noun", None, None)
+            continue
+        for token, term in _themes(sentence, _noun_themes(noun), pattern):
+            if token.i != noun.i:
+                yield Frame(kind, pattern, noun, "noun", token, term)
+
+
+def _noun_themes(noun: Token) -> list[Token]:
+    """Where a nominalisation has what it happens to: "opening of the embassy", "embassy opening", "the opening, in 2001, of …"."""
+    found = [d for _, target in prepositional(noun, "of", "in", "between", "to", "on") for d in through(target)]
+    found.extend(c for child in children(noun, "compound", "nmod", "poss", "dobj") for c in conjuncts(child))
+    if noun.dep_ == "conj" and not found:  # "the signing and ratification of the treaty"
+        found.extend(_noun_themes(noun.head))
+    if not found:
+        for child in children(noun, "conj"):  # "opening and closing of embassies"
+            if not children(child, "det", "poss"):
+                found.extend(d for _, target in prepositional(child, "of") for d in through(target))
+    if not found and noun.dep_ == "pobj" and noun.head.dep_ == "prep":
+        governor = noun.head.head  # "an embassy opening in", read as preposition; "for the opening, of …"
+        found.extend(t for _, t in prepositional(governor, "of") if t.i > noun.i)
+    return found
+
+
+def _adjective_frames(sentence: Sentence, adjective: Token, entries: Iterable[Entry]) -> Iterator[Frame]:
+    head = adjective.head
+    if adjective.dep_ == "advmod":  # "newly opened embassy": newly modifies opened
+        return
+    for kind, pattern, rest in entries:
+        if rest and not particle_phrase(adjective, rest):
+            continue
+        for token, term in _themes(sentence, [head], pattern):
+            yield Frame(kind, pattern, adjective, "adjective", token, term)
+
+
+def _best(frames: list[Frame]) -> list[Frame]:
+    """One frame for a predicate, theme and category of types: complements and longer triggers are more specific."""
+    best: dict[tuple[int, int, str], Frame] = {}
+    order: list[tuple[int, int, str]] = []
+    for frame in frames:
+        key = (frame.predicate.i, frame.theme.i if frame.theme is not None else -1, frame.type.category)
+        if key not in best:
+            order.append(key)
+            best[key] = frame
+        elif _specificity(frame) > _specificity(best[key]):
+            best[key] = frame
+    return [best[key] for key in order]
+
+
+def _specificity(frame: Frame) -> float:
+    pattern = frame.pattern
+    return len(pattern.complement) * 4 + bool(pattern.theme) * 2 + bool(pattern.without) + bool(pattern.voice) + pattern.weight

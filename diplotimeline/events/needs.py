@@ -1,0 +1,118 @@
+"""Further conditions that a pattern may name under `needs`: small questions about a frame, one function each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from diplotimeline.events.frames import Frame
+from diplotimeline.events.roles import Roles
+from diplotimeline.events.sentence import Sentence
+from diplotimeline.events.syntax import ancestors, children, logical_objects
+from diplotimeline.lexicon.offices import load_offices
+from diplotimeline.resolve.dates import DateReading
+
+IN_EFFECT = re.compile(r"\b(?:in|into) (?:effect|force)\b|\beffective\b")
+ORDINAL = re.compile(r"(\d{1,3})(?:st|nd|rd|th)?$")
+ORDINAL_WORDS = {
+    "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10,
+    "fifteenth": 15, "twentieth": 20, "twenty-fifth": 25, "thirtieth": 30, "fortieth": 40, "fiftieth": 50, "sixtieth": 60,
+    "seventieth": 70, "eightieth": 80, "ninetieth": 90, "hundredth": 100, "centenary": 100, "centennial": 100,
+}  # fmt: skip
+
+
+def anniversary_years(frame: Frame) -> int | None:
+    """How many years an anniversary counts ("the 45th anniversary of …"), None when it does not say."""
+    for child in frame.predicate.children:
+        words = [child, *child.children] if child.dep_ in {"amod", "compound", "nummod", "nmod"} else []
+        for word in words:
+            number = ORDINAL.match(word.text)
+            if number:
+                return int(number.group(1))
+            if word.lower_ in ORDINAL_WORDS:
+                return ORDINAL_WORDS[word.lower_]
+    return None
+
+
+def name_dates(frame: Frame, sentence: Sentence) -> list[DateReading]:
+    """Years that name the theme: "the 2007 Protocol", or a year in brackets behind a title ("Treaty on … (1999)")."""
+    theme = frame.theme
+    if theme is None:
+        return []
+    inside = {t.i for t in theme.subtree}
+    left = {t.i for child in theme.lefts for t in child.subtree}
+    found = []
+    for date, root in sentence.date_roots:
+        bracketed = sentence.doc[root.i - 1].text in {"(", "["} if root.i > 0 else False
+        if (date.names and root.i in left) or (bracketed and root.i in inside and root.i > theme.i):
+            found.append(date)
+    return found
+
+
+def effect_dates(frame: Frame, sentence: Sentence) -> list[DateReading]:
+    """Dates since which the theme is "in effect" or "in force", in the theme's own phrase."""
+    if frame.theme is None:
+        return []
+    tokens = list(frame.theme.subtree)
+    text = sentence.doc[tokens[0].i : tokens[-1].i + 1].text
+    stated = IN_EFFECT.search(text)
+    if not stated:
+        return []
+    at = tokens[0].idx + stated.start()
+    dates = [(d, r) for d, r in sentence.date_roots if r.idx >= at and r.i <= tokens[-1].i and not d.names]
+    return [dates[0][0]] if dates and dates[0][1].idx - at < 40 else []
+
+
+def _located(frame: Frame, sentence: Sentence, roles: Roles) -> bool:
+    """Whether talks have a place and are an adjunct of what somebody did or said ("After the talks in Lima, …")."""
+    if not roles.spots():
+        return False
+    head = frame.predicate.head
+    return head.dep_ == "prep" and head.lower_ in {"after", "during", "following", "at", "in"} and any(a.pos_ == "VERB" for a in ancestors(head))
+
+
+def _person_object(frame: Frame, sentence: Sentence, roles: Roles) -> bool:
+    offices = load_offices()
+    for token in logical_objects(frame.predicate):
+        answer = roles.resolver.parties(token)
+        if any(p.how == "person" for p in answer.parties):
+            return True
+        words = {token.lower_, token.lemma_.lower(), *(c.lower_ for c in token.children if c.dep_ in {"compound", "nmod", "appos"})}
+        if words & offices.heads or "delegation" in words or "counterpart" in words:
+            return True
+    return False
+
+
+def _independent(frame: Frame, sentence: Sentence, roles: Roles) -> bool:
+    for attribute in children(frame.predicate, "attr", "acomp"):
+        if any(t.lower_ in {"independent", "sovereign"} for t in attribute.subtree):
+            return True
+    return False
+
+
+CHECKS: dict[str, Callable[[Frame, Sentence, Roles], bool]] = {
+    "anniversary": lambda frame, _s, _r: anniversary_years(frame) is not None,
+    "dated_name": lambda frame, sentence, _r: bool(name_dates(frame, sentence)),
+    "in_effect": lambda frame, sentence, _r: bool(effect_dates(frame, sentence)),
+    "located": _located,
+    "person_object": _person_object,
+    "independent": _independent,
+}
+WHY = {
+    "anniversary": "an anniversary that does not say which",
+    "dated_name": "noun without an act",
+    "in_effect": "noun without an act",
+    "located": "talks without a place or an occasion",
+    "person_object": "not a person who speaks for a state",
+    "independent": "not said to become independent",
+    "organisation": "no organisation",
+}
+
+
+def unmet(frame: Frame, sentence: Sentence, roles: Roles) -> str | None:
+    """The first need of the frame's pattern that is not met, in words; None when all are."""
+    for need in frame.pattern.needs:
+        check = CHECKS.get(need)
+        if check is not None and not check(frame, sentence, roles):
+            return WHY[need]
+    return None

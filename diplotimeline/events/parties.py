@@ -1,0 +1,223 @@
+"""Which states a noun phrase stands for: named, by adjective, by person, by pronoun, or by "the two countries"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from diplotimeline.events.sentence import Sentence
+from diplotimeline.events.syntax import ancestors, children, clause_of, grammatical_subject, is_verb, prepositional
+from diplotimeline.lexicon.offices import load_offices
+from diplotimeline.resolve.context import Context
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+PAIR_NOUNS = frozenset(
+    "country nation state side party government republic neighbor neighbour people leader minister president capital official power"
+    " delegation ally partner diplomat counterpart academy ministry territory".split()
+)
+PAIR_WORDS = frozenset({"two", "both", "bilateral"})
+COUNTS = frozenset("many several few most some various numerous other dozen hundred more all no none every each".split())
+COUNTABLE = frozenset("country nation state member government power".split())
+SELF = frozenset({"we", "our", "us", "i", "my", "me", "ours"})
+SINGULAR = frozenset({"it", "its", "itself"})
+PLURAL = frozenset({"they", "their", "them", "both", "themselves"})
+PERSONAL = frozenset({"he", "she", "his", "her", "him"})
+# Modifiers of a noun that may carry its state; a relative clause or apposition does not.
+CARRIERS = ("poss", "amod", "compound", "nmod", "npadvmod", "det")
+ACTING = frozenset({"name", "demonym", "people", "metonym", "organisation", "capital"})
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """A state (or organisation) and how the phrase gave it: named, person, pronoun, pair, speaker or context."""
+
+    code: str
+    how: str
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Parties of a phrase; `blocked` when it counts or denies them ("19 countries"), so that no context may fill in."""
+
+    parties: tuple[Party, ...] = ()
+    blocked: bool = False
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """The codes, in order."""
+        return tuple(p.code for p in self.parties)
+
+
+class Resolver:
+    """Reads noun phrases of one sentence in the context of its document."""
+
+    def __init__(self, sentence: Sentence, context: Context) -> None:
+        self.sentence, self.context = sentence, context
+
+    def parties(self, token: Token, depth: int = 0) -> Answer:
+        """The states that the noun phrase headed by `token` stands for."""
+        reading = self.sentence.country_at.get(token.i)
+        if reading is not None and reading.country is not None:
+            return Answer((Party(reading.country.code, "named"),)) if reading.form in ACTING else Answer()
+        if token.i in self.sentence.date_tokens:
+            return Answer()
+        if token.lower_ in SELF | SINGULAR | PLURAL | PERSONAL:
+            return self._pronoun(token)
+        named = self._carried(token, depth)
+        if named:
+            return Answer(tuple(named))
+        person = self._person(token)
+        if person:
+            return Answer((person,))
+        lemma = token.lemma_.lower()
+        if self._counted(token):
+            if lemma in PAIR_NOUNS and any(c.lower_ in PAIR_WORDS for c in token.children):
+                return self._pair(token)
+            return Answer(blocked=lemma in COUNTABLE or token.pos_ == "NUM")
+        if lemma in PAIR_NOUNS and token.tag_ == "NNS":
+            return self._pair(token)
+        if lemma == "counterpart":
+            return self._counterpart(token)
+        owner = children(token, "poss")
+        if owner and depth < 3:
+            return self.parties(owner[0], depth + 1)
+        if lemma in {"one", "each"} and depth < 3:
+            for _, target in prepositional(token, "of"):
+                return self.parties(target, depth + 1)
+        return Answer()
+
+    def _counted(self, token: Token) -> bool:
+        return any(
+            (c.dep_ == "nummod" and c.i not in self.sentence.date_tokens) or c.lower_ in COUNTS or c.lower_ in PAIR_WORDS for c in token.children
+        ) or (token.pos_ == "NUM" and token.lower_ not in {"one"})
+
+    def _carried(self, token: Token, depth: int) -> list[Party]:
+        """States carried by modifiers ("Peruvian president", "Government of Peru", "Peru's capital")."""
+        found: dict[str, Party] = {}
+        for child in token.children:
+            if child.dep_ in CARRIERS or (child.dep_ == "appos" and child.i < token.i):
+                self._collect(child, found, depth)
+        if not found:
+            for preposition, target in prepositional(token, "of", "between", "from", "for"):
+                if preposition.lower_ in {"from", "for"} and depth > 1:
+                    continue
+                if depth < 4:
+                    for party in self.parties(target, depth + 1).parties:
+                        found.setdefault(party.code, party)
+        if not found:
+            for child in children(token, "appos"):
+                if child.i > token.i and depth < 2:
+                    for party in self.parties(child, depth + 2).parties:
+                        found.setdefault(party.code, party)
+        return list(found.values())
+
+    def _collect(self, token: Token, found: dict[str, Party], depth: int) -> None:
+        reading = self.sentence.country_at.get(token.i)
+        if reading is not None and reading.country is not None:
+            if reading.form in ACTING:
+                found.setdefault(reading.country.code, Party(reading.country.code, "named"))
+        elif token.lower_ in SELF | SINGULAR | PLURAL | PERSONAL and token.dep_ == "poss" and depth < 3:
+            return
+        for child in token.children:
+            if child.dep_ in (*CARRIERS, "conj", "punct"):
+                self._collect(child, found, depth)
+
+    def _person(self, token: Token) -> Party | None:
+        if token.pos_ not in {"PROPN", "NOUN", "ADJ", "X", "VERB"} or not token.text[:1].isupper():
+            return None
+        words = [token.text, *(c.text for c in token.children if c.dep_ in {"compound", "flat", "appos", "nmod"})]
+        person = self.context.person(words, self.sentence.position(token) + len(token))
+        return Party(person.code, "person") if person else None
+
+    def _pair(self, token: Token) -> Answer:
+        focus = self.context.focus(self.sentence.position(token))
+        return Answer(tuple(Party(code, "pair") for code in focus)) if focus else Answer()
+
+    def _counterpart(self, token: Token) -> Answer:
+        """ "my counterpart", "his counterpart": the other side of whom the possessive means."""
+        for owner in children(token, "poss"):
+            for code in self.parties(owner).codes:
+                other = self.context.other(code, self.sentence.position(token))
+                if other is None and self.context.pair is None:
+                    other = next((c for c, _ in self.context.counts.most_common(2) if c != code), None)
+                if other:
+                    return Answer((Party(other, "pair"),))
+        return Answer()
+
+    def _pronoun(self, token: Token) -> Answer:
+        word = token.lower_
+        if word in PLURAL:
+            return self._plural(token)
+        if word in SELF:
+            code = self.speaker(token)
+            return Answer((Party(code, "speaker"),)) if code else Answer()
+        subject = self._governing_subject(token)
+        if subject is not None and subject.i != token.i and subject.lower_ not in SELF | SINGULAR | PLURAL | PERSONAL:
+            answer = self.parties(subject, 1)
+            if answer.parties and (word in PERSONAL or len(answer.parties) == 1):
+                return Answer(tuple(Party(p.code, "pronoun") for p in answer.parties[:1]))
+            if word in PERSONAL:
+                code = self.unnamed(subject)
+                if code:
+                    return Answer((Party(code, "speaker"),))
+        position = self.sentence.position(token)
+        if word in PERSONAL:
+            person = self.context.last_person(position)
+            return Answer((Party(person.code, "pronoun"),)) if person else Answer()
+        # "it", "its": the last state named before, in this sentence or at the head of the one before
+        index = self.sentence.index
+        named = self.context.states(self.sentence.start, position)
+        if not named and index > 0:
+            start, end = self.context.sentences[index - 1]
+            named = self.context.states(start, end)[:1]
+        return Answer((Party(named[0], "pronoun"),)) if named else Answer()
+
+    def _plural(self, token: Token) -> Answer:
+        subject = self._governing_subject(token)
+        if subject is not None and subject.i != token.i and subject.lower_ not in PLURAL:
+            codes = [c for t in [subject, *children(subject, "conj")] for c in self.parties(t, 1).codes]
+            codes = list(dict.fromkeys(codes))
+            if codes:
+                return Answer(tuple(Party(code, "pronoun") for code in codes[:2]))
+        return self._pair(token)
+
+    def _governing_subject(self, token: Token) -> Token | None:
+        """The subject of the clause that a pronoun stands in, or, when it is that subject, of the clause above."""
+        for candidate in (token, *ancestors(token)):
+            if is_verb(candidate):
+                subject = grammatical_subject(candidate)
+                if subject is not None and subject.i < token.i:
+                    return subject
+        return None
+
+    def unnamed(self, subject: Token) -> str | None:
+        """The country of a person without office or nationality, who speaks in this document."""
+        if subject.pos_ == "PROPN" and subject.i not in self.sentence.country_at and clause_of(subject).lemma_ in load_offices().speech:
+            return self.context.speaker(subject.text)
+        return None
+
+    def speaker(self, token: Token) -> str | None:
+        """The country of who says the sentence: the subject of a verb of speech, here or in the sentences around."""
+        for candidate in ancestors(token):
+            if is_verb(candidate) and candidate.lemma_ in load_offices().speech:
+                subject = grammatical_subject(candidate)
+                if subject is not None:
+                    answer = self.parties(subject)
+                    if answer.parties:
+                        return answer.codes[0]
+                    if subject.lower_ in PERSONAL:
+                        break
+                    return self.unnamed(subject) or self.context.speaker(subject.text)
+        for verb in self.sentence.doc:
+            if verb.lemma_ in load_offices().speech and is_verb(verb):
+                subject = next(iter(children(verb, "nsubj")), None)
+                if subject is not None and subject.lower_ not in SELF | PLURAL | SINGULAR:
+                    answer = self.parties(subject)
+                    if answer.parties:
+                        return answer.codes[0]
+                    if subject.pos_ == "PROPN":
+                        return self.context.speaker(subject.text)
+        person = self.context.last_person(self.sentence.end)
+        return person.code if person else None

@@ -1,0 +1,242 @@
+"""Who takes part in a frame, and where: the syntactic places that a type's rules name, read one by one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from diplotimeline.events.frames import Frame
+from diplotimeline.events.parties import PERSONAL, PLURAL, SELF, SINGULAR, Answer, Party, Resolver
+from diplotimeline.events.sentence import Sentence
+from diplotimeline.events.syntax import (
+    ancestors,
+    by_phrase,
+    children,
+    clause_of,
+    conjuncts,
+    is_verb,
+    logical_objects,
+    logical_subject,
+    prepositional,
+)
+from diplotimeline.resolve.context import Context
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+PRONOUNS = SELF | SINGULAR | PLURAL | PERSONAL
+LOCATIVE = frozenset({"in", "at", "near"})
+PLACE_FORMS = frozenset({"name", "capital", "city"})
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where something is: the state and, when the text names one, the city."""
+
+    code: str
+    city: str | None
+
+
+class Roles:
+    """Fills the places of one frame."""
+
+    def __init__(self, frame: Frame, sentence: Sentence, context: Context) -> None:
+        self.frame, self.sentence, self.context = frame, sentence, context
+        self.resolver = Resolver(sentence, context)
+
+    def fill(self, places: tuple[str, ...]) -> Answer:
+        """The parties of the first place that has any; blocked when an earlier place counts or denies them."""
+        for place in places:
+            answer = self.at(place)
+            if answer.parties or answer.blocked:
+                return answer
+        return Answer()
+
+    def gather(self, places: tuple[str, ...], wanted: int) -> Answer:
+        """Parties of the places in order until `wanted` different ones are found."""
+        found: dict[str, Party] = {}
+        for place in places:
+            answer = self.at(place)
+            if answer.blocked and not found:
+                return answer
+            for party in answer.parties:
+                found.setdefault(party.code, party)
+            if len(found) >= wanted:
+                break
+        return Answer(tuple(found.values()))
+
+    def at(self, place: str) -> Answer:
+        """The parties at one place of the frame."""
+        match place:
+            case "subject":
+                return self._subject()
+            case "object":
+                return self._join(self._objects())
+            case "owner":
+                return self._owner()
+            case "place":
+                return Answer(tuple(Party(spot.code, "named") for spot in self.spots()))
+            case "speaker":
+                return self._speaker()
+            case "clause":
+                return self._clause()
+            case _:
+                return self._join(target for _, target in self._phrases(place))
+
+    # single places -------------------------------------------------------------------------------------------
+
+    def _join(self, tokens: Iterator[Token] | list[Token]) -> Answer:
+        found: dict[str, Party] = {}
+        blocked = False
+        for token in tokens:
+            answer = self.resolver.parties(token)
+            blocked |= answer.blocked
+            for party in answer.parties:
+                found.setdefault(party.code, party)
+        return Answer(tuple(found.values()), blocked and not found)
+
+    def _subject(self) -> Answer:
+        predicate = self.frame.predicate
+        if self.frame.kind == "verb" and is_verb(predicate):
+            tokens = [t for t in logical_subject(predicate) if t is not self.frame.theme]
+            return self._join(tokens)
+        modifiers = self._modifiers(predicate)
+        if modifiers.parties:
+            return modifiers
+        agents = [c for t in by_phrase(predicate) for c in conjuncts(t)]
+        if not agents and self.frame.theme is not None:
+            agents = [c for t in by_phrase(self.frame.theme) for c in conjuncts(t)]
+        if not agents:  # "the recognition of Kosovo by Peru": the phrase may hang on the inner noun
+            agents = [c for d in predicate.subtree if d.dep_ in {"prep", "agent"} and d.lower_ == "by" for t in children(d, "pobj") for c in conjuncts(t)]
+        return self._join(agents)
+
+    def _objects(self) -> list[Token]:
+        predicate = self.frame.predicate
+        if self.frame.kind == "verb" and is_verb(predicate):
+            return [t for t in logical_objects(predicate) if t not in logical_subject(predicate)]
+        return [target for _, target in prepositional(predicate, "of")]
+
+    def _modifiers(self, noun: Token) -> Answer:
+        """States before a noun: possessive, adjective, compound."""
+        found: dict[str, Party] = {}
+        for child in noun.children:
+            if child.dep_ not in {"poss", "amod", "compound", "nmod"}:
+                continue
+            for token in conjuncts(child):
+                if token.lower_ in PRONOUNS or token.dep_ == "poss" or token.i in self.sentence.country_at:
+                    for party in self.resolver.parties(token).parties:
+                        found.setdefault(party.code, party)
+                else:
+                    for inner in token.children:
+                        if inner.i in self.sentence.country_at:
+                            for party in self.resolver.parties(inner).parties:
+                                found.setdefault(party.code, party)
+        return Answer(tuple(found.values()))
+
+    def _owner(self) -> Answer:
+        """Whose the theme is: "Peruvian embassy", "embassy of Peru", "its embassy"."""
+        theme = self.frame.theme if self.frame.theme is not None else self.frame.predicate
+        spots = {id(t) for t in self._compound_places(theme)}
+        found: dict[str, Party] = {}
+        for child in theme.children:
+            if child.dep_ in {"poss", "amod", "compound", "nmod"}:
+                for token in (child, *(c for c in child.subtree if c is not child and c.dep_ in {"compound", "conj", "amod", "nmod", "poss"})):
+                    if id(token) in spots:
+                        continue
+                    if token.i in self.sentence.country_at or token.lower_ in PRONOUNS or token.dep_ == "poss":
+                        for party in self.resolver.parties(token).parties:
+                            found.setdefault(party.code, party)
+        if not found:
+            for _, target in prepositional(theme, "of"):
+                for party in self.resolver.parties(target).parties:
+                    found.setdefault(party.code, party)
+        return Answer(tuple(found.values()))
+
+    def _speaker(self) -> Answer:
+        """The subject of the clause that a nominal event is an adjunct of ("After the talks in Lima, X said")."""
+        predicate = self.frame.predicate
+        for candidate in ancestors(predicate):
+            if is_verb(candidate):
+                for subject in logical_subject(candidate):
+                    answer = self.resolver.parties(subject)
+                    if answer.parties:
+                        return answer
+                    unnamed = self.resolver.unnamed(subject)
+                    if unnamed:
+                        return Answer((Party(unnamed, "speaker"),))
+                return Answer()
+        return Answer()
+
+    def _clause(self) -> Answer:
+        """Every state named in the clause of the trigger: the last resort."""
+        head = clause_of(self.frame.predicate)
+        inside = {t.i for t in head.subtree}
+        found: dict[str, Party] = {}
+        for i, reading in sorted(self.sentence.country_at.items()):
+            if i in inside and reading.country and reading.form not in {"city", "capital"}:
+                found.setdefault(reading.country.code, Party(reading.country.code, "clause"))
+        return Answer(tuple(found.values()))
+
+    def _phrases(self, *words: str) -> list[tuple[Token, Token]]:
+        """Prepositional phrases of the predicate, of the theme, and of nouns inside the theme's phrase."""
+        found = []
+        for anchor in self.frame.anchors:
+            found.extend(prepositional(anchor, *words))
+        if not found:
+            for anchor in self.frame.anchors:
+                for token in self._inner(anchor):
+                    found.extend(prepositional(token, *words))
+        return found
+
+    def _inner(self, anchor: Token) -> Iterator[Token]:
+        """Nouns in an anchor's phrase, clauses left out."""
+        for child in anchor.children:
+            if child.dep_ in {"prep", "pobj", "dobj", "attr", "conj", "appos", "oprd", "xcomp", "agent"} and child.i not in self.sentence.date_tokens:
+                if child.dep_ == "conj" and is_verb(child):
+                    continue
+                yield child
+                yield from self._inner(child)
+
+    # places on the map ---------------------------------------------------------------------------------------
+
+    def _compound_places(self, theme: Token) -> list[Token]:
+        """Capitals joined to a mission's noun: "Embassy Cotonou", "the Baku embassy"."""
+        around = [*theme.children, theme.head] if theme.dep_ in {"compound", "nmod", "appos"} else list(theme.children)
+        found = []
+        for token in around:
+            reading = self.sentence.country_at.get(token.i)
+            if reading and reading.form in {"capital", "city"} and token.dep_ != "pobj":
+                found.append(token)
+        return found
+
+    def spots(self) -> list[Spot]:
+        """Where the event is: "in Lima", "at Khartoum", "Embassy Cotonou"; the theme's own places first."""
+        found: dict[str, Spot] = {}
+        anchors = list(reversed(self.frame.anchors))
+        for anchor in anchors:
+            tokens = self._compound_places(anchor) if anchor is self.frame.theme else []
+            tokens += [t for _, t in prepositional(anchor, *LOCATIVE)]
+            self._spot(tokens, found)
+            if found:
+                return list(found.values())
+        for anchor in anchors:
+            for inner in self._inner(anchor):
+                self._spot([t for _, t in prepositional(inner, *LOCATIVE)], found)
+            if found:
+                return list(found.values())
+        return list(found.values())
+
+    def _spot(self, tokens: list[Token], found: dict[str, Spot]) -> None:
+        for token in tokens:
+            for candidate in (token, *children(token, "appos", "npadvmod", "compound", "nmod", "poss")):
+                reading = self.sentence.country_at.get(candidate.i)
+                if reading and reading.country and reading.form in PLACE_FORMS and reading.country.kind != "organisation":
+                    known = found.get(reading.country.code)
+                    if known is None or known.city is None:
+                        found[reading.country.code] = Spot(reading.country.code, reading.place or (known.city if known else None))
+                    break
+            else:
+                if token.lemma_.lower() in {"capital", "country"}:
+                    for party in self.resolver.parties(token).parties[:1]:
+                        found.setdefault(party.code, Spot(party.code, None))

@@ -1,0 +1,257 @@
+"""Whether an event happened, is planned, is only possible, or is denied: negation and modality with their scope."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from diplotimeline import lexicon
+from diplotimeline.events.syntax import children, clause_of, is_verb
+from diplotimeline.model import Status
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+@dataclass(frozen=True, slots=True)
+class Modality:
+    """Words that change the status of what they govern (see `lexicon/modality.toml`)."""
+
+    planned: frozenset[str]
+    possible: frozenset[str]
+    negated: frozenset[str]
+    denied: frozenset[str]
+    factual: frozenset[str]
+    movement: frozenset[str]
+    reporting: frozenset[str]
+    planned_adjectives: frozenset[str]
+    possible_adjectives: frozenset[str]
+    planned_nouns: frozenset[str]
+    possible_nouns: frozenset[str]
+    negated_nouns: frozenset[str]
+    nominal_planned: frozenset[str]
+    nominal_possible: frozenset[str]
+
+
+@cache
+def modality() -> Modality:
+    """The shipped tables, read once."""
+    path = Path(lexicon.__file__).parent / "modality.toml"
+    raw = tomllib.loads(path.read_text(encoding="utf-8"))
+    return Modality(**{key: frozenset(raw[key]) for key in Modality.__dataclass_fields__})
+
+
+RANK: dict[Status, int] = {"occurred": 0, "planned": 1, "possible": 2, "negated": 3}
+NEGATIVE = frozenset({"no", "neither", "nobody", "none"})
+WEAK_MODALS = frozenset({"would", "could", "may", "might", "should", "can", "must", "ought"})
+
+
+def status_of(predicate: Token, *, nominal: bool) -> Status:
+    """The status of an event by the words that govern its trigger, from the trigger up to the root."""
+    status = _nominal(predicate) if nominal else _verbal(predicate)
+    if status != "occurred":
+        return status
+    current = clause_of(predicate) if nominal else predicate
+    if nominal and current is not predicate:
+        status = _governed_noun(predicate, current)
+        if status != "occurred":
+            return status
+        if current.dep_ != "ROOT" or _verbal(current) != "occurred":
+            own = _verbal(current)
+            if own != "occurred" and not _adjunct(predicate, current):
+                return own
+    return _climb(current)
+
+
+def _verbal(verb: Token) -> Status:
+    """Status by a verb's own auxiliaries and negation."""
+    words = modality()
+    for child in verb.children:
+        if child.dep_ == "neg" or (child.dep_ in {"advmod", "preconj"} and child.lower_ in {"never", "not", "neither", "nor"}):
+            return "negated"
+        if child.dep_ in {"nsubj", "nsubjpass", "dobj"} and any(
+            d.lower_ in NEGATIVE and d.dep_ in {"det", "advmod", "neg", "preconj"} for d in (child, *child.children)
+        ):
+            return "negated"
+        if child.dep_ in {"nsubj", "nsubjpass"} and child.lower_ in {"none", "neither", "nobody"}:
+            return "negated"
+    if verb.dep_ == "conj" and not children(verb, "nsubj", "nsubjpass"):
+        shared = [c for c in verb.head.children if c.dep_ in {"aux", "neg"} and c.i < verb.i]
+        if any(c.dep_ == "neg" for c in shared) and any(c.lower_ in {"or", "nor"} for c in verb.head.children):
+            return "negated"
+        own = children(verb, "aux", "auxpass")
+        if not own and any(c.lower_ in {"will", "shall", "'ll", "’ll"} for c in shared) and verb.tag_ in {"VB", "VBN"}:
+            return "planned"
+        if not own and any(c.lower_ in WEAK_MODALS for c in shared) and verb.tag_ in {"VB", "VBN"}:
+            return "possible"
+    for aux in children(verb, "aux"):
+        lower = aux.lower_
+        if lower in {"will", "shall", "'ll", "’ll", "wo"}:
+            return "planned"
+        if lower in WEAK_MODALS:
+            return _weak(verb, lower)
+    if any(mark.lower_ in {"if", "unless", "whether"} for mark in children(verb, "mark")):
+        return "possible"
+    if verb.lemma_ in words.planned and False:
+        return "planned"
+    return _infinitive(verb)
+
+
+def _weak(verb: Token, modal: str) -> Status:
+    """ "would" under a report in the past is the future of then: planned; every other modal leaves it open."""
+    if modal != "would":
+        return "possible"
+    head = verb.head
+    reported = verb.dep_ == "ccomp" and head.tag_ in {"VBD", "VBN"} and head.lemma_ in modality().reporting
+    have = any(c.lemma_ == "have" for c in children(verb, "aux"))
+    return "planned" if reported and not have else "possible"
+
+
+def _infinitive(verb: Token) -> Status:
+    """A bare "to"-infinitive: planned in headlines ("X to open embassy") and behind "is to"; else as what governs it."""
+    if not any(c.lower_ == "to" and c.tag_ == "TO" for c in children(verb, "aux")):
+        return "occurred"
+    if verb.dep_ == "ROOT":
+        return "planned"
+    head = verb.head
+    if verb.dep_ in {"xcomp", "ccomp"} and head.lemma_ == "be":
+        return "planned"
+    if verb.dep_ in {"acl", "relcl"} and head.dep_ == "ROOT" and not is_verb(head):
+        return "planned"
+    return "occurred"
+
+
+def _nominal(noun: Token) -> Status:
+    words = modality()
+    for child in noun.children:
+        lemma = child.lemma_.lower()
+        if child.dep_ in {"amod", "compound", "advmod", "nmod"}:
+            if lemma in words.planned_adjectives or child.lower_ in words.planned_adjectives:
+                return "planned"
+            if lemma in words.possible_adjectives or child.lower_ in words.possible_adjectives:
+                return "possible"
+        if child.dep_ in {"det", "neg"} and child.lower_ in {"no", "neither"}:
+            return "negated"
+    return "occurred"
+
+
+def _adjunct(noun: Token, verb: Token) -> bool:
+    """Whether a noun stands in an adjunct that presupposes it ("during the visit", "after the talks", "with the opening")."""
+    current = noun
+    while current.head is not current and current is not verb:
+        if current.dep_ == "prep" and current.lower_ in {"during", "after", "since", "following", "at", "on", "in", "with", "by", "under", "through"}:
+            return current.head is verb or current.head.dep_ in {"ROOT"}
+        current = current.head
+    return False
+
+
+def _governed_noun(noun: Token, verb: Token) -> Status:
+    """Status of a nominalisation by the noun and verb that govern it ("called for the opening of", "plans for the visit")."""
+    words = modality()
+    current = noun
+    while current.head is not current and current is not verb:
+        current = current.head
+        lemma = current.lemma_.lower()
+        if current is verb:
+            break
+        if current.dep_ == "prep" and current.lower_ in {"without"}:
+            return "negated"
+        if lemma in words.planned_nouns:
+            return "planned"
+        if lemma in words.possible_nouns:
+            return "possible"
+        if lemma in words.negated_nouns:
+            return "negated"
+    if _adjunct(noun, verb):
+        return "occurred"
+    lemma = verb.lemma_.lower()
+    if lemma in words.nominal_planned:
+        return "planned"
+    if lemma in words.nominal_possible:
+        return "possible"
+    if lemma in words.denied or lemma in words.negated:
+        return "negated"
+    return "occurred"
+
+
+def _climb(verb: Token) -> Status:
+    """Status by the clauses above: decisions, wishes, refusals, denials, conditions."""
+    words = modality()
+    current, flips = verb, False
+    status: Status = "occurred"
+    for _ in range(8):
+        if current.head is current:
+            break
+        head, dep = current.head, current.dep_
+        if dep in {"relcl", "conj", "parataxis", "dep"} and not (dep == "conj" and _infinitival(current)):
+            break
+        if dep == "advcl" and not _infinitival(current):
+            break
+        lemma = head.lemma_.lower()
+        governed = dep in {"xcomp", "ccomp", "acl", "pcomp", "advcl", "conj", "prep", "pobj", "dobj"}
+        if governed:
+            if dep == "advcl" and _infinitival(current):
+                own = _purpose(current, head)
+            elif is_verb(head):
+                own = _by_verb(head, lemma, current)
+            else:
+                own = _by_noun(lemma)
+            if own is not None:
+                if own == "negated" and lemma in words.denied:
+                    flips = not flips
+                elif RANK[own] > RANK[status]:
+                    status = own
+            if is_verb(head) and dep != "advcl":
+                outer = _verbal(head)
+                if outer == "negated":
+                    return "occurred" if lemma in words.denied else "negated"
+                if RANK[outer] > RANK[status] and lemma not in words.reporting:
+                    status = outer
+        current = head
+    if flips:
+        return "occurred" if status == "negated" else "negated"
+    return status
+
+
+def _infinitival(verb: Token) -> bool:
+    return any(c.lower_ == "to" and c.tag_ == "TO" for c in children(verb, "aux"))
+
+
+def _purpose(verb: Token, head: Token) -> Status | None:
+    """A purpose: done when who moved there or met did so ("travelled to Minsk to meet"), else only intended."""
+    words = modality()
+    own = _verbal(head)
+    if head.lemma_ in words.movement:
+        return own if own != "occurred" else None
+    if head.lemma_ in words.planned or is_verb(head):
+        return "planned" if own == "occurred" else own
+    return None if verb is head else "planned"
+
+
+def _by_verb(head: Token, lemma: str, current: Token) -> Status | None:
+    words = modality()
+    if lemma == "have" and any(c.lower_ == "yet" for c in head.children) and _infinitival(current):
+        return "negated"
+    if lemma in words.negated or lemma in words.denied:
+        return "negated"
+    if current.dep_ == "ccomp" and not _infinitival(current) and lemma in words.reporting:
+        return None
+    if lemma in words.planned:
+        return "planned"
+    if lemma in words.possible:
+        return "possible"
+    return None
+
+
+def _by_noun(lemma: str) -> Status | None:
+    words = modality()
+    if lemma in words.planned_nouns or lemma in words.planned_adjectives:
+        return "planned"
+    if lemma in words.possible_nouns or lemma in words.possible_adjectives:
+        return "possible"
+    if lemma in words.negated_nouns:
+        return "negated"
+    return None

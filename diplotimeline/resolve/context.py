@@ -1,0 +1,173 @@
+"""What a document is about: its pair of states, whose voice it speaks with, who its persons speak for.
+
+Definite phrases ("the two countries", "its embassy", "my counterpart") are resolved against this.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Sequence
+
+from diplotimeline.resolve.countries import CountryReading
+from diplotimeline.resolve.people import Person
+
+STATES = frozenset({"state", "former", "partial"})
+COUNTED = frozenset({"name", "demonym", "people", "capital", "metonym"})
+TITLE_LIMIT = 250  # characters: a first line longer than this is a paragraph, not a heading
+FIRST_PERSON = re.compile(r"\b(?:our|my|we|us|I)\b")
+# A country behind one of these is spoken of; in front of a verb, or joined by "and", it may be the speaker's own.
+OF_OTHERS = re.compile(r"\b(?:with|towards?|of|by|from|regarding|about|against|in|to|on)\s+(?:the\s+)?(?:Republic of\s+)?$", re.IGNORECASE)
+OWN = re.compile(r"(?:\bbetween|\bfor|\bthat|\bwhy|^|[,;:“\"])\s*(?:the\s+)?$", re.IGNORECASE)
+
+
+class Context:
+    """The document's context; built once for an article, asked by character position."""
+
+    def __init__(
+        self,
+        text: str,
+        sentences: Sequence[tuple[int, int]],
+        countries: Sequence[CountryReading],
+        people: Sequence[Person],
+    ) -> None:
+        self.text = text
+        self.sentences = list(sentences)
+        self.countries = [r for r in countries if r.country is not None]
+        self.people = list(people)
+        self._starts = [r.start for r in self.countries]
+        self._sentence_starts = [start for start, _ in self.sentences]
+        self._names: dict[str, list[Person]] = {}
+        for person in self.people:
+            self._names.setdefault(person.surname, []).append(person)
+        self._speakers: dict[str, str | None] = {}
+        self.titled = self._title_pair()
+        self.counts = self._counts()
+        self.pair = self.titled or self._main_pair()
+        self.home = self._home()
+
+    # what the text names -------------------------------------------------------------------------------------
+
+    def readings(self, start: int, end: int) -> list[CountryReading]:
+        """Country mentions that begin between two offsets."""
+        return self.countries[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+    def states(self, start: int, end: int) -> list[str]:
+        """Codes of the states named between two offsets, in order, each once; cities that only stand for a place left out."""
+        return list(
+            dict.fromkeys(
+                r.country.code
+                for r in self.readings(start, end)
+                if r.country and r.country.kind in STATES and r.form in COUNTED
+            )
+        )
+
+    def sentence_index(self, position: int) -> int:
+        """The index of the sentence at a character offset."""
+        return max(0, bisect_right(self._sentence_starts, position) - 1)
+
+    def _title_pair(self) -> tuple[str, str] | None:
+        for start, end in self.sentences[:2]:
+            if end - start > TITLE_LIMIT:
+                continue
+            named = self.states(start, end)
+            if len(named) == 2:
+                return named[0], named[1]
+        return None
+
+    def _counts(self) -> Counter[str]:
+        counts: Counter[str] = Counter()
+        for start, end in self.sentences:
+            counts.update(self.states(start, end))
+        return counts
+
+    def _main_pair(self) -> tuple[str, str] | None:
+        ranked = sorted(self.counts.items(), key=lambda kv: (-kv[1], kv[0]))
+        if len(ranked) < 2 or ranked[1][1] < 2:
+            return None
+        if len(ranked) > 2 and ranked[2][1] * 3 > ranked[1][1] * 2:
+            return None
+        return ranked[0][0], ranked[1][0]
+
+    def _home(self) -> str | None:
+        ranked = self.counts.most_common(2)
+        if not ranked or ranked[0][1] < 3:
+            return None
+        if len(ranked) == 2 and ranked[1][1] * 2 > ranked[0][1]:
+            return None
+        return ranked[0][0]
+
+    # pairs in focus ------------------------------------------------------------------------------------------
+
+    def other(self, code: str, position: int | None = None) -> str | None:
+        """The other side of the document's pair, or of the pair in focus, when `code` is one side."""
+        if self.pair and code in self.pair:
+            return self.pair[1] if self.pair[0] == code else self.pair[0]
+        if position is not None:
+            focus = self.focus(position)
+            if focus and code in focus:
+                return focus[1] if focus[0] == code else focus[0]
+        return None
+
+    def focus(self, position: int) -> tuple[str, str] | None:
+        """The two states that "the two countries" means here: the last two named together, else the document's pair."""
+        index = self.sentence_index(position)
+        for i in range(index, max(-1, index - 4), -1):
+            start, end = self.sentences[i]
+            named = self.states(start, min(end, position) if i == index else end)
+            if len(named) == 2:
+                return named[0], named[1]
+            if len(named) == 1 and self.home and named[0] != self.home and i != index:
+                return self.home, named[0]
+            if len(named) == 1 and i == index and self.pair and named[0] in self.pair:
+                return self.pair
+        return self.pair
+
+    # persons -------------------------------------------------------------------------------------------------
+
+    def person(self, words: Sequence[str], position: int) -> Person | None:
+        """The registered person whom a word of a noun phrase names; the latest registration before the position first."""
+        for word in words:
+            known = self._names.get(word)
+            if known:
+                before = [p for p in known if p.start <= position]
+                return before[-1] if before else known[0]
+        return None
+
+    def last_person(self, position: int) -> Person | None:
+        """The registered person named last before a position (by full name or surname)."""
+        best: tuple[int, Person] | None = None
+        for person in self.people:
+            at = self.text.rfind(person.surname, max(0, position - 1500), position)
+            if at >= 0 and (best is None or at > best[0]):
+                best = (at, person)
+        return best[1] if best else None
+
+    def speaker(self, name: str) -> str | None:
+        """The country of a speaker whom the text never gives one.
+
+        Among the states of the document: not one that the speaker's "we" deals with ("our relations with Peru"),
+        but the one that the speaker's sentences put in the place of who acts ("Serbia needs", "between Serbia and …").
+        """
+        if name in self._speakers:
+            return self._speakers[name]
+        scores: Counter[str] = Counter()
+        foreign: set[str] = set()
+        for start, end in self.sentences:
+            piece = self.text[start:end]
+            own_words = FIRST_PERSON.search(piece)
+            for reading in self.readings(start, end):
+                if reading.country is None or reading.country.kind not in {"state", "partial"} or reading.form not in COUNTED:
+                    continue
+                before = self.text[start : reading.start]
+                if OF_OTHERS.search(before):
+                    scores[reading.country.code] -= 1
+                    if own_words:
+                        foreign.add(reading.country.code)
+                elif OWN.search(before):
+                    scores[reading.country.code] += 2
+        ranked = [(score, code) for code, score in scores.items() if code not in foreign and score > 0]
+        best = max(ranked, default=None, key=lambda item: (item[0], item[1]))
+        self._speakers[name] = best[1] if best else None
+        return self._speakers[name]
