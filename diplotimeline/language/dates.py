@@ -1,0 +1,334 @@
+"""Finding date expressions in running text: underspecified spans, resolved later by `resolve.dates`.
+
+No model is involved.  Words that a date cannot do without (months, weekdays, years, units) are found first;
+only around them are the rules of `lexicon/dates` tried, so that ordinary prose costs next to nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import NamedTuple
+
+from diplotimeline.language import dates_guards as guards
+from diplotimeline.lexicon.dates import GAP, NUMBERS, DateRule, alternatives, context, rules, word_set, words
+
+TOKEN = re.compile(r"[^\W_]+")
+NUMERIC_SEED = re.compile(
+    r"(?P<y>(?:1\d|20)\d\d)(?:\d{4}|s)?|q[1-4]|h[12]|[1-4]q|fy(?:1\d|20)\d\d|\d0s|\d{1,2}(?:st|nd|rd|th)?"
+)
+# How far before the word that gives a date away an expression may begin.
+REACH = 9
+# Words that every date may need inside, though no rule spells them.
+INNER = frozenset("the of a an and to in on through or until".split())
+
+
+@dataclass(frozen=True, slots=True)
+class DateParts:
+    """What an expression says itself; what it leaves out is None.
+
+    `month` 1 to 12, `weekday` 0 (Monday) to 6, `season` 21 (spring) to 24, `ordinal` of a century, quarter or half;
+    `n` is an amount of `unit`s; `direction` counts from the publication and `narrative` from the last date told (-1, 0, 1).
+    """
+
+    year: int | None = None
+    year2: int | None = None
+    month: int | None = None
+    days: tuple[int, ...] = ()
+    pair: tuple[int, int] | None = None
+    weekday: int | None = None
+    season: int | None = None
+    ordinal: int | None = None
+    decade: int | None = None
+    n: float | None = None
+    unit: str | None = None
+    direction: int | None = None
+    narrative: int | None = None
+    part: str | None = None
+    edge: str | None = None
+    word: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DateSpan:
+    """A date expression in a text, without its preposition, as the rule `rule` found it.
+
+    `lead` is the preposition or signal before it in lower case; `part` (early, mid, late), `edge` (start, mid, end) and
+    `qualifier` (~ or ?) come from words around the core; `names`: the date is part of a thing's name ("the 1978 treaty").
+    """
+
+    start: int
+    end: int
+    text: str
+    rule: str
+    op: str
+    kind: str
+    parts: DateParts
+    lead: str = ""
+    part: str = ""
+    edge: str = ""
+    qualifier: str = ""
+    names: bool = False
+
+
+class Token(NamedTuple):
+    """A word of the lowered text."""
+
+    text: str
+    start: int
+    end: int
+
+
+class _Pattern(NamedTuple):
+    rule: DateRule
+    regex: re.Pattern[str]
+
+
+@cache
+def _index() -> tuple[Mapping[str, tuple[_Pattern, ...]], tuple[_Pattern, ...], frozenset[str]]:
+    """Patterns by the seed word that they need, the patterns with numbers, and the words that may stand before a seed."""
+    tables = words()
+    seeds: dict[str, list[_Pattern]] = {}
+    numeric: list[_Pattern] = []
+    seeding = ("month", "weekday", "season", "unit", "decade", "deictic", "ordinal", "holiday", "known")
+    vocabulary = set(INNER) | {w for phrase in word_set("amounts") for w in phrase.split()}
+    for rule in rules():
+        for source, regex in zip(rule.sources, rule.patterns, strict=True):
+            pattern = _Pattern(rule, regex)
+            parts = re.findall(r"\{([a-z]\w*)\}", source)
+            literal = set(re.findall(r"[a-z]{2,}", re.sub(r"\{\w+\}|\?P?[<=]\w+>?|\\.", " ", source)))
+            vocabulary |= literal | {"a", "half"}
+            for part in parts:
+                for phrase in (*tables.get(part, ()), *(tables["shortday"] if part == "weekday" else ())):
+                    vocabulary.update(TOKEN.findall(phrase))
+                if part in seeding:
+                    for phrase in tables[part]:
+                        for word in TOKEN.findall(phrase):
+                            seeds.setdefault(word, []).append(pattern)
+            if any(part in NUMBERS for part in parts):
+                numeric.append(pattern)
+            for word in literal:
+                seeds.setdefault(word, []).append(pattern)
+    vocabulary |= set(tables["number"])
+    silent = INNER | guards.SILENT
+    return (
+        {w: tuple(dict.fromkeys(p)) for w, p in seeds.items() if w not in silent},
+        tuple(numeric),
+        frozenset(vocabulary),
+    )
+
+
+def lowered(text: str) -> str:
+    """The text in lower case at the same offsets (a few letters would grow)."""
+    low = text.lower()
+    return low if len(low) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+
+
+def _amount(phrase: str) -> float | None:
+    """The value of a number in digits or words: "twenty-five", "a", "half a"."""
+    if phrase.isdigit():
+        return float(phrase)
+    table = words()["number"]
+    if "quarter" in phrase:
+        return 0.25
+    if "half" in phrase:
+        return 0.5
+    total = 0
+    for word in re.split(r"[-\s]+", phrase):
+        if word in {"a", "an", "another"}:
+            continue
+        value = int(table[word])
+        total = (total or 1) * value if value in {100, 12} else total + value
+    return float(total or 1)
+
+
+def _year(groups: Mapping[str, str | None]) -> int | None:
+    for name in ("year", "year8", "year10"):
+        if groups.get(name):
+            return int(groups[name] or 0)
+    short = groups.get("yy") or groups.get("short") or groups.get("yy10")
+    if short is None and groups.get("year") is None:
+        short = groups.get("yy2")
+    if short is None:
+        return None
+    value = int(short.lstrip("'’"))
+    # Two figures mean the hundred years around the turn of the century, as POSIX strptime has it.
+    return value + (2000 if value < 69 else 1900)
+
+
+def _value(table: str, text: str | None) -> int | str | None:
+    if text is None:
+        return None
+    key = re.sub(r"\s+", " ", text.replace("’", "'"))
+    found: int | str | None = words()[table].get(key)
+    return found
+
+
+def _number(table: str, text: str | None) -> int | None:
+    value = _value(table, text)
+    return int(value) if value is not None else None
+
+
+def _parts(rule: DateRule, match: re.Match[str]) -> DateParts:
+    """The parts that a match names, through the tables of words."""
+    groups = match.groupdict()
+    get = groups.get
+    year = _year(groups)
+    year2 = int(groups["year2"]) if get("year2") else None
+    if rule.op == "years" and get("yy2") and year is not None:
+        year2 = year // 100 * 100 + int(groups["yy2"])
+    month = int(groups["mm"]) if get("mm") else _number("month", get("month"))
+    days = tuple(int(d) for d in re.findall(r"\d+", get("days") or get("dd") or ""))
+    weekday = _number("weekday", get("weekday"))
+    if weekday is None:
+        weekday = _number("shortday", get("shortday"))
+    ordinal = next((int(groups[name]) for name in ("q", "h") if get(name)), None) or _number("ordinal", get("ordinal"))
+    unit = _value("unit", get("unit"))
+    part, edge = get("part"), _value("edge", get("edge"))
+    parts = DateParts(
+        year=year,
+        year2=year2,
+        month=month,
+        days=days,
+        pair=(int(groups["first"]), int(groups["second"])) if get("first") else None,
+        weekday=weekday,
+        season=_number("season", get("season")),
+        ordinal=4 if get("lastpart") else ordinal,
+        decade=_number("decade", get("decade")),
+        n=_amount(groups["n"]) if get("n") else None,
+        unit=str(unit) if unit is not None else get("whole"),
+        direction=_number("direction", get("direction")),
+        narrative=_number("narrative", get("narrative")),
+        part=str(_value("part", part)) if part else None,
+        edge=str(edge) if edge is not None else None,
+        word=next((groups[k] for k in guards.WORD_GROUPS if get(k)), None),
+    )
+    given = dict(rule.given)
+    if given:
+        parts = replace(parts, unit=str(given.get("unit", parts.unit)), direction=int(given.get("direction", 0)))
+    return parts
+
+
+@cache
+def _around() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """Expressions for what stands before a core: part, edge, qualifier, lead."""
+    tables = context()
+    parts = alternatives({"early": 0, "late": 0, "mid": 0, "middle": 0, "mid-to-late": 0, "early-to-mid": 0})
+    end = rf"(?:-|{GAP})(?:(?:in|on|of|the){GAP}){{0,2}}$"
+    part = re.compile(rf"(?<!\w)(?:the{GAP})?(?:very{GAP})?(?P<part>{parts}){end}")
+    edge = re.compile(
+        rf"(?<!\w)(?:the{GAP})?(?:very{GAP})?(?P<edge>{alternatives(words()['edge'])}){GAP}of{GAP}(?:the{GAP})?$"
+    )
+    qualifier = re.compile(rf"(?<!\w)(?P<qualifier>{alternatives(tables['qualifier'])})(?:{GAP})?$")
+    leads = alternatives(tables["leads"])
+    lead = re.compile(rf"(?<![\w])(?P<lead>{leads}){GAP}(?:the{GAP})?$")
+    return part, edge, qualifier, lead
+
+
+QUALIFIED = frozenset({"year", "years", "month", "day", "decade", "century"})
+PARTED = frozenset(
+    {"year", "years", "month", "decade", "century", "season", "quarter", "weekday", "unit", "half", "day"}
+)
+
+
+def _dress(span: DateSpan, low: str, text: str, floor: int) -> DateSpan:
+    """The span with the modifiers before it taken in, and its lead read."""
+    part_re, edge_re, qualifier_re, lead_re = _around()
+    start, part, edge, qualifier = span.start, "", "", ""
+    window = low[max(floor, start - 34) : start]
+    if span.op in PARTED and (found := part_re.search(window)):
+        part = guards.PARTS[found["part"]]
+        start -= len(window) - found.start()
+        window = low[max(floor, start - 34) : start]
+    if span.op in PARTED and (found := edge_re.search(window)):
+        edge = str(words()["edge"][found["edge"]])
+        start -= len(window) - found.start()
+        window = low[max(floor, start - 34) : start]
+    if span.op in QUALIFIED and not (part or edge) and (found := qualifier_re.search(window)):
+        qualifier = str(context()["qualifier"][re.sub(r"\s+", " ", found["qualifier"])])
+        start -= len(window) - found.start()
+        window = low[max(floor, start - 34) : start]
+    found = lead_re.search(window)
+    lead = re.sub(r"\s+", " ", found["lead"]) if found else ""
+    return replace(span, start=start, text=text[start : span.end], part=part, edge=edge, qualifier=qualifier, lead=lead)
+
+
+def _starts(tokens: list[Token], low: str, index: int, floor: int) -> list[int]:
+    """Where an expression around the token at `index` may begin, farthest first."""
+    vocabulary = _index()[2]
+    first = index
+    while first > 0 and index - first < REACH:
+        before = tokens[first - 1]
+        if before.start < floor or not (before.text in vocabulary or before.text[0].isdigit()):
+            break
+        gap = low[before.end : tokens[first].start]
+        if len(gap) > 4 or "\n\n" in gap or ("." in gap and len(before.text) > 5):
+            break
+        first -= 1
+    return [tokens[i].start for i in range(first, index + 1)]
+
+
+def _at(text: str, low: str, start: int, seed: Token, patterns: tuple[_Pattern, ...]) -> DateSpan | None:
+    """The longest plausible match that begins at `start` and takes in the seed."""
+    found: list[tuple[int, int, _Pattern, re.Match[str]]] = []
+    for order, pattern in enumerate(patterns):
+        match = pattern.regex.match(low, start)
+        if match and match.end() >= seed.end:
+            found.append((-match.end(), order, pattern, match))
+    for _, _, pattern, match in sorted(found, key=lambda item: item[:2]):
+        if guards.plausible(pattern.rule, text, low, match):
+            rule = pattern.rule
+            return DateSpan(
+                start, match.end(), text[start : match.end()], rule.id, rule.op, rule.kind or "", _parts(rule, match)
+            )
+    return None
+
+
+def _candidates(text: str, low: str, tokens: list[Token], *, whole: bool) -> Iterator[DateSpan]:
+    index, numeric, _ = _index()
+    floor = 0
+    for i, token in enumerate(tokens):
+        if token.start < floor:
+            continue
+        patterns = index.get(token.text)
+        if patterns is None:
+            if not token.text[0].isdigit() and token.text[-1] not in "0123456789q":
+                continue
+            if not _numeric_seed(token, low):
+                continue
+            patterns = numeric
+        for start in _starts(tokens, low, i, floor):
+            if start and guards.GLUED.match(low, max(0, start - 2), start):
+                continue
+            span = _at(text, low, start, token, patterns)
+            if span is not None and (whole or not guards.only_whole(span.rule)):
+                yield replace(_dress(span, low, text, floor), names=False)
+                floor = span.end
+                break
+
+
+def _numeric_seed(token: Token, low: str) -> bool:
+    """Whether a number can give a date away: a year, a decade, a day between dots or slashes, a short year."""
+    match = NUMERIC_SEED.fullmatch(token.text)
+    if match is None:
+        return False
+    if match["y"] or token.text[0] in "qhf" or token.text[-1] == "q":
+        return True
+    before, after = low[token.start - 1 : token.start], low[token.end : token.end + 1]
+    return before in {"'", "’"} or (before in {"/"} and after not in {"/"}) or (after == "/" and token.text == "9")
+
+
+def find_dates(text: str, *, whole: bool = False) -> list[DateSpan]:
+    """Every date expression of a text, in order and without overlap; `whole` also tries rules for an expression alone.
+
+    Nothing is resolved: "last Tuesday" stays a weekday with a direction.
+    """
+    low = lowered(text)
+    tokens = [Token(m.group(), m.start(), m.end()) for m in TOKEN.finditer(low)]
+    spans = list(_candidates(text, low, tokens, whole=whole))
+    return [
+        replace(span, names=True) if guards.names_a_thing(text, low, span.start, span.end, span.lead) else span
+        for span in spans
+    ]

@@ -1,0 +1,184 @@
+"""Words, contexts and rules of dates as data: loading `dates/*.toml`, and checking them on load.
+
+Words, values and rules are three kinds of data, as in HeidelTime (Strötgen and Gertz 2010); here the examples of a rule run as tests.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from diplotimeline.errors import RuleError
+
+DATES = Path(__file__).parent / "dates"
+RULE_FILES = ("absolute.toml", "relative.toml")
+RULE_KEYS = {"id", "op", "patterns", "examples", "never", "whole", "kind", "lead", "set"}
+# A blank of a pattern: white space with at most one line break.
+GAP = r"(?:[^\S\n]+\n?[^\S\n]*|\n[^\S\n]*)"
+ONE_DAY = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?(?![\d%])(?!,\d{3})(?!-(?:year|month|week|day|hour|point|member))"
+YEAR = r"(?:1\d|20)\d\d(?!\d|[.,]\d)"
+COUNT = r"(?:\d{1,3}|(?:WORDS)(?:(?:-| )(?:WORDS))*|an?|another|half an?|an? half|an? quarter(?: of an?)?)"
+# Numbers that a pattern may name; the tables of words.toml come on top.
+NUMBERS = {
+    "year": YEAR,
+    "year2": YEAR,
+    "year8": r"(?:19|20)\d\d",
+    "year10": r"(?:1\d|20)\d0",
+    "yy10": r"\d0",
+    "yy": r"['’]\d\d(?!\d)",
+    "yy2": r"\d\d(?!\d)",
+    "short": r"\d\d(?!\d)",
+    "mm": r"(?:0[1-9]|1[0-2])(?!\d{3})",
+    "dd": r"(?:0[1-9]|[12]\d|3[01])(?!\d)",
+    "first": r"\d{1,2}",
+    "second": r"\d{1,2}",
+    "q": "[1-4]",
+    "h": "[12]",
+    "days": rf"{ONE_DAY}(?: ?[-–—/] ?(?:the )?{ONE_DAY}|, ?{ONE_DAY}(?= ?(?:,|and|or)\b))*(?:,? (?:and|to|through|or|until) (?:the )?{ONE_DAY})?",
+}
+OPERATIONS = frozenset(
+    "day numeric month year years decade century turn season quarter half holiday known deictic part_of_day weekday unit"
+    " beside edge ago compared later ahead stretch".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class DateRule:
+    """One way in which English writes a date.
+
+    `op` names the operation that resolves it; `whole` rules hold only for a whole expression, `lead` asks for one of
+    these words before it; `given` are parts that the rule fixes.
+    """
+
+    id: str
+    op: str
+    sources: tuple[str, ...]
+    patterns: tuple[re.Pattern[str], ...]
+    kind: str
+    whole: bool = False
+    lead: frozenset[str] = frozenset()
+    given: tuple[tuple[str, int | str], ...] = ()
+    examples: tuple[tuple[str, str, str], ...] = ()
+    never: tuple[str, ...] = ()
+
+
+Tables = Mapping[str, Mapping[str, Any]]
+
+
+def _read(name: str) -> dict[str, Any]:
+    try:
+        return tomllib.loads((DATES / name).read_text(encoding="utf-8"))
+    except OSError as error:
+        raise RuleError(f"dates/{name}: cannot be read ({error.strerror or error})") from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise RuleError(f"dates/{name}: is not TOML: {error}") from error
+
+
+@cache
+def words() -> Tables:
+    """The tables of words: table -> word in lower case -> value.  Raises RuleError when the file is wrong."""
+    tables = _read("words.toml")
+    for name, table in tables.items():
+        if not isinstance(table, dict) or not table:
+            raise RuleError(f"dates/words.toml: {name} is no table of words")
+        for word in table:
+            if word != word.lower():
+                raise RuleError(f"dates/words.toml: {name}: {word!r} is not in lower case")
+    return tables
+
+
+@cache
+def context() -> Tables:
+    """Words around a date: table -> word -> value, or table -> "words" -> list.  Raises RuleError when the file is wrong."""
+    return _read("context.toml")
+
+
+@cache
+def word_set(name: str, key: str = "words") -> frozenset[str]:
+    """One list of context.toml as a set."""
+    return frozenset(context()[name][key])
+
+
+def alternatives(entries: Mapping[str, Any] | frozenset[str]) -> str:
+    """An expression for any of the words, longest first; a blank is any gap, an apostrophe straight or curled."""
+    ordered = sorted(entries, key=lambda word: (-len(word), word))
+    return "|".join(re.escape(word).replace(r"\ ", GAP).replace("'", "['’]") for word in ordered)
+
+
+def _part(name: str) -> str:
+    """The expression for {name} in a pattern."""
+    tables = words()
+    if name == "apos":
+        return "['’]"
+    if name == "n":
+        return rf"(?P<n>{COUNT.replace('WORDS', alternatives(tables['number'])).replace(' ', GAP)})"
+    if name == "amounts":
+        return f"(?:{alternatives(word_set('amounts'))})"
+    if name == "weekday":
+        return f"(?:(?P<weekday>{alternatives(tables['weekday'])})|(?P<shortday>{alternatives(tables['shortday'])}))"
+    if name in NUMBERS:
+        return f"(?P<{name}>{NUMBERS[name].replace(' ', GAP)})"
+    if name in tables:
+        return f"(?P<{name}>{alternatives(tables[name])})"
+    raise ValueError(f"unknown part {{{name}}}")
+
+
+def _blanks(piece: str) -> str:
+    return piece.replace("[- ]", "(?:-| )").replace(" ", GAP)
+
+
+def expand(pattern: str) -> re.Pattern[str]:
+    """The regular expression of a rule's pattern.  Raises ValueError or re.error when it is wrong."""
+    pieces = re.split(r"\{([a-z]\w*)\}", pattern)
+    body = "".join(_part(piece) if index % 2 else _blanks(piece) for index, piece in enumerate(pieces))
+    return re.compile(rf"(?:{body})(?!\w)")
+
+
+def _rule(raw: Mapping[str, Any], file: str) -> DateRule:
+    name = str(raw.get("id", "?"))
+    try:
+        unknown = sorted(set(raw) - RULE_KEYS)
+        if unknown:
+            raise ValueError(f"unknown key {unknown[0]!r}")
+        if raw["op"] not in OPERATIONS:
+            raise ValueError(f"unknown operation {raw['op']!r}; known are {', '.join(sorted(OPERATIONS))}")
+        patterns = []
+        for pattern in raw["patterns"]:
+            try:
+                patterns.append(expand(pattern))
+            except (ValueError, re.error) as error:
+                raise ValueError(f"pattern {pattern!r}: {error}") from error
+        return DateRule(
+            id=str(raw["id"]),
+            op=str(raw["op"]),
+            sources=tuple(raw["patterns"]),
+            patterns=tuple(patterns),
+            kind=str(raw.get("kind", "")),
+            whole=bool(raw.get("whole", False)),
+            lead=frozenset(raw.get("lead", ())),
+            given=tuple(raw.get("set", {}).items()),
+            examples=tuple((str(a), str(b), str(c)) for a, b, c in raw.get("examples", ())),
+            never=tuple(str(text) for text in raw.get("never", ())),
+        )
+    except KeyError as error:
+        raise RuleError(f"dates/{file}: rule {name}: has no {error}") from error
+    except (ValueError, TypeError) as error:
+        raise RuleError(f"dates/{file}: rule {name}: {error}") from error
+
+
+@cache
+def rules() -> tuple[DateRule, ...]:
+    """Every rule in the order of the files.  Raises RuleError naming file, rule and pattern when one is wrong."""
+    found: dict[str, DateRule] = {}
+    for file in RULE_FILES:
+        for raw in _read(file).get("rule", ()):
+            rule = _rule(raw, file)
+            if rule.id in found:
+                raise RuleError(f"dates/{file}: rule {rule.id}: stands twice")
+            found[rule.id] = rule
+    return tuple(found.values())

@@ -1,0 +1,310 @@
+"""Resolving date expressions: against the publication date, the last date told, and the dates beside them."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import lru_cache
+from typing import Literal
+
+from diplotimeline.language.dates import DateSpan, find_dates, lowered
+from diplotimeline.lexicon.dates import context
+from diplotimeline.model import Basis, EventDate
+from diplotimeline.resolve import edtf
+from diplotimeline.resolve.operations import Anchor, Reading, resolve_span
+from diplotimeline.resolve.tense import tense
+
+Kind = Literal["absolute", "partial", "relative", "narrative", "duration"]
+
+CONNECTOR = re.compile(
+    r"\s*(?P<word>,?\s?and|,?\s?or|,|to|-|–|—|through|until|till|&)?\s*(?:(?:on|in|from|the|again|again in|of|until|to)\s+)*"
+)
+RANGE_WORDS = frozenset({"to", "-", "–", "—", "through", "until", "till"})
+HYPHENS = frozenset({"-", "–", "—"})
+SENTENCE_END = re.compile(r"[.!?][\"'”’)\]]*\s+(?=[A-Z“\"'(])|\n\s*\n|\n(?=\S)")
+DATED = frozenset({"day", "month", "season", "numeric", "year", "quarter", "holiday", "weekday"})
+SHARING = frozenset({"day", "month", "season"})
+TELLING = frozenset({"unit", "beside", "later"})
+FREE = re.compile(r"\s*[.,;:!?)]*\s*")
+TIME_AFTER = re.compile(
+    r"(?:\s*,?\s*(?:at\s+)?(?:noon|midnight|\d{1,2}(?:[:.]\d\d){0,2}\s*(?:[ap]\.?m\.?)?)(?:\s*(?:gmt|utc|cet|cest|z|est|edt|bst))?)?\s*[.,;:!?)]*\s*"
+)
+# Forward distance in months up to which prose is taken to have passed into the next year ("in November … in January").
+NEXT_YEAR_WITHIN = 4
+
+
+@dataclass(frozen=True, slots=True)
+class DateReading:
+    """A date expression of a text and what it means there.
+
+    `text` is `article_text[start:end]`, without its preposition `lead`; `value` is what the expression alone means, None when
+    that cannot be known; `bounded` reads the preposition or the range in which it stands ("since 2015" is `2015/..`, and
+    both dates of "from May 3 to June 2, 2014" are bounded by the whole stretch).  `names`: the date is part of the name of a
+    thing ("the 1978 treaty").  `rule` is the rule's id, `note` a remark for people.
+    """
+
+    start: int
+    end: int
+    text: str
+    value: EventDate | None
+    bounded: EventDate | None
+    lead: str
+    rule: str
+    names: bool
+    kind: Kind
+    note: str
+
+
+@dataclass(slots=True)
+class _Narrative:
+    """The last date told: its value, where it stands, and whether it said its year itself."""
+
+    value: str
+    end: int
+    said_year: bool
+    lead: str
+
+
+@lru_cache(maxsize=8192)
+def event_date(value: str, basis: Basis, text: str) -> EventDate:
+    """An EventDate of an EDTF string; raises ValueError when it is none."""
+    start, end, precision = edtf.parse_edtf(value)
+    return EventDate(value, start, end, precision, basis, text)
+
+
+def _kind(span: DateSpan) -> Kind:
+    parts = span.parts
+    if span.kind == "duration":
+        return "duration"
+    if span.op in TELLING and parts.direction is None:
+        return "narrative"
+    if parts.year is not None or span.op in {"decade", "known", "turn"} or (span.op == "century" and parts.ordinal):
+        return "absolute"
+    return "partial" if span.op in DATED and parts.direction is None and span.op != "weekday" else "relative"
+
+
+def _sentence_starts(text: str, sentences: Sequence[tuple[int, int]] | None) -> list[int]:
+    if sentences is not None:
+        return [start for start, _ in sentences]
+    return [0, *(match.end() for match in SENTENCE_END.finditer(text))]
+
+
+def _link(low: str, left: DateSpan, right: DateSpan) -> str | None:
+    """The word that joins two neighbouring dates ("" for none but white space), or None when they are apart."""
+    if right.start - left.end > 24:
+        return None
+    match = CONNECTOR.fullmatch(low, left.end, right.start)
+    if match is None or (match["word"] is None and right.start - left.end > 1):
+        return None
+    return (match["word"] or "").strip(" ,\n") or ","
+
+
+def _share_years(spans: list[DateSpan], links: list[str | None]) -> tuple[list[DateSpan], frozenset[int]]:
+    """Give a date without a year that of the date that it is joined to: "2 March and 5 April 1990"."""
+    shared = set()
+    for i in range(len(spans) - 2, -1, -1):
+        left, right = spans[i], spans[i + 1]
+        year = right.parts.year
+        fits = left.op in SHARING and right.op in SHARING and left.parts.year is None and left.parts.direction is None
+        if links[i] is None or year is None or not fits or left.parts.narrative is not None:
+            continue
+        months = left.parts.month, right.parts.month
+        if links[i] in RANGE_WORDS and months[0] and months[1] and months[0] > months[1]:
+            year -= 1  # "November to February 2016"
+        spans[i] = replace(left, parts=replace(left.parts, year=year))
+        shared.add(i)
+    return spans, frozenset(shared)
+
+
+def _document_order(spans: list[DateSpan]) -> bool | None:
+    """Whether the text writes the day first, from those numeric dates that can be read one way only."""
+    votes = [s.parts.pair for s in spans if s.parts.pair and "." not in s.text]
+    day_first = sum(first > 12 >= second for first, second in votes)
+    month_first = sum(second > 12 >= first for first, second in votes)
+    return None if day_first == month_first else day_first > month_first
+
+
+def _carried_year(span: DateSpan, told: _Narrative | None, anchor: Anchor, distance: int) -> int | None:
+    """The year that the narrative gives to a day or month without one; `distance` in sentences from the date told."""
+    if told is None or span.op not in SHARING or span.parts.year is not None:
+        return None
+    start, end, precision = edtf.parse_edtf(told.value)
+    known = start or end
+    if known is None or precision in {"decade", "century"} or (start and end and end.year - start.year > 1):
+        return None
+    year = known.year
+    if anchor.published is not None:
+        if not told.said_year or told.lead in {"since", "until", "by", "from"} or distance > 1:
+            return None
+        recent = year >= anchor.published.year - 1
+        if (recent or precision == "year") and distance > 0:
+            return None
+        if recent and year != anchor.published.year and precision == "year":
+            return None
+    month = span.parts.month or {21: 3, 22: 6, 23: 9, 24: 12}.get(span.parts.season or 0, known.month)
+    if precision in {"day", "month"} and month < known.month and month + 12 - known.month <= NEXT_YEAR_WITHIN:
+        return year + 1
+    return year
+
+
+def _bound(span: DateSpan, value: str) -> str:
+    """The value with the preposition read in: "since 2015" is `2015/..`."""
+    side = context()["leads"].get(span.lead, "")
+    if not side or span.names or span.kind == "duration":
+        return value
+    bare = edtf.plain(value)
+    left, slash, right = bare.partition("/")
+    if slash and span.lead == "from" and (span.op == "years" or len(span.parts.days) > 1):
+        return value  # "from 3 to 5 May"
+    return f"{left}/.." if side == "start" else f"../{right if slash else left}"
+
+
+def _follows(left: str, right: str) -> bool:
+    """Whether one period begins right after the other ends, so that both together are one stretch."""
+    _, end, first = edtf.parse_edtf(left)
+    start, _, second = edtf.parse_edtf(right)
+    return bool(end and start and first == second and (start - end).days == 1)
+
+
+def _stretch(left: str, right: str) -> str | None:
+    value = edtf.interval(edtf.plain(left), edtf.plain(right))
+    try:
+        edtf.parse_edtf(value)
+    except ValueError:
+        return None
+    return value
+
+
+@dataclass(slots=True)
+class _Item:
+    """One span on its way to a reading."""
+
+    span: DateSpan
+    reading: Reading | None
+    bounded: str | None = None
+
+
+def _resolve_all(
+    text: str, low: str, spans: list[DateSpan], shared: frozenset[int], anchor: Anchor, starts: list[int]
+) -> list[_Item]:
+    told: _Narrative | None = None
+    items = []
+    for i, span in enumerate(spans):
+        here = bisect_right(starts, span.start)
+        distance = here - bisect_right(starts, told.end - 1) if told else 0
+        around = replace(
+            anchor,
+            narrative=told.value if told else None,
+            tense=tense(low, span.start, span.end) if span.parts.year is None and anchor.published else 0,
+            carried_year=_carried_year(span, told, anchor, distance),
+        )
+        reading = resolve_span(span, around)
+        if reading and i in shared:
+            reading = replace(reading, note="year shared with the next date")
+        items.append(_Item(span, reading, _bound(span, reading.edtf) if reading else None))
+        if reading and not span.names and span.kind != "duration":
+            said = span.parts.year is not None or reading.basis == "inherited"
+            told = _Narrative(reading.edtf, span.end, said, span.lead)
+    return items
+
+
+def _ranges(items: list[_Item], links: list[str | None], text: str) -> list[_Item]:
+    """Join dates into stretches: hyphened ones become one expression, others bound each other."""
+    out: list[_Item] = []
+    for i, item in enumerate(items):
+        link = links[i - 1] if i else None
+        before = out[-1] if out else None
+        if link is None or before is None or not (before.reading and item.reading):
+            out.append(item)
+            continue
+        value = None
+        if link in RANGE_WORDS or (link == "and" and before.span.lead == "between"):
+            value = _stretch(before.reading.edtf, item.reading.edtf)
+        elif link in {"and", "&"} and _follows(before.reading.edtf, item.reading.edtf):
+            value = _stretch(before.reading.edtf, item.reading.edtf)
+        if value is None:
+            out.append(item)
+        elif link in HYPHENS:
+            span = replace(
+                before.span, end=item.span.end, text=text[before.span.start : item.span.end], names=item.span.names
+            )
+            out[-1] = _Item(span, replace(item.reading, edtf=value), value)
+        else:
+            before.bounded = item.bounded = value
+            out.append(item)
+    return out
+
+
+def _made(item: _Item) -> DateReading:
+    span, reading = item.span, item.reading
+    value = event_date(reading.edtf, reading.basis, span.text) if reading else None
+    bounded = value
+    if reading and item.bounded and item.bounded != reading.edtf:
+        bounded = event_date(item.bounded, reading.basis, span.text)
+    note = reading.note if reading else "what it counts from is not known"
+    return DateReading(
+        span.start, span.end, span.text, value, bounded, span.lead, span.rule, span.names, _kind(span), note
+    )
+
+
+def _read(
+    text: str,
+    spans: list[DateSpan],
+    published: date | None,
+    day_first: bool | None,
+    sentences: Sequence[tuple[int, int]] | None,
+) -> list[_Item]:
+    low = lowered(text)
+    links = [_link(low, left, right) for left, right in zip(spans, spans[1:], strict=False)]
+    spans, shared = _share_years(spans, links)
+    if day_first is None:
+        day_first = _document_order(spans)
+    anchor = Anchor(published=published, day_first=day_first)
+    return _ranges(_resolve_all(text, low, spans, shared, anchor, _sentence_starts(text, sentences)), links, text)
+
+
+def read_dates(
+    text: str,
+    *,
+    published: date | None = None,
+    day_first: bool | None = None,
+    sentences: Sequence[tuple[int, int]] | None = None,
+) -> list[DateReading]:
+    """Every date expression of a text with its meaning, in order and without overlap.
+
+    `published` is what "today" and "Tuesday" count from; without it they stay without value.  `day_first` settles
+    12/11/2016 where the document does not; `sentences` are offsets of sentences if they are known already.
+    """
+    spans = find_dates(text)
+    return [_made(item) for item in _read(text, spans, published, day_first, sentences)] if spans else []
+
+
+def _covers(text: str, items: list[_Item]) -> bool:
+    """Whether the dates found, with preposition and time of day, are all there is of the expression."""
+    first, last = items[0].span, items[-1].span
+    before = re.sub(r"\s+", " ", text[: first.start].strip().lower())
+    if before.removesuffix("the").strip() != first.lead and before != first.lead:
+        return False
+    return TIME_AFTER.fullmatch(text[last.end :].lower()) is not None
+
+
+def resolve_date(expression: str, *, published: date | None = None, day_first: bool | None = None) -> EventDate | None:
+    """What a date expression means: "last Tuesday", "since June 2016", "from May 3 to June 2, 2014".
+
+    `published` is what relative expressions count from.  None when the expression is no date, is more than a date, or
+    counts from something that is not known.
+    """
+    text = expression.strip()
+    spans = find_dates(text, whole=True)
+    if not spans:
+        return None
+    items = _read(text, spans, published, day_first, [(0, len(text))])
+    first = items[0]
+    if not _covers(text, items) or first.reading is None:
+        return None
+    if len(items) > 1 and (len(items) > 2 or first.bounded is None or first.bounded != items[1].bounded):
+        return None
+    return event_date(first.bounded or first.reading.edtf, first.reading.basis, text)
