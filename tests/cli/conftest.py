@@ -1,0 +1,78 @@
+"""The command line without a language model: an extractor that takes lines such as "2017-06 PER AZE opened"."""
+
+from __future__ import annotations
+
+import re
+import zlib
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from diplotimeline.cli import run
+from diplotimeline.model import Article, Event, EventDate
+
+LINE = re.compile(r"(?P<date>\d{4}-\d{2}|undated) (?P<a>[A-Z]{3}) (?P<b>[A-Z]{3}) (?P<words>.+)")
+
+
+@pytest.fixture
+def extractor(monkeypatch: pytest.MonkeyPatch, make_event: Callable[..., Event]) -> list[str]:
+    """Put the extractor in place; gives the list of sources that it has seen so far."""
+    seen: list[str] = []
+
+    def events_of(article: Article) -> Iterator[Event]:
+        for match in LINE.finditer(article.text):
+            when = None
+            if match["date"] != "undated":
+                year, month = (int(part) for part in match["date"].split("-"))
+                when = EventDate(match["date"], date(year, month, 1), date(year, month, 28), "month", "explicit", "")
+            yield make_event(
+                f"{match['a']} {match['words']} {match['b']}",
+                when=when,
+                codes=(match["a"], match["b"]),
+                sentence=match[0],
+                trigger=match["words"],
+                source=article.source,
+                published=article.published,
+                id=f"{zlib.crc32(match[0].encode()):012x}",
+            )
+
+    def extract_articles(
+        articles: Iterable[Article], *, model: str | None = None, rules: Path | None = None, jobs: int = 1
+    ) -> Iterator[tuple[Article, tuple[Event, ...]]]:
+        for article in articles:
+            seen.append(article.source)
+            yield article, tuple(events_of(article))
+
+    monkeypatch.setattr("diplotimeline.batch.extract_articles", extract_articles)
+    return seen
+
+
+class Result:
+    """What a run of the command line left behind."""
+
+    def __init__(self, status: int, out: str, err: str) -> None:
+        self.status, self.out, self.err = status, out, err
+
+    @property
+    def error(self) -> str:
+        """The one line on standard error; fails when there are more or none."""
+        (line,) = self.err.splitlines()
+        return line.removeprefix("diplotimeline: ")
+
+
+@pytest.fixture
+def cli(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Callable[..., Result]:
+    """Run the command line in an empty folder: cli("extract", "a.txt") -> Result."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("COLUMNS", raising=False)
+
+    def call(*arguments: str) -> Result:
+        capsys.readouterr()
+        status = run(arguments)
+        captured = capsys.readouterr()
+        assert "Traceback" not in captured.err
+        return Result(status, captured.out, captured.err)
+
+    return call
