@@ -10,7 +10,7 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from diplotimeline.errors import DiplotimelineError, UsageError
+from diplotimeline.errors import UsageError
 from diplotimeline.model import STATUSES, Status
 
 if TYPE_CHECKING:
@@ -78,16 +78,15 @@ def _pair(text: str) -> str:
 
 
 def _code(text: str) -> str | None:
-    from diplotimeline.resolve.countries import country, resolve_country  # noqa: PLC0415 - loads the gazetteer
+    from diplotimeline.lexicon.gazetteer import gazetteer  # noqa: PLC0415 - read only when it is needed
+    from diplotimeline.resolve.countries import resolve_country  # noqa: PLC0415
 
-    try:
-        return country(text.upper()).code
-    except (DiplotimelineError, LookupError):
-        pass
-    for form in dict.fromkeys((text, text.title(), text.upper() if len(text) <= 6 else text)):
-        if found := resolve_country(form):
-            return found.code
-    return None
+    known = gazetteer().countries
+    names = {country.name.lower(): code for code, country in known.items()} | {code.lower(): code for code in known}
+    if code := names.get(text.lower()):
+        return code
+    forms = (text, text.title(), text.upper() if len(text) <= 6 else text)
+    return next((found.code for form in dict.fromkeys(forms) if (found := resolve_country(form))), None)
 
 
 def _country(option: str, text: str) -> str:
@@ -98,9 +97,9 @@ def _country(option: str, text: str) -> str:
 
 
 def _country_names() -> list[str]:
-    from diplotimeline.resolve import countries  # noqa: PLC0415 - only for mistakes
+    from diplotimeline.lexicon.gazetteer import gazetteer  # noqa: PLC0415 - read only for mistakes
 
-    return [name for known in countries.all_countries() for name in (known.name, known.code)]
+    return [name for known in gazetteer().countries.values() for name in (known.name, known.code)]
 
 
 def read_day(option: str, value: str | None) -> date | None:

@@ -1,0 +1,68 @@
+"""The sessions and help texts in the README are what the program prints today.
+
+A block between `<!-- run: COMMAND -->` and `<!-- end -->` is run and compared; --update-expected rewrites it.
+"""
+
+from __future__ import annotations
+
+import code
+import io
+import os
+import re
+import shlex
+import subprocess
+import sys
+from collections.abc import Callable
+from contextlib import redirect_stderr, redirect_stdout
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+README = ROOT / "README.md"
+BLOCK = re.compile(r"<!-- run: (?P<command>.+?) -->\n(?P<body>.*?)<!-- end -->", re.DOTALL)
+COMMANDS = [match["command"] for match in BLOCK.finditer(README.read_text(encoding="utf-8"))]
+
+
+def session(command: str) -> str:
+    """Run a command in the checkout and give it as a block of the README."""
+    environment = {**os.environ, "COLUMNS": "100", "NO_COLOR": "1", "PYTHONUTF8": "1"}
+    done = subprocess.run(
+        [sys.executable, "-m", *shlex.split(command), *(["--quiet"] if " extract " in f" {command} " else [])],
+        cwd=ROOT, env=environment, capture_output=True, timeout=120, check=True,
+    ) if "--help" not in command else subprocess.run(
+        [sys.executable, "-m", *shlex.split(command)],
+        cwd=ROOT, env={**environment, "COLUMNS": "80"}, capture_output=True, timeout=120, check=True,
+    )  # fmt: skip
+    assert done.stderr == b""
+    language = "markdown" if "markdown" in command else "console"
+    prompt = "" if language == "markdown" else f"$ {command}\n"
+    note = f"`{command}` writes\n\n" if language == "markdown" else ""
+    return f"{note}```{language}\n{prompt}{done.stdout.decode().strip()}\n```\n"
+
+
+def python_session(body: str) -> str:
+    """Run the lines behind >>> and give them with what they print."""
+    lines = [line[4:] for line in body.splitlines() if line.startswith(">>> ")]
+    console, shown = code.InteractiveConsole(), []
+    for line in lines:
+        out = io.StringIO()
+        with redirect_stdout(out), redirect_stderr(out):
+            assert not console.push(line)
+        shown.append(f">>> {line}\n{out.getvalue()}")
+    return f"```python\n{''.join(shown)}```\n"
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_the_readme_shows_what_is_printed(command: str, compare: Callable[[Path, str], None]) -> None:
+    text = README.read_text(encoding="utf-8")
+    match = next(match for match in BLOCK.finditer(text) if match["command"] == command)
+    body = python_session(match["body"]) if command == "python" else session(command)
+    assert "Traceback" not in body
+    compare(README, text[: match.start("body")] + body + text[match.end("body") :])
+
+
+def test_every_command_is_in_the_readme() -> None:
+    text = README.read_text(encoding="utf-8")
+    for command in ("extract", "timeline", "inspect", "types", "schema"):
+        assert f"diplotimeline {command}" in text
