@@ -1,0 +1,69 @@
+"""The merge: tellings in one article, then across articles, until nothing more joins; and the sorted timeline."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import get_args
+
+from diplotimeline.model import Event, Precision, Timeline
+from diplotimeline.timeline.cluster import group_events
+from diplotimeline.timeline.conflict import join_conflicting
+from diplotimeline.timeline.ids import with_ids
+from diplotimeline.timeline.join import join
+from diplotimeline.timeline.rules import Rules, load_rules
+
+PRECISIONS = {name: rank for rank, name in enumerate(get_args(Precision))}
+
+
+def _within_articles(events: Sequence[Event], rules: Rules) -> list[Event]:
+    """Join what one article tells several times; events that several articles tell pass through."""
+    articles: defaultdict[str, list[Event]] = defaultdict(list)
+    merged: list[Event] = []
+    for event in events:
+        sources = {piece.source for piece in event.evidence}
+        if len(sources) == 1:
+            articles[sources.pop()].append(event)
+        else:
+            merged.append(event)
+    for told in articles.values():
+        if len(told) == 1:
+            merged.append(told[0])
+        else:
+            merged.extend(
+                join(group.events, rules.general.values()) for group in group_events(told, rules, within=True)
+            )
+    return merged
+
+
+def _across_articles(events: Sequence[Event], rules: Rules) -> list[Event]:
+    groups = join_conflicting(group_events(events, rules, within=False), rules)
+    return [join(group.events, rules.general.values()) for group in groups]
+
+
+def merge(events: Iterable[Event]) -> list[Event]:
+    """Events with every telling of one event joined, each with its id.
+
+    The result does not depend on the order of the input, and merging it again gives it back.  Joining may settle
+    what was ambiguous before (two candidates that turn out to be one), so it is repeated until nothing more joins.
+    """
+    rules = load_rules()
+    told = [join([event]) for event in events]
+    while True:
+        merged = _across_articles(_within_articles(told, rules), rules)
+        if len(merged) == len(told):
+            return with_ids(merged)
+        told = merged
+
+
+def time_key(event: Event) -> tuple[bool, date, int, str, tuple[str, ...], str]:
+    """Orders events by first day, precision, type, pairs and id; undated ones come last."""
+    day = (event.date.start or event.date.end) if event.date else None
+    precision = PRECISIONS[event.date.precision] if event.date else 0
+    return (day is None, day or date.max, precision, event.type, event.pairs, event.id)
+
+
+def build(events: Iterable[Event]) -> Timeline:
+    """The timeline of events: merged, and in the order of time."""
+    return Timeline(tuple(sorted(merge(events), key=time_key)))

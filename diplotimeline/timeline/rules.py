@@ -1,0 +1,92 @@
+"""What the merge knows about event types, read from `lexicon/merging.toml` and checked on load."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from diplotimeline.errors import RuleError
+
+MERGING = Path(__file__).parents[1] / "lexicon" / "merging.toml"
+NEEDS = ("", "mission", "title", "person")
+MATCHES = ("", "place", "person")
+
+
+@dataclass(frozen=True, slots=True)
+class TypeRule:
+    """How events of one type merge; the fields are explained at the head of `merging.toml`."""
+
+    symmetric: bool = False
+    sum: bool = False
+    once: bool = False
+    needs: str = ""
+    years: int = 0
+    unless: tuple[str, ...] = ()
+    match: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """The whole table: rules by type, what implies what, and the words of missions and agreements."""
+
+    types: Mapping[str, TypeRule]
+    general: Mapping[str, str]
+    single_missions: frozenset[str]
+    any_mission: frozenset[str]
+    covers: Mapping[str, tuple[str, ...]]
+    any_agreement: frozenset[str]
+    empty: frozenset[str]
+
+    def of(self, kind: str) -> TypeRule:
+        """The rule of a type; a type of a user's own recurs and has a direction."""
+        return self.types.get(kind, DEFAULT)
+
+    def family(self, kind: str) -> str:
+        """The most general type that `kind` implies: events of one family can be one event."""
+        return self.general.get(kind, kind)
+
+
+DEFAULT = TypeRule()
+KNOWN = {field.name for field in fields(TypeRule)} | {"reason"}
+
+
+def _rule(kind: str, raw: Mapping[str, Any]) -> TypeRule:
+    unknown = sorted(set(raw) - KNOWN)
+    if unknown:
+        raise RuleError(f"{MERGING.name}: type {kind}: unknown key {unknown[0]!r}")
+    if "reason" not in raw:
+        raise RuleError(f"{MERGING.name}: type {kind}: gives no reason")
+    values: dict[str, Any] = {key: value for key, value in raw.items() if key != "reason"}
+    values["unless"] = tuple(values.get("unless", ()))
+    rule = TypeRule(**values)
+    if rule.needs not in NEEDS or rule.match not in MATCHES:
+        raise RuleError(f"{MERGING.name}: type {kind}: needs is one of {NEEDS}, match one of {MATCHES}")
+    if rule.once != (rule.years > 0):
+        raise RuleError(f"{MERGING.name}: type {kind}: once and years go together")
+    return rule
+
+
+def parse_rules(raw: Mapping[str, Any]) -> Rules:
+    """The table out of parsed TOML; raises RuleError naming the type when an entry is wrong."""
+    try:
+        return Rules(
+            types={kind: _rule(kind, entry) for kind, entry in raw["type"].items()},
+            general={entry["special"]: entry["general"] for entry in raw["implies"]},
+            single_missions=frozenset(raw["missions"]["single"]),
+            any_mission=frozenset(raw["missions"]["general"]),
+            covers={kind: tuple(kinds) for kind, kinds in raw["missions"]["covers"].items()},
+            any_agreement=frozenset(raw["agreements"]["general"]),
+            empty=frozenset(raw["agreements"]["empty"]),
+        )
+    except (KeyError, TypeError, AttributeError) as error:
+        raise RuleError(f"{MERGING.name}: {error}") from error
+
+
+@cache
+def load_rules() -> Rules:
+    """The built-in table, read once."""
+    return parse_rules(tomllib.loads(MERGING.read_text(encoding="utf-8")))

@@ -1,0 +1,76 @@
+"""Choosing events: by pair, country, type, status, period and confidence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from diplotimeline.model import Event
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """What an event must be to be shown; an empty tuple asks nothing.
+
+    `since` and `until` keep what can lie in the period: "2017" is kept from 2017-06 on.  Undated events can lie in any
+    period and stay, unless `undated` is false.  `with_predecessors` takes a country's former states for it.
+    """
+
+    pairs: tuple[str, ...] = ()
+    countries: tuple[str, ...] = ()
+    types: tuple[str, ...] = ()
+    categories: tuple[str, ...] = ()
+    statuses: tuple[str, ...] = ()
+    since: date | None = None
+    until: date | None = None
+    min_confidence: float = 0
+    undated: bool = True
+    with_predecessors: bool = False
+
+
+def _with_predecessors(code: str) -> tuple[str, ...]:
+    from diplotimeline.resolve.countries import predecessors  # noqa: PLC0415 - reads the gazetteer
+
+    return (code, *predecessors(code))
+
+
+def _codes(selection: Selection) -> frozenset[str]:
+    if not selection.with_predecessors:
+        return frozenset(selection.countries)
+    return frozenset(old for code in selection.countries for old in _with_predecessors(code))
+
+
+def _pairs(selection: Selection) -> frozenset[str]:
+    pairs = {"-".join(sorted(pair.split("-"))) for pair in selection.pairs}
+    if selection.with_predecessors:
+        for pair in tuple(pairs):
+            left, right = pair.split("-")
+            pairs |= {
+                "-".join(sorted((a, b))) for a in _with_predecessors(left) for b in _with_predecessors(right) if a != b
+            }
+    return frozenset(pairs)
+
+
+def _in_period(event: Event, selection: Selection) -> bool:
+    if event.date is None:
+        return selection.undated
+    late = selection.since is not None and event.date.end is not None and event.date.end < selection.since
+    early = selection.until is not None and event.date.start is not None and event.date.start > selection.until
+    return not late and not early
+
+
+def select(events: Iterable[Event], selection: Selection) -> Iterator[Event]:
+    """The events that a selection keeps, in their order."""
+    pairs, codes = _pairs(selection), _codes(selection)
+    for event in events:
+        if (
+            (not pairs or pairs & set(event.pairs))
+            and (not codes or any(actor.code in codes for actor in event.actors))
+            and (not selection.types or event.type in selection.types)
+            and (not selection.categories or event.category in selection.categories)
+            and (not selection.statuses or event.status in selection.statuses)
+            and event.confidence >= selection.min_confidence
+            and _in_period(event, selection)
+        ):
+            yield event
