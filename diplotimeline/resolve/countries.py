@@ -6,11 +6,12 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from diplotimeline.errors import UsageError
-from diplotimeline.language.countries import CountrySpan, find_countries, surroundings
+from diplotimeline.language.countries import CountrySpan, find_countries
+from diplotimeline.language.country_rules import surroundings
 from diplotimeline.lexicon.gazetteer import Entry, gazetteer
 from diplotimeline.model import Country
 
@@ -75,6 +76,7 @@ def resolve_country(mention: str) -> Country | None:
     return known.countries[entry.codes[0]]
 
 
+@lru_cache(maxsize=4096)
 def _entry(mention: str) -> Entry | None:
     """The entry of a mention as people write it: with "the", a possessive, "former", a noun after an adjective."""
     known = gazetteer()
@@ -120,12 +122,17 @@ def _evidence(spans: Sequence[CountrySpan]) -> Counter[str]:
     return Counter(
         span.entry.codes[0]
         for span in spans
-        if len(span.entry.codes) == 1 and not span.region and "e" not in span.entry.flags
+        if len(span.entry.codes) == 1
+        and not span.region
+        and "e" not in span.entry.flags
+        and not (span.entry.form == "capital" and gazetteer().countries[span.entry.codes[0]].kind == "former")
     )
 
 
 def _year(start: int, dates: Sequence[tuple[int, int]]) -> int | None:
     """The year of the nearest date within reach."""
+    if not dates:
+        return None
     near = min(((abs(offset - start), year) for offset, year in dates), default=None)
     return near[1] if near and near[0] <= NEAR else None
 
@@ -141,6 +148,8 @@ def _reading(span: CountrySpan, counts: Counter[str], dates: Sequence[tuple[int,
         return _made(span, None, codes, form, "other places bear this name, and the text does not speak of that state")
     elif entry.form == "name" and codes[0] in gazetteer().once and span.key == gazetteer().countries[codes[0]].name:
         codes, form, note = _once(codes[0], _year(span.start, dates))
+    elif form == "capital" and gazetteer().countries[codes[0]].kind == "former":
+        codes, note = _seat(codes[0], counts, _year(span.start, dates))
     elif span.key in ("Republic of China", "ROC", "R.O.C."):
         year = _year(span.start, dates)
         if year and 1912 <= year < 1949:
@@ -182,3 +191,14 @@ def _once(code: str, year: int | None) -> tuple[tuple[str, ...], Form, str]:
     if year and (first or 0) <= year <= (last or 9999):
         return (code,), "name", f"a state in {year}"
     return (known.once[code],), "city", "a region of that state today"
+
+
+def _seat(code: str, counts: Counter[str], year: int | None) -> tuple[tuple[str, ...], str]:
+    """The capital of a former state: its own in its years or in a text that speaks of it, else its successor's."""
+    known = gazetteer()
+    state = known.countries[code]
+    first, last = state.existed
+    then = (first or 0) <= year <= (last or 9999) if year else counts[code] > 0
+    return (
+        ((code,), f"capital of {state.name}") if then else (state.successors[:1], f"once the capital of {state.name}")
+    )

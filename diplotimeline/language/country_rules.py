@@ -1,0 +1,191 @@
+"""What stands about a country's name and makes it something else: a person, a newspaper, a language, a US town.
+
+The words are data (lexicon/people.toml, lexicon/traps.toml); here are the few constructions that use them.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from diplotimeline.lexicon import gazetteer as lexicon
+from diplotimeline.lexicon.gazetteer import Entry, gazetteer
+
+CAPITAL = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪİĶĹĻĽŁŃŅŇŌŐŔŘŚŞŠŢŤŪŮŰŹŻŽ"
+THE = re.compile(r"\b[Tt]he +$")
+PAIRED = re.compile(rf"-[{CAPITAL}]")
+NEXT_WORD = re.compile(rf" ([{CAPITAL}][\w'-]*)(\.?)")
+LAST_WORDS = re.compile(rf"(?:\b([{CAPITAL}][\w'-]*)\.? )?(?:([{CAPITAL}])\. |([{CAPITAL}][\w'-]+)\.? )$")
+LANGUAGE_BEFORE = re.compile(
+    r"\b(?:[Ii]n|into|speaks?|spoke|speaking|fluent|learn|learning) (?:[A-Z]\w+(?:,|,? and|,? or) )*$"
+)
+LANGUAGE_AFTER = re.compile(r":|,? (?:and|or) [A-Z]\w+(?:\W|$)|[,.;)]|\s*$")
+LANGUAGE_NOUN = re.compile(r"(?:-| )(?:language|speaking|speakers?|text|version|translation|edition|lessons?)\b")
+GLOSS = re.compile(r"[(;,] *$")
+PROVINCE = re.compile(rf", ([{CAPITAL}][a-zé]+(?: [{CAPITAL}][a-z]+)?)")
+SEAT = re.compile(
+    r"\b(?:[Ii]n|[Aa]t|[Tt]o|[Ff]rom|[Nn]ear|[Vv]ia|[Oo]utside|[Cc]ity of|[Pp]ort of|[Pp]orts of|[Cc]ities of"
+    r"|Embassy|Legation|Consulate|Consulate General|Consul) $"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """A key where it was found, with what stands before and after it (spaces for line breaks) and its line."""
+
+    key: str
+    entry: Entry
+    before: str
+    after: str
+    line: str
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """The words that the rules look for."""
+
+    titles: frozenset[str]
+    given: frozenset[str]
+    given_places: frozenset[str]
+    after_place: frozenset[str]
+    languages: frozenset[str]
+    provinces: dict[str, str]
+    head_after: tuple[str, ...]
+    head_before: tuple[str, ...]
+    seat_after: tuple[str, ...]
+    seat_before: tuple[str, ...]
+
+
+@cache
+def surroundings() -> Surroundings:
+    """The words of people.toml and traps.toml, read once."""
+    folder = Path(lexicon.__file__).parent
+    people = tomllib.loads((folder / "people.toml").read_text(encoding="utf-8"))
+    traps = tomllib.loads((folder / "traps.toml").read_text(encoding="utf-8"))
+
+    def after(table: str) -> tuple[str, ...]:
+        return tuple(f" {words}" for words in traps[table]["after"])
+
+    def before(table: str) -> tuple[str, ...]:
+        return tuple(f" {words} {article}" for words in traps[table]["before"] for article in ("", "the "))
+
+    return Surroundings(
+        titles=frozenset(people["titles"]),
+        given=frozenset(people["given"]),
+        given_places=frozenset(people["given_places"]),
+        after_place=frozenset(people["after_place"]),
+        languages=frozenset(traps["languages"]["words"]),
+        provinces={name: code for code, names in traps["provinces"].items() for name in names},
+        head_after=after("heads"),
+        head_before=before("heads"),
+        seat_after=after("seats"),
+        seat_before=before("seats"),
+    )
+
+
+def names_no_country(site: Site, *, listed: bool) -> bool:
+    """Whether the words about a key make it something else than a country.
+
+    `listed`: a city of the same enumeration was read just before ("in Barcelona, Bilbao and Lyon").
+    """
+    form = site.entry.form
+    if _out_of_place(site) or (form not in ("metonym", "organisation") and _in_title(site)):
+        return True
+    if form == "demonym" and site.key in surroundings().languages and _is_language(site):
+        return True
+    if form in ("capital", "city") and _in_event_name(site):
+        return True
+    if form == "city" and not _is_place(site, listed=listed):
+        return True
+    return "p" in site.entry.flags and form != "metonym" and _is_person(site)
+
+
+def province_after(site: Site) -> tuple[str, str] | None:
+    """The US state or other province named after a place ("Lebanon, Pennsylvania"), with the code of its state."""
+    match = PROVINCE.match(site.after)
+    if not match or site.entry.form not in ("name", "capital", "city"):
+        return None
+    words = match.group(1)
+    for name in (words, words.split(" ", maxsplit=1)[0]):
+        code = surroundings().provinces.get(name)
+        if code:
+            # "Tbilisi, Georgia" and "Armenia, Georgia and Turkey" name the country; "Atlanta, Georgia" does not.
+            other = gazetteer().get(name)
+            shared = other is not None and other.form == "name" and other.codes[0] not in gazetteer().once
+            return None if shared and code not in site.entry.codes else (name, code)
+    return None
+
+
+def _out_of_place(site: Site) -> bool:
+    """A key that is read only in a certain place, and is not in it."""
+    flags, before, after = site.entry.flags, site.before, site.after
+    if ("t" in flags and not THE.search(before)) or ("h" in flags and not PAIRED.match(after)):
+        return True
+    if (after and after[0] in "$€£@") or before[-1:] in ("@", "#", "/"):
+        return True
+    # "JOIN US", "WHO WE ARE"; but "US-PERU RELATIONS".
+    return "a" in flags and "-" not in (before[-1:], after[:1]) and site.line.replace(site.key, "").isupper()
+
+
+def _in_title(site: Site) -> bool:
+    """A newspaper, firm, school or club with the name in it."""
+    about = surroundings()
+    return _between(site, about.head_before, about.head_after)
+
+
+def _in_event_name(site: Site) -> bool:
+    """A treaty or conference named after a city, or a building in it."""
+    about = surroundings()
+    return _between(site, about.seat_before, about.seat_after)
+
+
+def _between(site: Site, before: tuple[str, ...], after: tuple[str, ...]) -> bool:
+    """Whether one of the phrases stands just before or just after, as whole words."""
+    if f" {site.before}".endswith(before):
+        return True
+    # startswith with a tuple is many times faster than an alternation; most mentions end here.
+    if not site.after.startswith(after):
+        return False
+    return any(site.after.startswith(words) and not site.after[len(words) :][:1].isalnum() for words in after)
+
+
+def _is_place(site: Site, *, listed: bool) -> bool:
+    """A city that is no capital counts as a place, not as the first half of some other name."""
+    seated = bool(SEAT.search(site.before))
+    following = NEXT_WORD.match(site.after)
+    if following and not (seated and following.group(1) in surroundings().after_place):
+        return False
+    return seated or listed or "w" not in site.entry.flags or _in_its_country(site)
+
+
+def _in_its_country(site: Site) -> bool:
+    """Whether the country's name follows, as in "Guayaquil, Ecuador"."""
+    match = re.match(rf", ([{CAPITAL}]\w+(?: [{CAPITAL}]\w+)*)", site.after)
+    entry = gazetteer().get(match.group(1)) if match else None
+    return entry is not None and entry.form == "name" and entry.codes == site.entry.codes
+
+
+def _is_language(site: Site) -> bool:
+    if LANGUAGE_NOUN.match(site.after) or (site.after.startswith(": ") and GLOSS.search(site.before)):
+        return True
+    return bool(LANGUAGE_AFTER.match(site.after) and LANGUAGE_BEFORE.search(site.before))
+
+
+def _is_person(site: Site) -> bool:
+    """A given name, initial or title before, or a surname after."""
+    about = surroundings()
+    last = LAST_WORDS.search(site.before)
+    if last and site.entry.form in ("name", "capital", "city", "demonym", "people"):
+        earlier, initial, word = last.groups()
+        if (initial and earlier and not gazetteer().get(earlier)) or word in about.given or word in about.titles:
+            return True
+    following = NEXT_WORD.match(site.after)
+    if not following or site.key not in about.given_places or site.entry.form in ("demonym", "people"):
+        return False
+    word, stop = following.group(1).split("'")[0], following.group(2)
+    if stop and len(word) == 1:
+        return not site.after[3:].startswith("C.")
+    return not (word in about.after_place or word in gazetteer().lengths)
