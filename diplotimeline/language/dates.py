@@ -19,6 +19,8 @@ TOKEN = re.compile(r"[^\W_]+")
 NUMERIC_SEED = re.compile(
     r"(?P<y>(?:1\d|20)\d\d)(?:\d{4}|s)?|q[1-4]|h[12]|[1-4]q|fy(?:1\d|20)\d\d|\d0s|\d{1,2}(?:st|nd|rd|th)?"
 )
+# Dates in addresses of pages are no statements of the text.
+ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 # How far before the word that gives a date away an expression may begin.
 REACH = 9
 # Words that every date may need inside, though no rule spells them.
@@ -86,6 +88,13 @@ class _Pattern(NamedTuple):
     regex: re.Pattern[str]
 
 
+def _literals(source: str) -> set[str]:
+    """The words that a pattern spells out; "quarters?" spells two."""
+    bare = re.sub(r"\{\w+\}|\?P?[<=]\w+>?|\\.", " ", source)
+    found = re.findall(r"([a-z]{2,})(\?)?", bare)
+    return {word for word, _ in found} | {word[:-1] for word, optional in found if optional}
+
+
 @cache
 def _index() -> tuple[Mapping[str, tuple[_Pattern, ...]], tuple[_Pattern, ...], frozenset[str]]:
     """Patterns by the seed word that they need, the patterns with numbers, and the words that may stand before a seed."""
@@ -98,7 +107,7 @@ def _index() -> tuple[Mapping[str, tuple[_Pattern, ...]], tuple[_Pattern, ...], 
         for source, regex in zip(rule.sources, rule.patterns, strict=True):
             pattern = _Pattern(rule, regex)
             parts = re.findall(r"\{([a-z]\w*)\}", source)
-            literal = set(re.findall(r"[a-z]{2,}", re.sub(r"\{\w+\}|\?P?[<=]\w+>?|\\.", " ", source)))
+            literal = _literals(source)
             vocabulary |= literal | {"a", "half"}
             for part in parts:
                 for phrase in (*tables.get(part, ()), *(tables["shortday"] if part == "weekday" else ())):
@@ -177,10 +186,15 @@ def _parts(rule: DateRule, match: re.Match[str]) -> DateParts:
     get = groups.get
     year = _year(groups)
     year2 = int(groups["year2"]) if get("year2") else None
+    if get("y1") and year is not None:
+        year2 = year // 10 * 10 + int(groups["y1"])
     if rule.op == "years" and get("yy2") and year is not None:
         year2 = year // 100 * 100 + int(groups["yy2"])
+        year2 += 100 if year2 < year else 0  # "1999-00"
     month = int(groups["mm"]) if get("mm") else _number("month", get("month"))
     days = tuple(int(d) for d in re.findall(r"\d+", get("days") or get("dd") or ""))
+    if rule.op == "day" and not days and get("ordinal"):
+        days = (_number("ordinal", get("ordinal")) or 0,)
     weekday = _number("weekday", get("weekday"))
     if weekday is None:
         weekday = _number("shortday", get("shortday"))
@@ -195,7 +209,7 @@ def _parts(rule: DateRule, match: re.Match[str]) -> DateParts:
         pair=(int(groups["first"]), int(groups["second"])) if get("first") else None,
         weekday=weekday,
         season=_number("season", get("season")),
-        ordinal=4 if get("lastpart") else ordinal,
+        ordinal=4 if get("lastpart") else 5 if get("lastweek") else ordinal,
         decade=_number("decade", get("decade")),
         n=_amount(groups["n"]) if get("n") else None,
         unit=str(unit) if unit is not None else get("whole"),
@@ -205,9 +219,11 @@ def _parts(rule: DateRule, match: re.Match[str]) -> DateParts:
         edge=str(edge) if edge is not None else None,
         word=next((groups[k] for k in guards.WORD_GROUPS if get(k)), None),
     )
-    given = dict(rule.given)
-    if given:
-        parts = replace(parts, unit=str(given.get("unit", parts.unit)), direction=int(given.get("direction", 0)))
+    unit_given, direction = (dict(rule.given).get(key) for key in ("unit", "direction"))
+    if unit_given is not None:
+        parts = replace(parts, unit=str(unit_given))
+    if direction is not None:
+        parts = replace(parts, direction=int(direction))
     return parts
 
 
@@ -267,7 +283,14 @@ def _starts(tokens: list[Token], low: str, index: int, floor: int) -> list[int]:
         if len(gap) > 4 or "\n\n" in gap or ("." in gap and len(before.text) > 5):
             break
         first -= 1
-    return [tokens[i].start for i in range(first, index + 1)]
+    starts = [tokens[i].start for i in range(first, index + 1)]
+    return [*starts, starts[-1] - 1] if low[starts[-1] - 1 : starts[-1]] in {"'", "’"} else starts
+
+
+def _trimmed(low: str, match: re.Match[str]) -> int:
+    """Where the match ends without the full stop of the sentence ("in March.", but "on 5 Mar.")."""
+    full = len(match.groupdict().get("month") or "") > 4 or match.groupdict().get("month") in {"may", "june", "july"}
+    return match.end() - 1 if full and low[match.end() - 1] == "." else match.end()
 
 
 def _at(text: str, low: str, start: int, seed: Token, patterns: tuple[_Pattern, ...]) -> DateSpan | None:
@@ -280,17 +303,19 @@ def _at(text: str, low: str, start: int, seed: Token, patterns: tuple[_Pattern, 
     for _, _, pattern, match in sorted(found, key=lambda item: item[:2]):
         if guards.plausible(pattern.rule, text, low, match):
             rule = pattern.rule
-            return DateSpan(
-                start, match.end(), text[start : match.end()], rule.id, rule.op, rule.kind or "", _parts(rule, match)
-            )
+            end = _trimmed(low, match)
+            return DateSpan(start, end, text[start:end], rule.id, rule.op, rule.kind, _parts(rule, match))
     return None
 
 
 def _candidates(text: str, low: str, tokens: list[Token], *, whole: bool) -> Iterator[DateSpan]:
     index, numeric, _ = _index()
     floor = 0
+    addresses = [m.span() for m in ADDRESS.finditer(low)] if "://" in low or "www." in low else []
     for i, token in enumerate(tokens):
         if token.start < floor:
+            continue
+        if addresses and any(a <= token.start < b for a, b in addresses):
             continue
         patterns = index.get(token.text)
         if patterns is None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import cache
 
 from diplotimeline.lexicon.dates import DateRule, rules, word_set
@@ -30,6 +31,8 @@ WORD_AFTER = re.compile(r"[\s]*([\w'’]+)")
 NEXT_WORDS = re.compile(r"[^\S\n]+((?:[\w’'-]+[^\S\n]*){1,5})")
 MONTH_ALONE = frozenset("may march".split())
 CONTRACTED = frozenset("jan feb mar apr jun jul aug sep sept oct nov dec febr".split())
+SHORT_YEAR_LEADS = frozenset(["in", "since", "of", "from", "until", "during", "summer", "spring", "fall", "winter"])
+SHORT_MONTH_LEADS = frozenset(["in", "since", "until", "during", "late", "early", "mid"])
 STOP_AFTER = frozenset(
     "of to and or in on at by for from with as is was were are the a an that which who when while but had has have will would until since"
     " after before during between also it its he she they".split()
@@ -63,15 +66,17 @@ def _month_ok(rule: DateRule, text: str, low: str, match: re.Match[str]) -> bool
         and low[match.end("month") : match.end("month") + 1] != "."
         and not match.groupdict().get("year")
     ):
-        # "Mar 5" is a date, "Jan met" is not.
-        return bool(match.groupdict().get("days"))
+        # "Mar 5", "last Sept" and "in Dec" are dates, "Jan met" is not.
+        led = rule.id == "month.name" and _before(low, match.start()) in SHORT_MONTH_LEADS
+        return bool(match.groupdict().get("days")) or rule.id == "month.direction" or led
     if rule.id != "month.name":
         return True
     before, follower = _before(low, match.start()), WORD_AFTER.match(text, match.end())
     if match.start() and low[match.start() - 1] in "-–" and before not in {"mid"}:
         return month not in MONTH_ALONE
     word = follower.group(1) if follower else ""
-    name_follows = word[:1].isupper() and text[match.end() : match.end() + 2].strip(" ") == word[:1]
+    stopped = text[match.end() - 1] == "."
+    name_follows = not stopped and word[:1].isupper() and text[match.end() : match.end() + 2].strip(" ") == word[:1]
     if before in word_set("month_leads"):
         return not (month in MONTH_ALONE and before in {"for", "of", "and", "or", "as", "by"} and name_follows)
     if month in MONTH_ALONE or month in CONTRACTED:
@@ -90,8 +95,8 @@ def _counted(low: str, end: int) -> bool:
 
 def _year_ok(text: str, low: str, match: re.Match[str]) -> bool:
     """A bare year must not be a count, a sum or a number of something."""
-    if not match["year"]:
-        return True
+    if not match.groupdict().get("year"):  # "'96"
+        return _before(low, match.start()) in SHORT_YEAR_LEADS
     start, end, year = match.start("year"), match.end("year"), int(match["year"])
     if match.start() != start:
         return True
@@ -116,6 +121,16 @@ def _year_ok(text: str, low: str, match: re.Match[str]) -> bool:
     return before in {"in", "since", "until", "year", "circa", "by", "from"} and year >= 1000
 
 
+def _years_ok(groups: Mapping[str, str | None]) -> bool:
+    """The second year of a stretch comes after the first ("1999/4" and "2013/06" are something else)."""
+    first = int(groups["year"] or 0)
+    if groups.get("y1"):
+        return int(groups["y1"] or 0) > first % 10
+    if groups.get("year2"):
+        return int(groups["year2"] or 0) > first
+    return int(groups["yy2"] or 0) > first % 100 or (first % 100 == 99 and groups["yy2"] == "00")
+
+
 def _weekday_ok(text: str, low: str, match: re.Match[str]) -> bool:
     if match["shortday"] or not match["weekday"]:
         return False
@@ -137,6 +152,8 @@ def _unit_ok(rule: DateRule, low: str, match: re.Match[str]) -> bool:
     if unit.endswith("s"):
         return False
     whole = match.group()
+    if rule.op == "edge":
+        return unit != "day" and not low.startswith("-", match.end())
     if rule.id == "unit.direction" and direction:
         if unit == "day" or (direction == "next" and whole.startswith("the ")):
             return False
@@ -144,7 +161,7 @@ def _unit_ok(rule: DateRule, low: str, match: re.Match[str]) -> bool:
             return False
         return not low.startswith("-", match.end())
     if rule.id == "unit.narrative" and narrative:
-        if narrative == "next" and not re.match(r"(?:on )?the ", whole):
+        if narrative == "next" and not whole.startswith("the "):
             return False
         if narrative == "that" and unit in {"day", "quarter"} and low.startswith("-", match.end()):
             return False
@@ -161,6 +178,19 @@ def plausible(rule: DateRule, text: str, low: str, match: re.Match[str]) -> bool
         return False
     if rule.id == "season.bare" and _after(low, match.end()) == "of":
         return False
+    if rule.id == "month.iso" and len(text.strip()) > len(match.group()) and groups["mm"] > groups["year"][2:]:
+        return "/" in match.group()  # in prose "1907-10" are years
+    if rule.op == "numeric":
+        day, month = sorted((int(groups["first"] or 0), int(groups["second"] or 0)))[::-1]
+        return 0 < month <= 12 and 0 < day <= 31
+    if rule.op == "holiday":
+        alone = groups["holiday"] in {"christmas", "halloween"} and not groups.get("year")
+        return not (alone and re.match(r"\s[a-z]{3}", text[match.end() : match.end() + 4]) and _after(low, match.end()) not in STOP_AFTER)
+    if rule.op == "deictic":
+        at = match.start("deictic")
+        return not (text[at].isupper() and re.search(r"[A-Z]\w* $", text[max(0, at - 16) : at]))
+    if rule.op == "years":
+        return _years_ok(groups)
     if rule.op == "year":
         return _year_ok(text, low, match)
     if rule.op == "weekday":

@@ -22,7 +22,7 @@ RULE_KEYS = {"id", "op", "patterns", "examples", "never", "whole", "kind", "lead
 GAP = r"(?:[^\S\n]+\n?[^\S\n]*|\n[^\S\n]*)"
 ONE_DAY = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?(?![\d%])(?!,\d{3})(?!-(?:year|month|week|day|hour|point|member))"
 YEAR = r"(?:1\d|20)\d\d(?!\d|[.,]\d)"
-COUNT = r"(?:\d{1,3}|(?:WORDS)(?:(?:-| )(?:WORDS))*|an?|another|half an?|an? half|an? quarter(?: of an?)?)"
+COUNT = r"(?:\d{1,3}|(?:an? )?(?:WORDS)(?:(?:-| )(?:WORDS))*|an?|another|half an?|an? half|an? quarter(?: of an?)?)"
 # Numbers that a pattern may name; the tables of words.toml come on top.
 NUMBERS = {
     "year": YEAR,
@@ -32,6 +32,7 @@ NUMBERS = {
     "yy10": r"\d0",
     "yy": r"['’]\d\d(?!\d)",
     "yy2": r"\d\d(?!\d)",
+    "y1": r"\d(?!\d)",
     "short": r"\d\d(?!\d)",
     "mm": r"(?:0[1-9]|1[0-2])(?!\d{3})",
     "dd": r"(?:0[1-9]|[12]\d|3[01])(?!\d)",
@@ -43,7 +44,7 @@ NUMBERS = {
 }
 OPERATIONS = frozenset(
     "day numeric month year years decade century turn season quarter half holiday known deictic part_of_day weekday unit"
-    " beside edge ago compared later ahead stretch".split()
+    " beside edge ago compared later ahead stretch nth_week".split()
 )
 
 
@@ -139,7 +140,8 @@ def expand(pattern: str) -> re.Pattern[str]:
     return re.compile(rf"(?:{body})(?!\w)")
 
 
-def _rule(raw: Mapping[str, Any], file: str) -> DateRule:
+def make_rule(raw: Mapping[str, Any], file: str) -> DateRule:
+    """A rule from its TOML entry.  Raises RuleError naming file, rule and pattern when it is wrong."""
     name = str(raw.get("id", "?"))
     try:
         unknown = sorted(set(raw) - RULE_KEYS)
@@ -177,7 +179,7 @@ def rules() -> tuple[DateRule, ...]:
     found: dict[str, DateRule] = {}
     for file in RULE_FILES:
         for raw in _read(file).get("rule", ()):
-            rule = _rule(raw, file)
+            rule = make_rule(raw, file)
             if rule.id in found:
                 raise RuleError(f"dates/{file}: rule {rule.id}: stands twice")
             found[rule.id] = rule

@@ -24,10 +24,15 @@ UNIT_FINENESS = {
 }
 # First and last month, ten days, and year of the parts of a year, a month, a decade and a century.
 YEAR_PARTS = {"early": (1, 4), "mid": (5, 8), "late": (9, 12)}
-YEAR_EDGES = {"start": (1, 3), "mid": (5, 8), "end": (10, 12)}
+YEAR_PARTS |= {"start": (1, 3), "end": (10, 12), "half1": (1, 6), "half2": (7, 12)}
 MONTH_PARTS = {"early": (1, 10), "start": (1, 10), "mid": (11, 20), "late": (21, 31), "end": (21, 31)}
+MONTH_PARTS |= {"half1": (1, 15), "half2": (16, 31)}
 DECADE_PARTS = {"early": (0, 3), "start": (0, 3), "mid": (4, 6), "late": (7, 9), "end": (7, 9)}
+DECADE_PARTS |= {"half1": (0, 4), "half2": (5, 9)}
+# A date without year and tense that lies no further ahead is announced, not remembered.
+SOON = timedelta(days=30)
 CENTURY_PARTS = {"early": (1, 33), "start": (1, 33), "mid": (34, 66), "late": (67, 100), "end": (67, 100)}
+CENTURY_PARTS |= {"half1": (1, 50), "half2": (51, 100)}
 
 
 def week(of: date) -> str:
@@ -107,7 +112,7 @@ def part(value: str, name: str) -> str:
     if start is None or end is None:
         return value
     if precision == "year":
-        first, last = (YEAR_EDGES if name in {"start", "end"} else YEAR_PARTS)[name]
+        first, last = YEAR_PARTS[name]
         return edtf.interval(edtf.month(start.year, first), edtf.month(start.year, last))
     if precision == "month":
         first, last = MONTH_PARTS[name]
@@ -124,7 +129,12 @@ def part(value: str, name: str) -> str:
 
 
 def nearest(candidates: list[date], published: date, tense: int) -> date:
-    """The candidate that prose of that tense means: the last up to the publication, or (future) the first from it on."""
+    """The candidate that prose of that tense means.
+
+    The last one up to the publication; in the future the first from it on; where the tense does not say, one that is
+    at most `SOON` ahead is taken before one of a year ago.
+    """
     if tense > 0:
         return min((day for day in candidates if day >= published), default=max(candidates))
-    return max((day for day in candidates if day <= published), default=min(candidates))
+    limit = published + SOON if tense == 0 else published
+    return max((day for day in candidates if day <= limit), default=min(candidates))

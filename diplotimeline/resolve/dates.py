@@ -211,6 +211,20 @@ def _resolve_all(
     return items
 
 
+def _earlier_start(left: _Item, right: _Item) -> str | None:
+    """The stretch of a range that would end before it begins: its first date takes the year of the last, or the one before."""
+    if left.span.op not in SHARING or left.span.parts.year is not None or not right.reading:
+        return None
+    _, end, _ = edtf.parse_edtf(right.reading.edtf)
+    for year in (end.year, end.year - 1) if end else ():
+        again = resolve_span(left.span, Anchor(carried_year=year))
+        value = _stretch(again.edtf, right.reading.edtf) if again else None
+        if again and value:
+            left.reading = again
+            return value
+    return None
+
+
 def _ranges(items: list[_Item], links: list[str | None], text: str) -> list[_Item]:
     """Join dates into stretches: hyphened ones become one expression, others bound each other."""
     out: list[_Item] = []
@@ -222,7 +236,7 @@ def _ranges(items: list[_Item], links: list[str | None], text: str) -> list[_Ite
             continue
         value = None
         if link in RANGE_WORDS or (link == "and" and before.span.lead == "between"):
-            value = _stretch(before.reading.edtf, item.reading.edtf)
+            value = _stretch(before.reading.edtf, item.reading.edtf) or _earlier_start(before, item)
         elif link in {"and", "&"} and _follows(before.reading.edtf, item.reading.edtf):
             value = _stretch(before.reading.edtf, item.reading.edtf)
         if value is None:

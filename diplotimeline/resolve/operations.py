@@ -221,6 +221,20 @@ def _turn(span: DateSpan, anchor: Anchor) -> Reading | None:
     return Reading(f"{(anchor.published.year + 50) // 100 * 100:04d}~", "relative")
 
 
+def _nth_week(span: DateSpan, anchor: Anchor) -> Reading | None:
+    """The seven days of a month's first to fourth week, counted from its first day; the last seven of its last."""
+    month, number = span.parts.month, span.parts.ordinal
+    if month is None or number is None:
+        return None
+    found = _period_start(span, anchor, month, 1, 28)
+    if found is None or number > 5:
+        return None
+    first = found[0] + timedelta(days=7 * (number - 1))
+    if number == 5:
+        first = edtf.last_of_month(found[0].year, month) - timedelta(days=6)
+    return Reading(edtf.interval(edtf.day(first), edtf.day(first + timedelta(days=6))), found[1])
+
+
 def _holiday(span: DateSpan, anchor: Anchor) -> Reading | None:
     number = words()["holiday"].get((span.parts.word or "").replace("’", "'"))
     if number is None:
@@ -338,11 +352,8 @@ def _beside(span: DateSpan, anchor: Anchor) -> Reading | None:
 
 def _edge(span: DateSpan, anchor: Anchor) -> Reading | None:
     parts = span.parts
-    if parts.direction is not None:
-        of = anchor.published
-    elif anchor.published is not None:
-        of = anchor.published
-    else:
+    of = anchor.published
+    if parts.direction is None and of is None:
         told = _told(anchor)
         of = told[0] if told else None
     if of is None:
@@ -368,6 +379,8 @@ def _compared(span: DateSpan, anchor: Anchor) -> Reading | None:
     if told is None:
         return None
     unit = span.parts.word if span.parts.word in UNIT_FINENESS else "year"
+    if told[1] > UNIT_FINENESS[unit] and anchor.published:
+        told = anchor.published, 0
     if told[1] > UNIT_FINENESS[unit]:
         return None
     return Reading(calendar.period(calendar.shift_months(told[0], -12), unit), "relative")
@@ -395,10 +408,10 @@ def _stretch(span: DateSpan, anchor: Anchor) -> Reading | None:
 
 
 OPERATIONS: dict[str, Operation] = {
-    "day": _day, "numeric": _numeric, "month": _month, "year": _year, "years": _years, "decade": _decade, "century": _century,
-    "turn": _turn, "season": _season, "quarter": _quarter, "half": _half, "holiday": _holiday, "known": _known,
-    "deictic": _deictic, "part_of_day": _part_of_day, "weekday": _weekday, "unit": _unit, "beside": _beside, "edge": _edge,
-    "ago": _ago, "compared": _compared, "later": _later, "ahead": _ahead, "stretch": _stretch,
+    "day": _day, "numeric": _numeric, "month": _month, "year": _year, "years": _years, "decade": _decade,
+    "century": _century, "turn": _turn, "season": _season, "quarter": _quarter, "half": _half, "nth_week": _nth_week, "holiday": _holiday,
+    "known": _known, "deictic": _deictic, "part_of_day": _part_of_day, "weekday": _weekday, "unit": _unit,
+    "beside": _beside, "edge": _edge, "ago": _ago, "compared": _compared, "later": _later, "ahead": _ahead, "stretch": _stretch,
 }  # fmt: skip
 
 

@@ -11,12 +11,18 @@ WORD = re.compile(r"[a-z]+(?:['’](?:ll|t))?")
 CUT = re.compile(r"[.!?;:](?=\s)|\n\s*\n|[—]")
 REACH = 12
 PARTICIPLE = re.compile(r"\w{2,}ed$")
-AUXILIARY = frozenset("be been being to will shall would not also".split())
+AHEAD_OF = frozenset(["will", "shall", "would", "to", "may", "might", "should", "can"])
 
 
 @cache
 def _cues() -> tuple[frozenset[str], frozenset[str]]:
     return word_set("tense", "future"), word_set("tense", "past")
+
+
+@cache
+def _intends(word: str) -> bool:
+    """Whether "to" after this word opens what lies ahead."""
+    return any(word.startswith(stem) for stem in word_set("tense", "intent") if len(word) - len(stem) < 4)
 
 
 def _verdict(words: list[str], index: int) -> int | None:
@@ -29,20 +35,21 @@ def _verdict(words: list[str], index: int) -> int | None:
     if word in {"have", "has"} and "to" in words[index + 1 : index + 2]:
         return 1
     if word in past or PARTICIPLE.match(word):
-        if any(w in {"will", "shall", "would", "to", "may", "might", "should", "can"} for w in before) and word not in {
-            "said",
-            "told",
-            "after",
-        }:
-            return 1
-        return -1
-    if word == "to" and index and words[index - 1] in {"is", "are", "be"} and index + 1 < len(words):
+        # "will be signed", "to be held"; but "will, he said".
+        ahead = word not in {"said", "told", "after"} and not AHEAD_OF.isdisjoint(before)
+        return 1 if ahead else -1
+    if word.endswith("ing") and before and before[-1] in {"is", "are"}:
         return 1
+    if word == "to" and before and index + 1 < len(words):
+        return 1 if before[-1] in {"is", "are", "be"} or _intends(before[-1]) else None
     return None
 
 
 def tense(low: str, start: int, end: int) -> int:
-    """1 when the clause of the span looks ahead ("will meet on Tuesday"), -1 when it looks back, 0 when it does not say."""
+    """1 when the clause of a span looks ahead ("will meet on Tuesday"), -1 when back, 0 when it does not say.
+
+    `low` is the text in lower case, `start` and `end` are the span's offsets in it.
+    """
     left = low[max(0, start - 110) : start]
     cut = max((m.end() for m in CUT.finditer(left)), default=0)
     words = WORD.findall(left[cut:])[-REACH:]
