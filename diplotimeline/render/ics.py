@@ -1,0 +1,86 @@
+"""iCalendar (RFC 5545): an all-day entry an event, over all the days that its date can be."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, time, timedelta
+from typing import TYPE_CHECKING
+
+from diplotimeline.model import Event, Timeline
+from diplotimeline.render import RenderOptions
+from diplotimeline.render.inert import plain, shorten
+from diplotimeline.render.spans import precision_words, remarks, span
+from diplotimeline.render.words import conflict_words, date_words, day_words
+
+if TYPE_CHECKING:
+    from icalendar import Component
+
+TITLE = "Diplomatic timeline"
+MAX_QUOTATION = 1000  # characters
+# RFC 5545, 3.8.1.11: a calendar knows these three; what may happen and what is planned are both not yet certain.
+_STATUS = {"occurred": "CONFIRMED", "planned": "TENTATIVE", "possible": "TENTATIVE", "negated": "CANCELLED"}
+_NEVER = datetime(1970, 1, 1, tzinfo=UTC)  # the stamp of an event whose sources have no publication date
+
+
+def render(timeline: Timeline, options: RenderOptions) -> str:
+    """Give a calendar.
+
+    A date that is not known to the day covers its whole span and the summary says so; undated events are
+    journal entries without a date (RFC 5545, 3.6.3), since a calendar entry cannot be without one.  The stamps
+    come from the publication dates, never from the clock.
+    """
+    from icalendar import Calendar  # noqa: PLC0415 - only a calendar needs it
+
+    calendar = Calendar()
+    calendar.add("version", "2.0")
+    calendar.add("prodid", "-//diplotimeline//EN")
+    calendar.add("x-wr-calname", plain(options.title or TITLE))
+    for event in timeline:
+        calendar.add_component(_entry(event))
+    written: bytes = calendar.to_ical()
+    return written.decode()
+
+
+def _entry(event: Event) -> Component:
+    from icalendar import Event as Entry  # noqa: PLC0415
+    from icalendar import Journal  # noqa: PLC0415
+
+    days = span(event.date)
+    entry = Entry() if days else Journal()
+    entry.add("uid", f"{plain(event.id)}@diplotimeline")
+    entry.add("dtstamp", _stamp(event))
+    entry.add("summary", _summary(event))
+    entry.add("description", "\n".join(_lines(event)))
+    entry.add("categories", [plain(event.category), plain(event.type), event.status])
+    if event.date:
+        entry.add("x-diplotimeline-edtf", plain(event.date.edtf))
+    if days:
+        entry.add("dtstart", days.start)
+        # The end of an all-day entry is the day after it (RFC 5545, 3.6.1); the last day of time has none.
+        if days.end < days.end.max:
+            entry.add("dtend", days.end + timedelta(days=1))
+        entry.add("status", _STATUS[event.status])
+        entry.add("transp", "TRANSPARENT")  # nobody is busy on these days
+        if event.place:
+            entry.add("location", plain(event.place))
+    return entry
+
+
+def _stamp(event: Event) -> datetime:
+    known = [evidence.published for evidence in event.evidence if evidence.published]
+    return datetime.combine(max(known), time(), UTC) if known else _NEVER
+
+
+def _summary(event: Event) -> str:
+    notes = [*remarks(event), *([words] if (words := precision_words(event.date)) else [])]
+    return shorten(plain(event.summary), 500) + (f" ({'; '.join(notes)})" if notes else "")
+
+
+def _lines(event: Event) -> list[str]:
+    lines = [f"Date: {plain(date_words(event.date))}"]
+    lines += [f"Conflict: {plain(conflict_words(conflict))}" for conflict in event.conflicts]
+    for evidence in event.evidence:
+        quotation = shorten(plain(evidence.sentence), MAX_QUOTATION, around=plain(evidence.trigger))
+        parts = [f"“{quotation}”", *([shorten(plain(evidence.title), 200)] if evidence.title else [])]
+        parts += [day_words(evidence.published)] if evidence.published else []
+        lines.append(", ".join([*parts, plain(evidence.source)]))
+    return lines

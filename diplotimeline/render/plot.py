@@ -1,0 +1,121 @@
+"""Charts (SVG, PNG): a lane a category along the years, pair under pair.  Needs the extra [plot]."""
+
+from __future__ import annotations
+
+from importlib.util import find_spec
+from typing import TYPE_CHECKING, Any
+
+from diplotimeline.errors import FormatError
+from diplotimeline.model import Event, Timeline
+from diplotimeline.render import RenderOptions
+from diplotimeline.render.grouping import Group, by_pair
+from diplotimeline.render.inert import plain, shorten
+from diplotimeline.render.spans import span
+from diplotimeline.render.words import STATUS_WORDS
+
+if TYPE_CHECKING:
+    from altair import Chart, LayerChart, VConcatChart
+
+TITLE = "Diplomatic timeline"
+MAX_PAIRS = 12  # charts under each other on one sheet; more pairs share one chart
+MAX_LABEL = 80  # characters
+WIDTH, LANE = 760, 26  # pixels
+NARROW = 45  # days up to which a date is drawn as a point, longer ones as a bar
+SHAPES = {"occurred": "circle", "planned": "diamond", "possible": "triangle-up", "negated": "cross"}
+COLOURS = {"occurred": "#1f5a8a", "planned": "#2f8f6f", "possible": "#a07a1f", "negated": "#a3423c"}
+CONFLICT = "sources disagree"
+INK, FAINT = "#33302b", "#e4e0d8"
+
+
+def render_svg(timeline: Timeline, options: RenderOptions) -> str:
+    """Give the chart as SVG.  Raises FormatError when the extra [plot] is not installed."""
+    converter = _converter("svg")
+    drawn: str = converter.vegalite_to_svg(_specification(timeline, options))
+    return drawn + "\n"
+
+
+def render_png(timeline: Timeline, options: RenderOptions) -> bytes:
+    """Give the chart as PNG, two pixels a point.  Raises FormatError when the extra [plot] is not installed."""
+    converter = _converter("png")
+    drawn: bytes = converter.vegalite_to_png(_specification(timeline, options), scale=2)
+    return drawn
+
+
+def _converter(name: str) -> Any:
+    """Give vl-convert with the network shut: a chart holds its data, and no text in it may fetch anything."""
+    if not (find_spec("altair") and find_spec("vl_convert")):
+        raise FormatError(f"the format {name} needs the extra [plot]: pip install 'diplotimeline[plot]'")
+    import vl_convert  # noqa: PLC0415 - an extra
+
+    return vl_convert
+
+
+def _specification(timeline: Timeline, options: RenderOptions) -> str:
+    import altair  # noqa: PLC0415 - an extra
+
+    groups = by_pair(timeline, options.pairs)
+    if len(groups) > MAX_PAIRS:
+        groups = [Group("", (f"all {len(groups)} pairs and countries",), timeline.events)]
+    charts = [_chart(group) for group in groups] or [_chart(Group("", ("no events",), ()))]
+    sheet: VConcatChart = altair.vconcat(*charts, spacing=28)
+    sheet = sheet.properties(title=_label(options.title or TITLE), padding=18, background="#ffffff")
+    sheet = (
+        sheet.resolve_scale(x="independent", color="shared", shape="shared")
+        .configure(font="Helvetica Neue, Arial, sans-serif")
+        .configure_view(stroke=None)
+        .configure_title(anchor="start", color=INK, fontSize=13, offset=8)
+        .configure_axis(labelColor=INK, gridColor=FAINT, domainColor=FAINT, tickColor=FAINT, title=None)
+        .configure_legend(orient="bottom", title=None, labelColor=INK, symbolStrokeWidth=1.5)
+    )
+    return str(sheet.to_json())
+
+
+def _chart(group: Group) -> LayerChart:
+    """Draw a group: bars over the days that a date can be, a point where it is narrow, a ring around conflicts."""
+    import altair  # noqa: PLC0415
+
+    rows = [row for event in group.events if (row := _row(event))]
+    undated = sum(span(event.date) is None for event in group.events)
+    heading = group.heading + (f" ({undated} undated, not drawn)" if undated else "")
+    base: Chart = altair.Chart(
+        # Columns are named even when there is no row, so that an empty chart is one too.
+        altair.Data(values=rows, format=altair.DataFormat(parse={"start": "date", "end": "date", "middle": "date"})),
+        title=_label(heading),
+    )
+    lanes = altair.Y("category:N", sort="ascending", axis=altair.Axis(grid=True, ticks=False, labelPadding=8))
+    words, colours = [STATUS_WORDS[status] for status in SHAPES], list(COLOURS.values())
+    colour = altair.Color("status:N", scale=altair.Scale(domain=words, range=colours))
+    shape = altair.Shape("status:N", scale=altair.Scale(domain=words, range=list(SHAPES.values())))
+    utc = altair.Scale(type="utc", nice=True)  # dates have no time zone; the machine's must not shift them
+    bars = base.mark_bar(height=12, cornerRadius=6, opacity=0.35).encode(
+        x=altair.X("start:T", scale=utc), x2="end:T", y=lanes, color=colour
+    )
+    points = base.transform_filter("datum.narrow").mark_point(size=90, filled=True, opacity=0.85)
+    rings = base.transform_filter("datum.conflict").mark_point(size=260, shape="circle", color="#c06000", strokeWidth=1.5)
+    middle = altair.X("middle:T", scale=utc)
+    layers = altair.layer(
+        bars.transform_filter("!datum.narrow"),
+        points.encode(x=middle, y=lanes, color=colour, shape=shape),
+        rings.encode(x=middle, y=lanes),
+    )
+    return layers.properties(width=WIDTH, height=altair.Step(LANE))
+
+
+def _row(event: Event) -> dict[str, object] | None:
+    days = span(event.date)
+    if days is None:
+        return None
+    middle = days.start + (days.end - days.start) / 2
+    return {
+        "category": _label(event.category),
+        "status": STATUS_WORDS[event.status],
+        "start": days.start.isoformat(),
+        "end": days.end.isoformat(),
+        "middle": middle.isoformat(),
+        "narrow": (days.end - days.start).days <= NARROW,
+        "conflict": bool(event.conflicts),
+    }
+
+
+def _label(text: str) -> str:
+    return shorten(plain(text), MAX_LABEL)
