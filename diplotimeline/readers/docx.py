@@ -1,0 +1,84 @@
+"""Word documents (DOCX): paragraphs and tables in their order.
+
+A DOCX is a ZIP of XML: the sizes are looked at before anything is unpacked, and XML with entities is refused.
+"""
+
+from __future__ import annotations
+
+import io
+import zipfile
+import zlib
+from collections.abc import Iterator
+from typing import IO, TYPE_CHECKING
+
+from diplotimeline.errors import ReadError
+from diplotimeline.readers.article import Piece
+from diplotimeline.readers.fields import Fields
+from diplotimeline.readers.limits import DOCX_PARTS, RATIO_FROM_BYTES, UNPACKED_BYTES, UNPACKED_RATIO, read_whole
+from diplotimeline.readers.tables import table_lines
+
+if TYPE_CHECKING:
+    from docx.document import Document
+
+_DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, KeyError, ValueError, NotImplementedError, RuntimeError, OSError)
+
+
+def read_docx(stream: IO[bytes], _fields: Fields) -> Iterator[Piece]:
+    """Read a Word document; its title is that of its properties or the first paragraph styled as one.
+
+    The dates of its properties are not used: they are those of the file or its template, not of a publication.
+    """
+    data = read_whole(stream)
+    _check(data)
+    import docx  # noqa: PLC0415
+
+    try:
+        document = docx.Document(io.BytesIO(data))
+        lines = list(_lines(document))
+        title = (document.core_properties.title or "").strip() or _styled_title(document)
+    except ReadError:
+        raise
+    except Exception as error:  # noqa: BLE001 - damaged documents find faults anywhere in the library
+        raise ReadError(f"cannot be read as a Word document ({type(error).__name__})") from error
+    yield Piece("\n\n".join(line for line in lines if line.strip()), title=title)
+
+
+def _check(data: bytes) -> None:
+    """Look at the parts of the ZIP for bombs and for XML that defines entities."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as parts:
+            infos = parts.infolist()
+            DOCX_PARTS.check(len(infos))
+            UNPACKED_BYTES.check(sum(info.file_size for info in infos))
+            for info in infos:
+                if info.file_size > RATIO_FROM_BYTES:
+                    UNPACKED_RATIO.check(info.file_size // max(info.compress_size, 1))
+            for info in infos:
+                if info.filename.endswith((".xml", ".rels")) and _defines_entities(parts.read(info)):
+                    raise ReadError("has XML with a document type, which Word never writes: not read")
+    except _DAMAGED as error:
+        raise ReadError("is no Word document (.docx), or a damaged one") from error
+
+
+def _defines_entities(xml: bytes) -> bool:
+    return any(mark in xml or mark.decode().encode("utf-16-le") in xml for mark in (b"<!DOCTYPE", b"<!ENTITY")) or (
+        "<!DOCTYPE".encode("utf-16-be") in xml
+    )
+
+
+def _lines(document: Document) -> Iterator[str]:
+    from docx.table import Table  # noqa: PLC0415
+
+    for block in document.iter_inner_content():
+        if isinstance(block, Table):
+            yield from table_lines([[cell.text for cell in row.cells] for row in block.rows])
+        else:
+            yield block.text
+
+
+def _styled_title(document: Document) -> str | None:
+    for paragraph in document.paragraphs[:5]:
+        style = paragraph.style
+        if style is not None and style.name in {"Title", "Heading 1"} and paragraph.text.strip():
+            return paragraph.text.strip()
+    return None

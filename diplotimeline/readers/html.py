@@ -1,0 +1,213 @@
+"""HTML pages: the article without what is around it, its title, its date, and its tables as lines.
+
+trafilatura finds the article and htmldate reads the metadata.  Nothing is fetched, run or followed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import IO, TYPE_CHECKING
+
+from diplotimeline.errors import ReadError
+from diplotimeline.readers.article import Piece
+from diplotimeline.readers.days import FIRST_YEAR, LAST_YEAR
+from diplotimeline.readers.decode import clean, decode
+from diplotimeline.readers.fields import Fields
+from diplotimeline.readers.limits import HTML_DEPTH, HTML_ELEMENTS, read_whole
+from diplotimeline.readers.tables import table_lines
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+_CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
+_XML_ENCODING = re.compile(rb"^\s*<\?xml[^>]{0,100}encoding=[\"']([\w.:-]{2,40})")
+# Of the head only what can be about the day of publication goes to htmldate: it searches all that it is given, and
+# a description's "relations since 1990-05-03" is no publication.
+_DATE_NAMES = re.compile(r"date|publish|issued|pubtime|timestamp|article:", re.IGNORECASE)
+_NO_DATE_NAMES = re.compile(r"description|title|keyword|author|section|tag|modif|updat|expir|event|birth", re.IGNORECASE)
+_SPAN = re.compile(r"\d{1,3}")
+_MOST_SPAN = 100
+# Tags that a table for layout holds, and a table of facts does not.
+_LAYOUT_TAGS = ("table", "article", "section", "form", "h1", "h2", "iframe")
+_SHORTEST_TEXT = 25
+
+
+def read_html(stream: IO[bytes], _fields: Fields) -> Iterator[Piece]:
+    """Read an HTML page."""
+    data = read_whole(stream)
+    declared = _CHARSET.search(data[:4096]) or _XML_ENCODING.search(data[:200])
+    text, notes = decode(data, declared=declared[1].decode("ascii") if declared else None)
+    yield html_piece(text, notes)
+
+
+def html_piece(markup: str, notes: tuple[str, ...] = ()) -> Piece:
+    """Read the article of a page; ReadError when there is none, or the page is over a bound."""
+    tree = _parsed(markup)
+    published = _published(tree)
+    _tables_to_lines(tree)
+    try:
+        text, title = _article(tree)
+    except Exception as error:  # noqa: BLE001 - hostile pages find faults in any extractor
+        raise ReadError(f"cannot be read as HTML ({type(error).__name__})") from error
+    if len(text.strip()) < _SHORTEST_TEXT:
+        text = _all_words(tree)
+        notes = (*notes, "no article was found in the page: all of its words were taken")
+    if not text.strip():
+        raise ReadError("has no text in its HTML")
+    if title and clean(title).strip()[:40].casefold() not in clean(text)[:1000].casefold():
+        text = f"{title.strip()}\n\n{text}"
+    return Piece(text, title=title, published=published, notes=notes)
+
+
+def _parsed(markup: str) -> HtmlElement:
+    from lxml import etree  # noqa: PLC0415
+    from lxml.html import HTMLParser, document_fromstring  # noqa: PLC0415
+
+    parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, collect_ids=False)
+    try:
+        tree = document_fromstring(clean(markup).encode("utf-8", "replace"), parser=parser)
+    except (etree.LxmlError, ValueError) as error:
+        raise ReadError("has no HTML in it") from error
+    depth = elements = 0
+    for event, _ in etree.iterwalk(tree, events=("start", "end")):
+        depth += 1 if event == "start" else -1
+        elements += event == "start"
+        HTML_DEPTH.check(depth)
+        HTML_ELEMENTS.check(elements)
+    return tree
+
+
+def _published(tree: HtmlElement) -> str | None:
+    """Read the date from meta elements, JSON-LD, the page's own address, and elements marked as the date."""
+    from htmldate import find_date  # noqa: PLC0415
+    from lxml.html import document_fromstring  # noqa: PLC0415
+
+    page = document_fromstring("<html><head></head><body></body></html>")
+    for element in tree.iter("meta", "link", "script"):
+        if _tells_date(element):
+            copy = page.makeelement(element.tag, dict(element.attrib))
+            copy.text = element.text
+            page.head.append(copy)
+    bounds = {"min_date": f"{FIRST_YEAR}-01-01", "max_date": f"{LAST_YEAR}-12-31"}
+    if len(page.head):
+        try:
+            found: str | None = find_date(page, extensive_search=False, original_date=True, **bounds)
+        except Exception:  # noqa: BLE001 - a date that cannot be read is no date
+            found = None
+        if found:
+            return found
+    return _marked_date(tree)
+
+
+def _tells_date(element: HtmlElement) -> bool:
+    if element.tag == "script":
+        return element.get("type", "").strip().lower() == "application/ld+json"
+    if element.tag == "link":
+        return element.get("rel", "").lower() == "canonical"
+    name = " ".join(element.get(key, "") for key in ("name", "property", "itemprop", "http-equiv", "pubdate"))
+    if name.strip().lower() == "og:url":
+        return True
+    return bool(_DATE_NAMES.search(name)) and not _NO_DATE_NAMES.search(name)
+
+
+def _marked_date(tree: HtmlElement) -> str | None:
+    """Read an element marked as the date of publication, else the first <time> of the article with the heading."""
+    marked = "//*[@itemprop='datePublished' or @property='datePublished' or (self::time and @pubdate)]"
+    within = "(//article[.//h1] | //main[.//h1] | //header[.//h1])[1]//time[@datetime]"
+    for path in (marked, within):
+        for element in tree.xpath(path)[:1]:
+            value = element.get("datetime") or element.get("content") or element.text_content()
+            if value and value.strip():
+                return str(value).strip()[:100]
+    return None
+
+
+def _article(tree: HtmlElement) -> tuple[str, str | None]:
+    import trafilatura  # noqa: PLC0415
+
+    # The date that this finds is not used: it searches the text, where any date can be.
+    dates = {"extensive_search": False, "original_date": True, "max_date": f"{LAST_YEAR}-12-31"}
+    found = trafilatura.bare_extraction(
+        tree, include_comments=False, include_tables=True, with_metadata=True, favor_recall=True, date_extraction_params=dates
+    )
+    if found is None or isinstance(found, dict):
+        return "", None
+    return found.text or "", found.title
+
+
+def _all_words(tree: HtmlElement) -> str:
+    for element in list(tree.iter("script", "style", "noscript", "template", "head")):
+        element.drop_tree()
+    for element in tree.iter("p", "div", "br", "li", "tr", "h1", "h2", "h3", "h4", "td", "blockquote"):
+        element.tail = "\n" + (element.tail or "")
+    lines = (" ".join(line.split()) for line in str(tree.text_content()).split("\n"))
+    return "\n".join(line for line in lines if line)
+
+
+def _tables_to_lines(tree: HtmlElement) -> None:
+    """Put a paragraph a row in the place of each table of facts; tables for layout stay as they are."""
+    from lxml.html import HtmlElement  # noqa: PLC0415
+
+    for table in list(tree.iter("table")):
+        parent = table.getparent()
+        if parent is None or any(next(table.iterdescendants(tag), None) is not None for tag in _LAYOUT_TAGS):
+            continue
+        rows, labelled = _rows(table)
+        if len(rows) < 2 or max(map(len, rows)) < 2:
+            continue
+        box = HtmlElement()
+        box.tag = "div"
+        for words in (*(caption.text_content() for caption in table.iter("caption")), *table_lines(rows, labelled=labelled)):
+            paragraph = HtmlElement()
+            paragraph.tag = "p"
+            paragraph.text = " ".join(str(words).split())
+            box.append(paragraph)
+        box.tail = table.tail
+        parent.replace(table, box)
+
+
+def _rows(table: HtmlElement) -> tuple[list[list[str]], bool | None]:
+    """Give the cells of a table with those that span rows or columns repeated, and whether the first row is heads."""
+    rows: list[list[str]] = []
+    carried: dict[int, tuple[int, str]] = {}  # column: rows still to fill, words
+    labelled: bool | None = None
+    for row in table.iter("tr"):
+        cells = [cell for cell in row if cell.tag in {"td", "th"}]
+        if not cells:
+            continue
+        if not rows and all(cell.tag == "th" for cell in cells):
+            labelled = True
+        rows.append(_row(cells, carried))
+    return rows, labelled
+
+
+def _row(cells: list[HtmlElement], carried: dict[int, tuple[int, str]]) -> list[str]:
+    words: list[str] = []
+    for cell in cells:
+        _carry(words, carried)
+        for note in cell.xpath(".//sup | .//style | .//script"):
+            note.drop_tree()
+        for line_break in cell.iter("br", "p", "li", "div"):
+            line_break.tail = " " + (line_break.tail or "")
+        text = str(cell.text_content())
+        down = _span(cell.get("rowspan"))
+        for _ in range(_span(cell.get("colspan"))):
+            if down > 1:
+                carried[len(words)] = (down - 1, text)
+            words.append(text)
+    _carry(words, carried)
+    return words
+
+
+def _carry(words: list[str], carried: dict[int, tuple[int, str]]) -> None:
+    while len(words) in carried:
+        left, text = carried.pop(len(words))
+        if left > 1:
+            carried[len(words)] = (left - 1, text)
+        words.append(text)
+
+
+def _span(value: str | None) -> int:
+    match = _SPAN.match((value or "").strip())
+    return min(max(int(match[0]), 1), _MOST_SPAN) if match else 1

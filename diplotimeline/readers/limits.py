@@ -1,0 +1,146 @@
+"""The bounds of what is read, each with its reason, and the streams that hold to them.
+
+Articles come from the open web.  A bound is far above what articles are, and far below what harms a machine.
+Each can be raised for a run with an environment variable: `DIPLOTIMELINE_MAX_FILE_BYTES=500000000`.
+"""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from io import BufferedIOBase, RawIOBase
+from typing import IO
+
+from diplotimeline.errors import ReadError
+
+VARIABLE = "DIPLOTIMELINE_MAX_"
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """A bound: `name` in its environment variable, `default` in `unit`, and `what` it holds."""
+
+    name: str
+    default: int
+    unit: str
+    what: str
+
+    @property
+    def value(self) -> int:
+        """The bound in force: the environment variable, else the default; ReadError when that is no number."""
+        written = os.environ.get(VARIABLE + self.name)
+        if written is None:
+            return self.default
+        try:
+            value = int(written.replace("_", ""))
+        except ValueError:
+            value = 0
+        if value < 1:
+            raise ReadError(f"the environment variable {VARIABLE}{self.name} must be a whole number above 0")
+        return value
+
+    def check(self, amount: int) -> None:
+        """Raise a ReadError, which says how to raise the bound, when `amount` is over it."""
+        if amount > self.value:
+            raise self.crossed()
+
+    def crossed(self) -> ReadError:
+        """The error for a crossed bound: it names the bound and how to raise it."""
+        return ReadError(f"{self.what} is over {self.value:,} {self.unit} (set {VARIABLE}{self.name} to raise the bound)")
+
+
+# A long report is 20 MB as PDF; a book of plain text 2 MB.
+FILE_BYTES = Bound("FILE_BYTES", 100_000_000, "bytes", "the file")
+# The longest novels have 4 million characters, an article 4 thousand.
+TEXT_CHARACTERS = Bound("TEXT_CHARACTERS", 5_000_000, "characters", "the text")
+# What a compressed file (.gz, .docx) may grow to when it must be in memory as a whole.
+UNPACKED_BYTES = Bound("UNPACKED_BYTES", 500_000_000, "bytes", "the unpacked content")
+# English text shrinks 3 to 10 times, repetitive JSON 50 times; a bomb 1,000 times.
+UNPACKED_RATIO = Bound("UNPACKED_RATIO", 200, "times its packed size", "the unpacked content")
+# One article a line; a line must be in memory as a whole.
+LINE_BYTES = Bound("LINE_BYTES", 50_000_000, "bytes", "the line")
+# Pages that people wrote nest 30 to 60 deep; the tree walkers recurse.
+HTML_DEPTH = Bound("HTML_DEPTH", 200, "elements", "the nesting of the HTML")
+# Trees take some hundred bytes an element.
+HTML_ELEMENTS = Bound("HTML_ELEMENTS", 500_000, "elements", "the HTML")
+# A yearbook has 1,000 pages.
+PDF_PAGES = Bound("PDF_PAGES", 2_000, "pages", "the PDF")
+# The parts of a DOCX: a report with pictures has some hundred.
+DOCX_PARTS = Bound("DOCX_PARTS", 5_000, "parts", "the document")
+
+# Small files may shrink a lot (a page of blanks): the ratio counts only from this many bytes on.
+RATIO_FROM_BYTES = 1_000_000
+
+BOUNDS = (
+    FILE_BYTES,
+    TEXT_CHARACTERS,
+    UNPACKED_BYTES,
+    UNPACKED_RATIO,
+    LINE_BYTES,
+    HTML_DEPTH,
+    HTML_ELEMENTS,
+    PDF_PAGES,
+    DOCX_PARTS,
+)
+
+
+class CountingStream(RawIOBase):
+    """A stream that counts the bytes read from it, so that an unpacker's ratio can be known."""
+
+    def __init__(self, stream: IO[bytes]) -> None:
+        """Count what is read from `stream`."""
+        super().__init__()
+        self.stream = stream
+        self.count = 0
+
+    def readable(self) -> bool:
+        """Always: this is for reading."""
+        return True
+
+    def read(self, size: int = -1, /) -> bytes:
+        """Read at most `size` bytes."""
+        data = self.stream.read(size)
+        self.count += len(data)
+        return data
+
+
+class UnpackedStream(BufferedIOBase):
+    """What a gzip stream unpacks to, held to the ratio as it is read."""
+
+    def __init__(self, unpacked: IO[bytes], packed: CountingStream) -> None:
+        """Read from `unpacked`, which reads from `packed`."""
+        super().__init__()
+        self.unpacked = unpacked
+        self.packed = packed
+        self.count = 0
+
+    def readable(self) -> bool:
+        """Always: this is for reading."""
+        return True
+
+    def read(self, size: int | None = -1, /) -> bytes:
+        """Read at most `size` bytes (all with -1)."""
+        if size is None or size < 0:
+            return read_whole(self, UNPACKED_BYTES)
+        return self._counted(self.unpacked.read(size))
+
+    def readline(self, size: int | None = -1, /) -> bytes:
+        """Read one line, at most `size` bytes of it."""
+        return self._counted(self.unpacked.readline(-1 if size is None else size))
+
+    def _counted(self, data: bytes) -> bytes:
+        self.count += len(data)
+        if self.count > RATIO_FROM_BYTES and self.count > UNPACKED_RATIO.value * max(self.packed.count, 1):
+            raise UNPACKED_RATIO.crossed()
+        return data
+
+
+def read_whole(stream: IO[bytes] | BufferedIOBase, bound: Bound = FILE_BYTES) -> bytes:
+    """Read a stream to its end; ReadError when it holds more bytes than `bound`, without reading on."""
+    parts: list[bytes] = []
+    count = 0
+    while data := stream.read(1 << 20):
+        count += len(data)
+        bound.check(count)
+        parts.append(data)
+    return b"".join(parts)

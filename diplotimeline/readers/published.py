@@ -1,0 +1,257 @@
+"""The publication date of a text that has no metadata, from its first lines alone.
+
+Only what is laid out as a header counts: a line that is a date, a header line, a dateline, a news agency's
+document number.  A date within a sentence never does: "established relations on 3 May 1990" is no publication.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from diplotimeline.readers.days import Day, day_at, find_day, find_short_day, make_day, metadata_day
+
+# A header is short and at the top.
+HEADER_LINES = 12
+HEADER_CHARACTERS = 2_000
+_LONGEST_HEADER_LINE = 250
+_PLACE_CHARACTERS = 60
+
+_LABEL = re.compile(
+    r"(?:(?:date|day)(?:\s+(?:of\s+(?:publication|issue|release)|published|posted|issued|released))?"
+    r"|(?:first\s+|originally\s+)?(?:published|posted|issued|released)|publication\s+date|publish\s+date|press\s+release"
+    r"|news\s+release|media\s+release|for\s+immediate\s+release|for\s+release|embargoed\s+until|sent|datetime|date_time)"
+    r"(?:\s+(?:on|at))?\s*[:–—-]?\s+",
+    re.IGNORECASE,
+)
+_UPDATED = re.compile(r"(?:last\s+)?(?:updated|modified)(?:\s+(?:on|at))?\s*:?\s+", re.IGNORECASE)
+_TAGS = re.compile(r"</?[A-Za-z][\w:-]{0,30}(?:\s[^<>]{0,200})?>")
+_LAYOUT = re.compile(r"^[\s#*_>\[(«“\"'-]+")
+_TIME = re.compile(
+    r"\s*(?:,|at|T|[-–—|(])?\s*\d{1,2}(?:[:.h]\d{2}(?::\d{2}(?:\.\d+)?)?|\s?(?=[ap]\.?m\b))\s*(?:[ap]\.?m\b\.?)?"
+    r"(?:\s*\(?(?-i:Z|GMT|UTC|BST|MSK|[CEW]E?S?T|[ECMP][SD]T|[A-Z]{1,2}ST)(?:\s?[+-]\d{1,2}(?::?\d\d)?)?\b\)?"
+    r"|\s*[+-]\d\d:?\d\d|\s*(?:hours|hrs|local time))?\)?",
+    re.IGNORECASE,
+)
+_SEPARATOR = re.compile(r"\s*(?:[|•·●]|\s/\s|\s[-–—]{1,2}\s)\s*")
+_CLOSING = re.compile(r"[\s.,;:|)\]*_»”\"'–—-]*$")
+# Running prose: a long line, or one that holds a sentence's end and more.
+_PROSE = re.compile(r"^.{200}|^.{80,}[.!?][\"”’')\]]*(?:\[\d+\])*$")
+# What stands before the date of a dateline: up to three places, perhaps an agency in brackets.
+_WORD = r"(?:[A-Z][\w.'’-]*|al|da|de|del|do|el|la|le|of|the|and)"
+_NAME = rf"{_WORD}(?:[ /]{_WORD}){{0,4}}"
+_PLACES = re.compile(rf"(?=[A-Z])(?:{_NAME}(?:\s*\([^()]{{2,40}}\))?\s*[,.]?\s+){{1,3}}(?:\([^()]{{2,40}}\)\s*,?\s*)?")
+# What follows it: "(AP)", "/Interfax/", ", Interfax -"; else a dash or the end of the line.
+_AGENCY = re.compile(r"[\s,]*(?:\([A-Z][^()]{1,40}\)|/[A-Z][^/]{1,40}/|\[[A-Z][^][]{1,40}\]|,\s*[A-Z][\w.& -]{1,30}\s[-–—])")
+_DATELINE_END = re.compile(r"\s*\.?\s*(?:--?|–|—)(?=\s|$)|\s*\.?\s*$")
+_NO_PLACES = re.compile(r"\b(?:since|on|in|from|until|after|before|done|signed|born|died|founded|between|dated)\b", re.IGNORECASE)
+# Document numbers of news agencies in the collections that linguists use: APW19980305.0123,
+# XIN_ENG_20041231.0012, ABC19980108.1830.0711, AP900816-0139.
+_NUMBERED = re.compile(r"[A-Z]{2,5}_?(?:[A-Z]{3}_)?(?P<full>(?:19|20)\d{6})[._]\d{4}(?:[._]\d{3,5})*")
+_NUMBERED_SHORT = re.compile(r"(?:[A-Za-z]{2,4}[-_]?)?(?P<short>\d{6})[-.]\d{4}(?:[._]\d{3,5})*")
+_WIRE = re.compile(r"\b[A-Z]{2,4}-[A-Z]{2}-(?P<month>\d\d)-(?P<day>\d\d)-(?P<year>\d\d)\s+\d{4}[A-Z]{3}\b")
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S*?/(?P<year>(?:19|20)\d\d)[/-](?P<month>\d{1,2})[/-](?P<day>\d{1,2})(?=\D|$)")
+_COPYRIGHT = re.compile(r"(?:©|\(?c\)|copyright)(?:\s*\(c\))?\s*(?P<year>(?:19|20)\d\d)\b(?!\s*[-–])", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the text's head: its words without layout and markup, and whether the next line is blank."""
+
+    text: str
+    alone: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Inferred:
+    """What the first lines say: the day (None when they say none), notes on why, and the lines that say it."""
+
+    day: date | None
+    notes: tuple[str, ...] = ()
+    header_lines: tuple[int, ...] = ()
+
+
+def infer_published(text: str) -> Inferred:
+    """Read the publication date from the first lines of a text.
+
+    A full date in a header line comes first, then a document number, then a web address, then a dateline without
+    its year together with a year of copyright, then the day of the last update.  Two header lines that differ: the first counts.
+    """
+    lines = head_lines(text)
+    found = [(number, day) for number, line in enumerate(lines) if (day := _header_day(line.text)) is not None]
+    if found and _is_chronology(text):
+        found = [(number, day) for number, day in found if _LABEL.match(lines[number].text)]
+    short = [(number, parts) for number, line in enumerate(lines) if (parts := _dateline_without_year(line.text))]
+    coded = [(number, day) for number, line in enumerate(lines) if (day := _coded_day(line.text)) is not None]
+    updated = [(number, day) for number, line in enumerate(lines) if (day := _updated_day(line.text)) is not None]
+    numbers = tuple(number for number, _ in (*found, *short, *coded, *updated))
+    notes: list[str] = []
+    for _, day in found:
+        settled = _settle(day, [parts for _, parts in short])
+        if settled is not None:
+            return Inferred(settled, (), numbers)
+        notes.append("the date in the first lines can be two days; give the publication date as an option")
+    if coded:
+        return Inferred(coded[0][1], (), numbers)
+    for _, (month, number) in short:
+        year = next((int(match["year"]) for line in lines if (match := _COPYRIGHT.search(line.text))), None)
+        if year is not None and (whole := make_day(year, month, number)):
+            return Inferred(whole, ("the year of the dateline is the year of copyright",), numbers)
+        notes.append("the dateline has no year; give the publication date as an option")
+    if updated:
+        return Inferred(updated[0][1], ("the date is the one of the last update",), numbers)
+    return Inferred(None, tuple(dict.fromkeys(notes)), numbers)
+
+
+def address_day(address: object) -> date | None:
+    """Read the day that a web address has in its path (https://news.example/2017/08/17/visit), else None."""
+    match = _ADDRESS.search(address) if isinstance(address, str) else None
+    return make_day(int(match["year"]), int(match["month"]), int(match["day"])) if match else None
+
+
+def head_lines(text: str) -> list[Line]:
+    """Give the first lines that hold words, without the marks of layout and markup.
+
+    The first line of running prose is the last of them: what comes later is no header.
+    """
+    lines: list[Line] = []
+    raw = text[:HEADER_CHARACTERS].split("\n")
+    for number, line in enumerate(raw):
+        words = _LAYOUT.sub("", _TAGS.sub(" ", line[: _LONGEST_HEADER_LINE * 4])).strip()
+        if words:
+            lines.append(Line(words, number + 1 >= len(raw) or not raw[number + 1].strip()))
+        if len(lines) == HEADER_LINES or _PROSE.search(words):
+            break
+    return lines
+
+
+def after_header_date(line: str) -> str | None:
+    """Give what follows a labelled date and its time at the start of a header line; None when it has none there."""
+    label = _LABEL.match(line)
+    day = day_at(line, label.end()) if label else None
+    return line[_time_end(line, day.end) :].strip(" |-–—:•·,") if day else None
+
+
+def _header_day(line: str) -> Day | None:
+    label = _LABEL.match(line)
+    if label is not None and (day := day_at(line, label.end())) is not None and _may_follow(line, day.end):
+        return day
+    if _UPDATED.match(line):
+        return None
+    return _leading_day(line) or _segment_day(line) or _dateline_day(line)
+
+
+def _may_follow(line: str, end: int) -> bool:
+    """After a labelled date anything but a running sentence may come."""
+    return not re.match(r"\s*(?:,\s*)?(?!by\b)[a-z]{2,}", line[_time_end(line, end) :])
+
+
+def _leading_day(line: str) -> Day | None:
+    """Read a line that is a date, or begins with one and a time or a separator."""
+    day = day_at(line)
+    if day is None:
+        return None
+    timed = _time_end(line, day.end)
+    rest = line[timed:]
+    if _CLOSING.match(rest) and len(_CLOSING.sub("", rest)) == 0:
+        return day
+    if re.match(r"\s*(?:[|•·●]|[-–—]{1,2}\s|\([A-Z][^()]{1,40}\))", rest):
+        return day
+    return day if timed > day.end and re.match(r"\s+[A-Z]", rest) and len(line) < _LONGEST_HEADER_LINE else None
+
+
+def _segment_day(line: str) -> Day | None:
+    """Read a short line of several parts ("By Ann Smith | 12 March 2014 | News") of which one is a date."""
+    if len(line) > _LONGEST_HEADER_LINE or re.search(r"[a-z)]\.\s+[A-Z]", line):
+        return None
+    parts = _SEPARATOR.split(line)
+    if len(parts) == 1:
+        return None
+    for part in parts:
+        label = _LABEL.match(part)
+        start = label.end() if label else 0
+        day = day_at(part, start) or _dateline_day(part)
+        if day is not None and not _CLOSING.sub("", part[_time_end(part, day.end) :]):
+            return day
+    return None
+
+
+def _dateline_day(line: str) -> Day | None:
+    """Read "BERN, 3 May 2014 - ", "WASHINGTON, March 5, 1998 (AP) -- ", "Baku, Azerbaijan, 17.08.2017"."""
+    found = find_day(line, _PLACE_CHARACTERS)
+    if found is None:
+        return None
+    position, day = found
+    return day if _is_dateline(line, position, day.end) else None
+
+
+def _dateline_without_year(line: str) -> tuple[int, int] | None:
+    """Read "Baku, Azerbaijan, Aug.17" and "LIMA, Aug. 17 (Xinhua) --": month and day."""
+    found = find_short_day(line, _PLACE_CHARACTERS)
+    if found is None:
+        return None
+    position, (month, day, end) = found
+    return (month, day) if _is_dateline(line, position, end) else None
+
+
+def _is_dateline(line: str, start: int, end: int) -> bool:
+    """Tell whether places stand before a date, and an agency, a dash or nothing after it."""
+    before = line[:start]
+    if not _PLACES.fullmatch(before) or _NO_PLACES.search(before):
+        return False
+    end = _time_end(line, end)
+    if before.lower().startswith("by "):  # a by-line when it is all of the line, else prose: "By 3 May 2014 - ..."
+        return "," in before and not _CLOSING.sub("", line[end:])
+    agency = _AGENCY.match(line, end)
+    if agency is not None:
+        return True
+    closing = _DATELINE_END.match(line, end)
+    return closing is not None and ("," in before or before.isupper() or bool(closing[0].strip()))
+
+
+def _time_end(line: str, end: int) -> int:
+    match = _TIME.match(line, end)
+    return match.end() if match else end
+
+
+def _settle(day: Day, short: Sequence[tuple[int, int]]) -> date | None:
+    """A date that can be two days is the one that a dateline names too; else it stays open."""
+    if day.day is not None:
+        return day.day
+    named = [one for one in day.days if (one.month, one.day) in short]
+    return named[0] if len(named) == 1 else None
+
+
+def _is_chronology(text: str) -> bool:
+    """Tell whether lines all over the text begin with dates: a list of events, whose first is no publication."""
+    days = set()
+    for line in text[: HEADER_CHARACTERS * 5].split("\n"):
+        words = _LAYOUT.sub("", line[:_LONGEST_HEADER_LINE])
+        if found := (day_at(words) or _dateline_day(words)):
+            days.add(found.days)
+    return len(days) > 2
+
+
+def _coded_day(line: str) -> date | None:
+    """Read the day in a line that is an agency's document number or a web address."""
+    if (match := _NUMBERED.match(line)) and (day := metadata_day(match["full"])):
+        return day
+    if (match := _NUMBERED_SHORT.fullmatch(line)) and (day := _short_year_day(match["short"])):
+        return day
+    if (match := _WIRE.search(line)) and (day := _short_year_day(match["year"] + match["month"] + match["day"])):
+        return day
+    return address_day(line) if len(line.split()) == 1 else None
+
+
+def _updated_day(line: str) -> date | None:
+    label = _UPDATED.match(line)
+    day = day_at(line, label.end()) if label else None
+    return day.day if day else None
+
+
+def _short_year_day(digits: str) -> date | None:
+    """Read yymmdd; the collections with such numbers are of the 1980s to the 2010s."""
+    year = int(digits[:2])
+    return make_day(year + (1900 if year >= 70 else 2000), int(digits[2:4]), int(digits[4:]))

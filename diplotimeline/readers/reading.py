@@ -1,0 +1,147 @@
+"""Opening an input, giving it to the reader of its format, and making articles of what that reads."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import sys
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path, PurePath
+from typing import IO, cast
+
+from diplotimeline.errors import ReadError
+from diplotimeline.model import Article
+from diplotimeline.readers.article import Piece, finish
+from diplotimeline.readers.fields import Fields
+from diplotimeline.readers.formats import PACKED, READERS, reader_for
+from diplotimeline.readers.inputs import STDIN, find_inputs
+from diplotimeline.readers.limits import FILE_BYTES, CountingStream, UnpackedStream
+
+_START_BYTES = 4096
+_FAULTS = (OSError, EOFError, zlib.error, RecursionError, MemoryError)
+
+
+def read_articles(path: str, *, published: date | None = None, fields: Fields | None = None) -> Iterator[Article]:
+    """Read the articles of a file, or of standard input ("-"), one after the other.
+
+    `published` is the publication date of all of them, whatever they say themselves; `fields` names the fields of
+    JSON records and front matter.  The `source` of an article is the path as given, with "#12" after it for the
+    twelfth record (or line) of a file of many.
+
+    Raises ReadError, one line that names the input.  In a file of many, records that cannot be read do not stop the
+    others: the error for them comes after the last article.
+    """
+    name = source_name(path)
+    failed: list[tuple[int | None, ReadError]] = []
+    good = 0
+    with _told(path), open_input(path) as stream:
+        start = cast("io.BufferedReader", stream).peek(_START_BYTES)[:_START_BYTES]
+        if not start:
+            raise ReadError("is empty")
+        for piece in reader_for(path, start)(stream, fields or Fields()):
+            source = name if piece.record is None else f"{name}#{piece.record}"
+            try:
+                article = finish(piece, source=source, published=published)
+            except ReadError as error:
+                failed.append((piece.record, error))
+                continue
+            good += 1
+            yield article
+        if failed:
+            raise _summed(failed, good)
+        if not good:
+            raise ReadError("has no article")
+
+
+def read_article(path: str | Path, *, published: date | None = None, fields: Fields | None = None) -> Article:
+    """Read the one article of a file; ReadError when it cannot be read, or holds more than one."""
+    articles = list(read_articles(str(path), published=published, fields=fields))
+    if len(articles) != 1:
+        raise ReadError(f"{shown(str(path))} holds {len(articles)} articles, not one: use read_articles")
+    return articles[0]
+
+
+def text_article(text: str, *, source: str = "text", published: date | None = None) -> Article:
+    """Make an article of a string; its `text` is the cleaned string that all offsets count.
+
+    Raises ReadError when there is no text in it, or too much.
+    """
+    with _told(source):
+        return finish(Piece(text), source=source, published=published)
+
+
+def source_name(path: str) -> str:
+    """Give the name that an input has in the output: the path as given, with `/` between its parts."""
+    return path if path == STDIN else PurePath(path).as_posix()
+
+
+def shown(path: str) -> str:
+    """Give a path for a message on one line: line breaks and bytes that are no text as escapes."""
+    if path == STDIN:
+        return "standard input"
+    return path if path.isprintable() else ascii(path)
+
+
+@contextmanager
+def open_input(path: str) -> Iterator[IO[bytes]]:
+    """Open a file, or standard input, for buffered reading; what gzip packed is unpacked within the bounds."""
+    if path == STDIN:
+        if sys.stdin is None or sys.stdin.isatty():
+            raise ReadError("nothing is piped in")
+        yield io.BufferedReader(cast("io.RawIOBase", CountingStream(sys.stdin.buffer)))
+        return
+    try:
+        file = Path(path)
+        if file.is_dir():
+            inside = next(find_inputs([path]), path) == path
+            kinds = ", ".join(sorted(READERS))
+            raise ReadError(f"is a folder without a file to read ({kinds})" if inside else "is a folder, not a file")
+        raw = file.open("rb")
+    except ValueError as error:  # a null byte in the name
+        raise ReadError("is no possible file name") from error
+    with raw:
+        if not path.lower().endswith(PACKED):
+            yield raw
+            return
+        packed = CountingStream(raw)
+        with gzip.GzipFile(fileobj=io.BufferedReader(packed)) as unpacked:
+            yield io.BufferedReader(cast("io.RawIOBase", UnpackedStream(cast("IO[bytes]", unpacked), packed)))
+
+
+@contextmanager
+def _told(path: str) -> Iterator[None]:
+    """Turn what goes wrong into a ReadError of one line that begins with the input's name."""
+    try:
+        yield
+    except ReadError as error:
+        raise ReadError(f"{shown(path)}: {error}") from error
+    except FileNotFoundError as error:
+        raise ReadError(f"{shown(path)}: does not exist") from error
+    except PermissionError as error:
+        raise ReadError(f"{shown(path)}: may not be read (no permission)") from error
+    except gzip.BadGzipFile as error:
+        raise ReadError(f"{shown(path)}: is not a gzip file, or a damaged one") from error
+    except _FAULTS as error:
+        raise ReadError(f"{shown(path)}: {_fault(error)}") from error
+
+
+def _fault(error: BaseException) -> str:
+    if isinstance(error, EOFError | zlib.error):
+        return "is a damaged gzip file, or one that was cut off"
+    if isinstance(error, RecursionError):
+        return "is nested too deeply to be read"
+    if isinstance(error, MemoryError):
+        return "is too large for the memory of this machine"
+    words = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+    return f"cannot be read ({words})"
+
+
+def _summed(failed: list[tuple[int | None, ReadError]], good: int) -> ReadError:
+    record, error = failed[0]
+    if record is None:
+        return error
+    first = f"record {record} {error}"
+    return ReadError(first if len(failed) == 1 else f"{len(failed)} of {good + len(failed)} records not read; {first}")
