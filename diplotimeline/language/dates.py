@@ -232,14 +232,14 @@ def _around() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pat
     """Expressions for what stands before a core: part, edge, qualifier, lead."""
     tables = context()
     parts = alternatives({"early": 0, "late": 0, "mid": 0, "middle": 0, "mid-to-late": 0, "early-to-mid": 0})
-    end = rf"(?:-|{GAP})(?:(?:in|on|of|the){GAP}){{0,2}}$"
+    end = rf"(?:-|{GAP})(?:(?:in|on|of|the){GAP}){{0,2}}\Z"
     part = re.compile(rf"(?<!\w)(?:the{GAP})?(?:very{GAP})?(?P<part>{parts}){end}")
     edge = re.compile(
-        rf"(?<!\w)(?:the{GAP})?(?:very{GAP})?(?P<edge>{alternatives(words()['edge'])}){GAP}of{GAP}(?:the{GAP})?$"
+        rf"(?<!\w)(?:the{GAP})?(?:very{GAP})?(?P<edge>{alternatives(words()['edge'])}){GAP}of{GAP}(?:the{GAP})?\Z"
     )
-    qualifier = re.compile(rf"(?<!\w)(?P<qualifier>{alternatives(tables['qualifier'])})(?:{GAP})?$")
+    qualifier = re.compile(rf"(?<!\w)(?P<qualifier>{alternatives(tables['qualifier'])})(?:{GAP})?\Z")
     leads = alternatives(tables["leads"])
-    lead = re.compile(rf"(?<![\w])(?P<lead>{leads}){GAP}(?:the{GAP})?$")
+    lead = re.compile(rf"(?<![\w])(?P<lead>{leads}){GAP}(?:the{GAP})?\Z")
     return part, edge, qualifier, lead
 
 

@@ -25,13 +25,16 @@ PARTS = {
     "early-to-mid": "early",
 }
 # A number that hangs on money, a fraction, a word or another number begins no date.
-GLUED = re.compile(r".?[\w$£€¥#@%]$|\d[.,:]$|\.-$|[\w]_$", re.DOTALL)
-WORD_BEFORE = re.compile(r"([\w'’$]+)[\s(“\"‘\[.:,–—-]{0,3}$")
+GLUED = re.compile(r".?[\w$£€¥#@%]\Z|\d[.,:]\Z|\.-\Z", re.DOTALL)
+WORD_BEFORE = re.compile(r"([\w'’$]+)[\s(“\"‘\[.:,–—-]{0,3}\Z")
 WORD_AFTER = re.compile(r"[\s]*([\w'’]+)")
 NEXT_WORDS = re.compile(r"[^\S\n]+((?:[\w’'-]+[^\S\n]*){1,5})")
 MONTH_ALONE = frozenset("may march".split())
 CONTRACTED = frozenset("jan feb mar apr jun jul aug sep sept oct nov dec febr".split())
 SHORT_YEAR_LEADS = frozenset(["in", "since", "of", "from", "until", "during", "summer", "spring", "fall", "winter"])
+# After these a month's name before a capital is a person's: "Theresa May and April Jones".
+NAME_LEADS = frozenset(["for", "of", "and", "or", "as", "by", "to", "between", "from"])
+NUMBERED = re.compile(r"(\w+)\.?\s+[\d,/\s]+(?:and|or|to|&)\s*\Z")
 SHORT_MONTH_LEADS = frozenset(["in", "since", "until", "during", "late", "early", "mid"])
 STOP_AFTER = frozenset(
     "of to and or in on at by for from with as is was were are the a an that which who when while but had has have will would until since"
@@ -78,10 +81,10 @@ def _month_ok(rule: DateRule, text: str, low: str, match: re.Match[str]) -> bool
     stopped = text[match.end() - 1] == "."
     name_follows = not stopped and word[:1].isupper() and text[match.end() : match.end() + 2].strip(" ") == word[:1]
     if before in word_set("month_leads"):
-        return not (month in MONTH_ALONE and before in {"for", "of", "and", "or", "as", "by"} and name_follows)
+        return not (name_follows and before in NAME_LEADS)
     if month in MONTH_ALONE or month in CONTRACTED:
         return False
-    capital_before = re.search(r"[A-Z][a-z]+ $", text[max(0, match.start() - 16) : match.start()])
+    capital_before = re.search(r"[A-Z][a-z]+ \Z", text[max(0, match.start() - 16) : match.start()])
     return not (name_follows or capital_before)
 
 
@@ -105,14 +108,17 @@ def _year_ok(text: str, low: str, match: re.Match[str]) -> bool:
     if start and low[start - 1] in "-–/+(" and low[start - 2 : start - 1].isdigit():
         return False
     before = _before(low, start)
-    if before in word_set("not_a_year_after") or re.search(r"[$£€¥]\s?$", low[max(0, start - 2) : start]):
+    if before in word_set("not_a_year_after") or re.search(r"[$£€¥]\s?\Z", low[max(0, start - 2) : start]):
+        return False
+    listed = NUMBERED.search(low, max(0, start - 40), start) if before in {"and", "or", "to"} else None
+    if listed and listed.group(1) in word_set("not_a_year_after"):  # "Resolutions 2042 and 2043"
         return False
     led = before in word_set("year_leads")
     if _counted(low, end) and not (
         before in {"in", "since", "until", "during", "by", "the"} and low[end : end + 1] != "%"
     ):
         return False
-    if re.search(r"\d[ -]$", low[max(0, start - 2) : start]):  # "021 2010": a telephone number
+    if re.search(r"\d[ -]\Z", low[max(0, start - 2) : start]):  # "021 2010": a telephone number
         return False
     if year >= 1900:
         return year <= 2099
@@ -185,10 +191,14 @@ def plausible(rule: DateRule, text: str, low: str, match: re.Match[str]) -> bool
         return 0 < month <= 12 and 0 < day <= 31
     if rule.op == "holiday":
         alone = groups["holiday"] in {"christmas", "halloween"} and not groups.get("year")
-        return not (alone and re.match(r"\s[a-z]{3}", text[match.end() : match.end() + 4]) and _after(low, match.end()) not in STOP_AFTER)
+        return not (
+            alone
+            and re.match(r"\s[a-z]{3}", text[match.end() : match.end() + 4])
+            and _after(low, match.end()) not in STOP_AFTER
+        )
     if rule.op == "deictic":
         at = match.start("deictic")
-        return not (text[at].isupper() and re.search(r"[A-Z]\w* $", text[max(0, at - 16) : at]))
+        return not (text[at].isupper() and re.search(r"[A-Z]\w* \Z", text[max(0, at - 16) : at]))
     if rule.op == "years":
         return _years_ok(groups)
     if rule.op == "year":

@@ -25,6 +25,7 @@ CONNECTOR = re.compile(
 RANGE_WORDS = frozenset({"to", "-", "–", "—", "through", "until", "till"})
 HYPHENS = frozenset({"-", "–", "—"})
 SENTENCE_END = re.compile(r"[.!?][\"'”’)\]]*\s+(?=[A-Z“\"'(])|\n\s*\n|\n(?=\S)")
+PARAGRAPH_END = re.compile(r"[.!?][\"'”’)\]]*\s*\n|\n\s*\n")
 DATED = frozenset({"day", "month", "season", "numeric", "year", "quarter", "holiday", "weekday"})
 SHARING = frozenset({"day", "month", "season"})
 TELLING = frozenset({"unit", "beside", "later"})
@@ -195,6 +196,8 @@ def _resolve_all(
     for i, span in enumerate(spans):
         here = bisect_right(starts, span.start)
         distance = here - bisect_right(starts, told.end - 1) if told else 0
+        if told and PARAGRAPH_END.search(text, told.end, span.start):
+            distance += 2
         around = replace(
             anchor,
             narrative=told.value if told else None,

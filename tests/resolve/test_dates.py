@@ -1,0 +1,176 @@
+"""Resolving dates in their surroundings: publication, narrative, tense, shared years, prepositions and ranges."""
+
+import os
+import subprocess
+import sys
+from datetime import date
+
+import pytest
+
+from diplotimeline.resolve.dates import read_dates, resolve_date
+
+PUBLISHED = date(2017, 8, 17)  # a Thursday
+
+
+def values(text: str, published: date | None = PUBLISHED) -> list[str | None]:
+    return [reading.value.edtf if reading.value else None for reading in read_dates(text, published=published)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The ministers met on Tuesday.", ["2017-08-15"]),
+        ("The ministers will meet on Tuesday.", ["2017-08-22"]),
+        ("On Tuesday, the ministers will meet.", ["2017-08-22"]),
+        ("They agreed to meet on Friday.", ["2017-08-18"]),
+        ("He said on Wednesday that the office would open on Monday.", ["2017-08-16", "2017-08-21"]),
+        ("An accord is to be signed on 5 September.", ["2017-09-05"]),
+        ("An accord was signed on 5 September.", ["2016-09-05"]),
+        ("The embassy will open in November.", ["2017-11"]),
+        ("The embassy was opened in November.", ["2016-11"]),
+        ("It starts on Monday.", ["2017-08-21"]),
+        ("The president is visiting on Saturday.", ["2017-08-19"]),
+    ],
+)
+def test_tense(text: str, expected: list[str]) -> None:
+    assert values(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("He left on February 3, 1917. On April 2 he returned.", ["1917-02-03", "1917-04-02"]),
+        ("Ties began in 1961. A decade later an embassy opened.", ["1961", "1971"]),
+        ("It opened on 3 June 2006. Two days later, it closed.", ["2006-06-03", "2006-06-05"]),
+        ("It opened on 3 June 2006, and the following day it closed.", ["2006-06-03", "2006-06-04"]),
+        ("War came in 1941. That year all left.", ["1941", "1941"]),
+        ("They met in May 1980 and the same month signed.", ["1980-05", "1980-05"]),
+        ("In 1941 they left; the same day war began.", ["1941", None]),
+        ("He came on December 20, 1916. On January 3 he left.", ["1916-12-20", "1917-01-03"]),
+        ("The office opened on Tuesday, yesterday or last year.", [None, None, None]),
+        ("It was on 5 May.", [None]),
+    ],
+)
+def test_narrative_without_a_publication_date(text: str, expected: list[str | None]) -> None:
+    assert values(text, None) == expected
+
+
+def test_the_narrative_carries_its_year_into_a_report() -> None:
+    text = "They broke off relations on 3 February 1917. On 2 April they went to war."
+    assert values(text) == ["1917-02-03", "1917-04-02"]
+
+
+def test_an_old_date_does_not_carry_into_another_paragraph() -> None:
+    assert values("Relations began on 3 February 1917.\n\nThe ministers met on 2 April.") == [
+        "1917-02-03",
+        "2017-04-02",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("on 2 March and 5 April 1990", ["1990-03-02", "1990-04-05"]),
+        ("on 29 January and 12 February 2018", ["2018-01-29", "2018-02-12"]),
+        ("between 3 May and June 2, 2014", ["2014-05-03", "2014-06-02"]),
+        ("from November to February 2016", ["2015-11", "2016-02"]),
+        ("on 2 March 1990 and 5 April", ["1990-03-02", "1990-04-05"]),
+    ],
+)
+def test_a_year_is_shared(text: str, expected: list[str]) -> None:
+    assert values(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "bounded"),
+    [
+        ("since 2015", "2015", "2015/.."),
+        ("until 2010", "2010", "../2010"),
+        ("by 31 December 2018", "2018-12-31", "../2018-12-31"),
+        ("after early 2015", "2015-01/2015-04", "2015-01/.."),
+        ("by the end of 2014", "2014-10/2014-12", "../2014-12"),
+        ("from May 3 to June 2, 2014", "2014-05-03", "2014-05-03/2014-06-02"),
+        ("from 3 to 5 May 2014", "2014-05-03/2014-05-05", "2014-05-03/2014-05-05"),
+        ("between 2008 and 2011", "2008", "2008/2011"),
+        ("in 2008 and 2011", "2008", "2008"),
+        ("in July and August 2013", "2013-07", "2013-07/2013-08"),
+        ("30 April - 2 May 2014", "2014-04-30/2014-05-02", "2014-04-30/2014-05-02"),
+        ("in June 2017", "2017-06", "2017-06"),
+    ],
+)
+def test_bounds(text: str, value: str, bounded: str) -> None:
+    reading = read_dates(text, published=PUBLISHED)[0]
+    assert reading.value is not None
+    assert reading.bounded is not None
+    assert (reading.value.edtf, reading.bounded.edtf) == (value, bounded)
+
+
+def test_the_order_of_day_and_month() -> None:
+    alone = read_dates("signed on 12/11/2016")[0]
+    assert (alone.value and alone.value.edtf, alone.note) == ("2016-11-12", "day and month order uncertain")
+    american = read_dates("signed on 12/11/2016, in force on 12/25/2016")[0]
+    assert (american.value and american.value.edtf, american.note) == ("2016-12-11", "")
+    asked = read_dates("signed on 12/11/2016", day_first=False)[0]
+    assert asked.value is not None
+    assert asked.value.edtf == "2016-12-11"
+
+
+def test_basis() -> None:
+    text = "It opened on 3 May 2015. It closed last year, on 5 June."
+    bases = [reading.value.basis for reading in read_dates(text, published=PUBLISHED) if reading.value]
+    assert bases[:2] == ["explicit", "relative"]
+    inherited = read_dates("He came on February 3, 1917. On April 2 he left.")[1].value
+    assert inherited is not None
+    assert inherited.basis == "inherited"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["may", "March", "second", "the day", "two years", "12", "Resolution 2231", "Sunday Times", "5G", "20th", "June 2017 summit of all", "31 February 2016", ""],
+)  # fmt: skip
+def test_no_date(text: str) -> None:
+    assert resolve_date(text, published=PUBLISHED) is None
+
+
+def test_relative_expressions_need_an_anchor() -> None:
+    for text in ("last Tuesday", "today", "28 July", "two years ago", "this week", "the same year"):
+        assert resolve_date(text) is None
+    found = resolve_date("28 July 2016")
+    assert found is not None
+    assert (found.start, found.end, found.precision, found.text) == (
+        date(2016, 7, 28),
+        date(2016, 7, 28),
+        "day",
+        "28 July 2016",
+    )
+
+
+CLOCK = """
+import datetime, time
+class Moved(datetime.date):
+    @classmethod
+    def today(cls): return cls(1984, 1, 1)
+datetime.date = Moved
+time.time = lambda: 4e8
+from diplotimeline.resolve.dates import read_dates
+text = "They met on Tuesday, last year, on 28 July, two weeks ago, in November and '96; in 05/06/2012 and 12 Jun '13."
+print([r.value and r.value.edtf for r in read_dates(text, published=Moved(2017, 8, 17))])
+"""
+
+
+def test_clock_time_zone_and_locale_do_not_matter() -> None:
+    plain = CLOCK.replace("datetime.date = Moved", "Moved = datetime.date").replace("time.time = lambda: 4e8", "")
+    outputs = set()
+    for code, zone, language in (
+        (plain, "UTC", "C"),
+        (CLOCK, "Pacific/Kiritimati", "de_DE.UTF-8"),
+        (CLOCK, "America/Adak", "tr_TR.UTF-8"),
+    ):
+        environment = {**os.environ, "TZ": zone, "LC_ALL": language, "LANG": language, "PYTHONHASHSEED": str(len(zone))}
+        outputs.add(
+            subprocess.run(
+                [sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=True
+            ).stdout
+        )
+    assert len(outputs) == 1
+    assert "2017-08-15" in outputs.pop()
