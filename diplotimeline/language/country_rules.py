@@ -24,6 +24,9 @@ LANGUAGE_BEFORE = re.compile(
 )
 LANGUAGE_AFTER = re.compile(r":|,? (?:and|or) [A-Z]\w+(?:\W|$)|[,.;)]|\s*$")
 LANGUAGE_NOUN = re.compile(r"(?:-| )(?:language|speaking|speakers?|text|version|translation|edition|lessons?)\b")
+ELLIPTIC = re.compile(r"\b(?:[Tt]he|is|are|was|were|be|been|a|an|not|as|both|than|by|with|of|[Oo]ther) $")
+CLAUSE_END = re.compile(r"[.;)](?:\s|\[|$)")
+DOUBLE_NAME = re.compile(rf"([{CAPITAL}][\w.]*)-$")
 GLOSS = re.compile(r"[(;,] *$")
 PROVINCE = re.compile(rf", ([{CAPITAL}][a-zé]+(?: [{CAPITAL}][a-z]+)?)")
 SEAT = re.compile(
@@ -96,7 +99,7 @@ def names_no_country(site: Site, *, listed: bool) -> bool:
         return True
     if form == "demonym" and site.key in surroundings().languages and _is_language(site):
         return True
-    if form in ("capital", "city") and _in_event_name(site):
+    if form in ("capital", "city", "metonym") and _in_event_name(site):
         return True
     if form == "city" and not _is_place(site, listed=listed):
         return True
@@ -114,7 +117,7 @@ def province_after(site: Site) -> tuple[str, str] | None:
         if code:
             # "Tbilisi, Georgia" and "Armenia, Georgia and Turkey" name the country; "Atlanta, Georgia" does not.
             other = gazetteer().get(name)
-            shared = other is not None and other.form == "name" and other.codes[0] not in gazetteer().once
+            shared = other is not None and other.form in ("name", "capital") and other.codes[0] not in gazetteer().once
             return None if shared and code not in site.entry.codes else (name, code)
     return None
 
@@ -137,8 +140,11 @@ def _in_title(site: Site) -> bool:
 
 
 def _in_event_name(site: Site) -> bool:
-    """A treaty or conference named after a city, or a building in it."""
+    """A treaty or conference named after a city, a building in it, or a double-barrelled surname."""
     about = surroundings()
+    first = DOUBLE_NAME.search(site.before)
+    if first and not gazetteer().get(first.group(1)):
+        return True
     return _between(site, about.seat_before, about.seat_after)
 
 
@@ -171,6 +177,9 @@ def _in_its_country(site: Site) -> bool:
 def _is_language(site: Site) -> bool:
     if LANGUAGE_NOUN.match(site.after) or (site.after.startswith(": ") and GLOSS.search(site.before)):
         return True
+    # "He read history and English.": an adjective that ends its clause and says nothing of a noun.
+    if CLAUSE_END.match(site.after) and not ELLIPTIC.search(site.before):
+        return True
     return bool(LANGUAGE_AFTER.match(site.after) and LANGUAGE_BEFORE.search(site.before))
 
 
@@ -181,6 +190,8 @@ def _is_person(site: Site) -> bool:
     if last and site.entry.form in ("name", "capital", "city", "demonym", "people"):
         earlier, initial, word = last.groups()
         if (initial and earlier and not gazetteer().get(earlier)) or word in about.given or word in about.titles:
+            return True
+        if word and site.entry.form == "people" and not gazetteer().get(word) and not site.before.endswith(". "):
             return True
     following = NEXT_WORD.match(site.after)
     if not following or site.key not in about.given_places or site.entry.form in ("demonym", "people"):

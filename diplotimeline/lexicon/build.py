@@ -84,7 +84,8 @@ def _curated(table: _Table, kinds: Kinds) -> None:
     """Traps and what only context settles, then names, then the words made from them."""
     traps = _toml("traps")
     for key, codes in traps["ambiguous"].items():
-        table.add(key, "demonym" if key.endswith(("an", "ese")) else "name", ",".join(codes))
+        form = "demonym" if key.endswith(("an", "ese")) else "people" if key.endswith("ans") else "name"
+        table.add(key, form, ",".join(codes))
     provinces = (name for names in traps["provinces"].values() for name in names if " " in name)
     for phrase in (*traps["regions"]["phrases"], *provinces):
         table.add(phrase, "trap", "")

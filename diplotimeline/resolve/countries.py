@@ -14,8 +14,10 @@ from diplotimeline.language.countries import CountrySpan, find_countries
 from diplotimeline.language.country_rules import surroundings
 from diplotimeline.lexicon.gazetteer import Entry, gazetteer
 from diplotimeline.model import Country
+from diplotimeline.resolve.country_survey import Document, survey
 
 Form = Literal["name", "demonym", "people", "capital", "city", "metonym", "organisation"]
+OFFICIAL = re.compile(r"(?:Grand |Free )?(?:Kingdom|Republic|Duchy|Principality|Electorate|Sultanate) of ")
 NEAR = 600  # characters: a date so near says what time a mention is about
 LEAD = 5  # a candidate with so many times the mentions of the next is what the document is about
 
@@ -112,21 +114,9 @@ def read_countries(text: str, *, dates: Sequence[tuple[int, int]] | None = None)
     bears its name today (Hanover, Texas) and settle names that changed hands (Korea before 1948).
     """
     spans = find_countries(text)
-    counts = _evidence(spans)
+    document = survey(text, spans)
     when = sorted(dates or ())
-    return [_reading(span, counts, when) for span in spans]
-
-
-def _evidence(spans: Sequence[CountrySpan]) -> Counter[str]:
-    """How often each country is spoken of beyond doubt."""
-    return Counter(
-        span.entry.codes[0]
-        for span in spans
-        if len(span.entry.codes) == 1
-        and not span.region
-        and "e" not in span.entry.flags
-        and not (span.entry.form == "capital" and gazetteer().countries[span.entry.codes[0]].kind == "former")
-    )
+    return [_reading(span, document, when) for span in spans if span.key not in document.redefined]
 
 
 def _year(start: int, dates: Sequence[tuple[int, int]]) -> int | None:
@@ -137,17 +127,25 @@ def _year(start: int, dates: Sequence[tuple[int, int]]) -> int | None:
     return near[1] if near and near[0] <= NEAR else None
 
 
-def _reading(span: CountrySpan, counts: Counter[str], dates: Sequence[tuple[int, int]]) -> CountryReading:
+def _reading(span: CountrySpan, document: Document, dates: Sequence[tuple[int, int]]) -> CountryReading:
     entry = span.entry
+    counts = document.counts
     codes, note, form = entry.codes, "", entry.form
+    doubt = document.doubt(span)
+    if doubt:
+        return _made(span, None, codes, form, doubt)
     if span.region:
         codes, note, form = (span.region,), "a place in the province named after it", "city"
     elif len(codes) > 1:
         codes, note = _settle(codes, counts, _year(span.start, dates))
     elif "e" in entry.flags and not counts[codes[0]]:
         return _made(span, None, codes, form, "other places bear this name, and the text does not speak of that state")
-    elif entry.form == "name" and codes[0] in gazetteer().once and span.key == gazetteer().countries[codes[0]].name:
+    elif entry.form == "name" and codes[0] in gazetteer().once and not OFFICIAL.match(span.key):
         codes, form, note = _once(codes[0], _year(span.start, dates))
+    elif form in ("demonym", "people") and codes[0] in gazetteer().once:
+        year = _year(span.start, dates)
+        if not year or not _existed(codes[0], year):
+            return _made(span, None, codes, form, "the people of a region today, of a state only then")
     elif form == "capital" and gazetteer().countries[codes[0]].kind == "former":
         codes, note = _seat(codes[0], counts, _year(span.start, dates))
     elif span.key in ("Republic of China", "ROC", "R.O.C."):
@@ -184,11 +182,15 @@ def _settle(codes: tuple[str, ...], counts: Counter[str], year: int | None) -> t
     return codes, "the text does not say which of " + ", ".join(codes)
 
 
+def _existed(code: str, year: int) -> bool:
+    first, last = gazetteer().countries[code].existed
+    return (first or 0) <= year <= (last or 9999)
+
+
 def _once(code: str, year: int | None) -> tuple[tuple[str, ...], Form, str]:
     """A former state where the text is about its years, else the region of a state of today."""
     known = gazetteer()
-    first, last = known.countries[code].existed
-    if year and (first or 0) <= year <= (last or 9999):
+    if year and _existed(code, year):
         return (code,), "name", f"a state in {year}"
     return (known.once[code],), "city", "a region of that state today"
 
@@ -197,8 +199,7 @@ def _seat(code: str, counts: Counter[str], year: int | None) -> tuple[tuple[str,
     """The capital of a former state: its own in its years or in a text that speaks of it, else its successor's."""
     known = gazetteer()
     state = known.countries[code]
-    first, last = state.existed
-    then = (first or 0) <= year <= (last or 9999) if year else counts[code] > 0
+    then = _existed(code, year) if year else counts[code] > 0
     return (
         ((code,), f"capital of {state.name}") if then else (state.successors[:1], f"once the capital of {state.name}")
     )

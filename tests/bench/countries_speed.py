@@ -1,7 +1,7 @@
 """How fast the gazetteer loads, resolves and finds: `python tests/bench/countries_speed.py [FILE...]`.
 
-Text comes from the files given, else from a made page of mentions.  Floors (seconds of one core): loaded in 40 ms, 200,000 look-ups
-and 1 MB of text a second; the exit status says whether they are kept.
+Text comes from the files given, else from a made page of mentions.  Floors (seconds of one core): loaded in 40 ms,
+200,000 look-ups and 1 MB of text a second; the exit status says whether they are kept.
 """
 
 import sys
@@ -13,7 +13,7 @@ from diplotimeline.lexicon.gazetteer import gazetteer
 from diplotimeline.resolve.countries import read_countries, resolve_country
 
 PAGE = (
-    "On 5 May 1996 the President of Peru met his Azerbaijani counterpart in Baku; the U.S. Embassy in Lima had no word. "
+    "On 5 May 1996 the President of Peru met his Azerbaijani counterpart in Baku; the U.S. Embassy in Lima was silent. "
     "Both sides reviewed trade, culture and the work of the joint commission, and agreed to go on next year.\n"
 )
 MENTIONS = ["Peru", "Peruvian", "the Kremlin", "Congo", "Baku", "nothing", "Savannah, Georgia", "former Yugoslavia"]

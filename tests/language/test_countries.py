@@ -1,5 +1,7 @@
 """What is found in text; the sentences are written for the project."""
 
+import itertools
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -113,4 +115,4 @@ def test_offsets_are_those_of_the_text(parts):
     text = "".join(parts)
     spans = find_countries(text)
     assert all(text[span.start : span.end] == span.text for span in spans)
-    assert all(a.end <= b.start for a, b in zip(spans, spans[1:], strict=False))
+    assert all(a.end <= b.start for a, b in itertools.pairwise(spans))

@@ -75,7 +75,20 @@ def test_predecessors_also_at_second_hand():
         # capitals of former states
         ("The embassy in Aden reopened.", [("Aden", "YEM")]),
         ("South Yemen received him in Aden.", [("South Yemen", "YMD"), ("Aden", "YMD")]),
-        # possessions of the phrase
+        # a person of the text
+        ("General Arthur Wellington rode on. Wellington was tired.", [("Wellington", None)]),
+        ("Judge Holland wrote. He sailed to Holland.", [("Holland", "NLD")]),
+        # the US state or the country
+        ("They came from Gainesville, Georgia.", [("Georgia", None)]),
+        ("Alabama and Georgia voted.", [("Georgia", None)]),
+        ("Georgia and its neighbour Armenia agreed.", [("Georgia", "GEO"), ("Armenia", "ARM")]),
+        ("He flew from Florida to Tbilisi. Georgia agreed.", [("Tbilisi", "GEO"), ("Georgia", "GEO")]),
+        ("The Embassy of France, Washington, told him.", [("France", "FRA"), ("Washington", "USA")]),
+        # an abbreviation that the text explains otherwise
+        ("The Indian Cultural Centre (ICC) opened; the ICC has a library.", [("Indian", "IND")]),
+        ("The International Criminal Court (ICC) ruled.", [("International Criminal Court", "ICC"), ("ICC", "ICC")]),
+        # the people of a region that was a state once
+        ("A Texan senator called.", [("Texan", None)]),
         ("The ROC left and the PRC arrived.", [("ROC", "TWN"), ("PRC", "CHN")]),
         ("Lebanon, Pennsylvania, is no state.", [("Lebanon, Pennsylvania", "USA")]),
     ],

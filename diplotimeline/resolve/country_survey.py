@@ -1,0 +1,120 @@
+"""What a whole document tells about the countries in it: which it speaks of, which words mean something else."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from diplotimeline.language.countries import CountrySpan
+from diplotimeline.language.country_rules import CAPITAL, SEAT, surroundings
+from diplotimeline.lexicon.gazetteer import gazetteer
+
+WORDS_BEFORE = re.compile(rf"((?:[{CAPITAL}][\w'’-]*(?: (?:of|for|and|the|on|in|&))*[ ]+){{2,9}})\($")
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What a text speaks of.
+
+    `counts` are mentions beyond doubt by code.  `persons` are names of places that a person in the text bears too,
+    `redefined` abbreviations that the text gives another meaning, `provinces` whether it speaks of US states.
+    """
+
+    text: str
+    counts: Counter[str]
+    persons: frozenset[str]
+    redefined: frozenset[str]
+    provinces: bool
+
+    def doubt(self, span: CountrySpan) -> str:
+        """Why a mention cannot be read here, or nothing."""
+        before = self.text[max(0, span.start - 30) : span.start]
+        if span.key in self.persons and not SEAT.search(before):
+            return "the text speaks of a person of that name"
+        if span.key in surroundings().provinces and not span.region and span.entry.form == "name":
+            others = self.counts[span.entry.codes[0]]
+            listed = re.search(r"(\w+), $", before)
+            # "Gainesville, Georgia"; but "Armenia, Georgia" and any text that speaks of Georgians or Tbilisi.
+            strange = listed is not None and gazetteer().get(listed.group(1)) is None
+            if span.key not in _former() and not others and (strange or self.provinces):
+                return f"the country or the province of {surroundings().provinces[span.key]}"
+        return ""
+
+
+def survey(text: str, spans: Sequence[CountrySpan]) -> Document:
+    """Look through a document once, before its mentions are read."""
+    return Document(
+        text=text,
+        counts=Counter(code for span in spans for code in _certain(span)),
+        persons=_persons(text, spans),
+        redefined=frozenset(_redefined(text, spans)),
+        provinces=_speaks_of_provinces(text, spans),
+    )
+
+
+def _former() -> frozenset[str]:
+    known = gazetteer()
+    return frozenset(known.countries[code].name for code in known.once)
+
+
+def _certain(span: CountrySpan) -> tuple[str, ...]:
+    """The code of a mention that is evidence for other mentions."""
+    entry = span.entry
+    if len(entry.codes) != 1 or span.region or "e" in entry.flags or span.key in surroundings().provinces:
+        return ()
+    if entry.form == "capital" and gazetteer().countries[entry.codes[0]].kind == "former":
+        return ()
+    return entry.codes
+
+
+def _persons(text: str, spans: Sequence[CountrySpan]) -> frozenset[str]:
+    """Names of places that stand after a given name or a title somewhere in the text."""
+    keys = sorted({span.key for span in spans if "p" in span.entry.flags})
+    if not keys:
+        return frozenset()
+    about = surroundings()
+    pattern = re.compile(rf"\b([{CAPITAL}][\w'’-]*)\.? (?:[{CAPITAL}]\. )?({'|'.join(map(re.escape, keys))})\b(?!-)")
+    bearers = ((m.group(1), m.group(2)) for m in pattern.finditer(text))
+    return frozenset(key for first, key in bearers if first in about.given or first in about.titles)
+
+
+def _redefined(text: str, spans: Sequence[CountrySpan]) -> Iterator[str]:
+    """Abbreviations that the text explains otherwise: "Indian Cultural Centre (ICC)"."""
+    for previous, span in zip((None, *spans), spans, strict=False):
+        key = span.key
+        if not (
+            key.isupper()
+            and key.isalpha()
+            and text[span.start - 1 : span.start] == "("
+            and text[span.end : span.end + 1] == ")"
+        ):
+            continue
+        if previous is not None and previous.entry.codes == span.entry.codes and span.start - previous.end <= 2:
+            continue
+        words = WORDS_BEFORE.search(text[max(0, span.start - 100) : span.start])
+        initials = "".join(word[0] for word in words.group(1).split() if word[0].isupper()) if words else ""
+        if initials.endswith(key) and not _known(words.group(1) if words else "", span):
+            yield key
+
+
+def _known(words: str, span: CountrySpan) -> bool:
+    """Whether the words before an abbreviation are, or end in, a name of what it stands for."""
+    parts = words.split()
+    entries = (gazetteer().get(" ".join(parts[start:])) for start in range(len(parts)))
+    return any(entry is not None and entry.codes == span.entry.codes for entry in entries)
+
+
+def _speaks_of_provinces(text: str, spans: Sequence[CountrySpan]) -> bool:
+    """Whether US states are named, looked for only where a mention could be one."""
+    provinces = surroundings().provinces
+    keys = {span.key for span in spans if span.key in provinces and span.entry.form == "name"} - _former()
+    if not keys:
+        return False
+    others = "|".join(
+        re.escape(name)
+        for name, code in provinces.items()
+        if name not in keys and name != "Washington" and code == "USA"
+    )
+    return any(span.region for span in spans) or re.search(rf"\b(?:{others})\b(?!,? D\.?C)", text) is not None
