@@ -10,17 +10,17 @@ from diplotimeline.model import Event, Timeline
 from diplotimeline.render import RenderOptions
 from diplotimeline.render.grouping import Group, by_pair
 from diplotimeline.render.inert import plain, shorten
-from diplotimeline.render.spans import span
+from diplotimeline.render.spans import span, years
 from diplotimeline.render.words import STATUS_WORDS
 
 if TYPE_CHECKING:
-    from altair import Chart, LayerChart, VConcatChart
+    from altair import Chart, FacetChart, LayerChart, VConcatChart
 
 TITLE = "Diplomatic timeline"
 MAX_PAIRS = 12  # charts under each other on one sheet; more pairs share one chart
 MAX_LABEL = 80  # characters
 WIDTH, LANE = 760, 26  # pixels
-NARROW = 45  # days up to which a date is drawn as a point, longer ones as a bar
+NARROW = 45  # days up to which a date is a mere point on a scale of years
 SHAPES = {"occurred": "circle", "planned": "diamond", "possible": "triangle-up", "negated": "cross"}
 COLOURS = {"occurred": "#1f5a8a", "planned": "#2f8f6f", "possible": "#a07a1f", "negated": "#a3423c"}
 CONFLICT = "sources disagree"
@@ -51,13 +51,13 @@ def _converter(name: str) -> Any:
 
 
 def _specification(timeline: Timeline, options: RenderOptions) -> str:
-    import altair  # noqa: PLC0415 - an extra
+    import altair as alt  # noqa: PLC0415 - an extra
 
     groups = by_pair(timeline, options.pairs)
     if len(groups) > MAX_PAIRS:
         groups = [Group("", (f"all {len(groups)} pairs and countries",), timeline.events)]
     charts = [_chart(group) for group in groups] or [_chart(Group("", ("no events",), ()))]
-    sheet: VConcatChart = altair.vconcat(*charts, spacing=28)
+    sheet: VConcatChart = alt.vconcat(*charts, spacing=28)
     sheet = sheet.properties(title=_label(options.title or TITLE), padding=18, background="#ffffff")
     sheet = (
         sheet.resolve_scale(x="independent", color="shared", shape="shared")
@@ -70,35 +70,50 @@ def _specification(timeline: Timeline, options: RenderOptions) -> str:
     return str(sheet.to_json())
 
 
-def _chart(group: Group) -> LayerChart:
-    """Draw a group: bars over the days that a date can be, a point where it is narrow, a ring around conflicts."""
-    import altair  # noqa: PLC0415
+def _chart(group: Group) -> LayerChart | FacetChart:
+    """Draw a group: bars over the days that a date can be, a sign for the status, a ring around conflicts."""
+    import altair as alt  # noqa: PLC0415
 
     rows = [row for event in group.events if (row := _row(event))]
     undated = sum(span(event.date) is None for event in group.events)
     heading = group.heading + (f" ({undated} undated, not drawn)" if undated else "")
-    base: Chart = altair.Chart(
+    base: Chart = alt.Chart(
         # Columns are named even when there is no row, so that an empty chart is one too.
-        altair.Data(values=rows, format=altair.DataFormat(parse={"start": "date", "end": "date", "middle": "date"})),
+        alt.InlineData(values=rows, format={"parse": {"start": "date", "end": "date", "middle": "date"}}),
         title=_label(heading),
     )
-    lanes = altair.Y("category:N", sort="ascending", axis=altair.Axis(grid=True, ticks=False, labelPadding=8))
+    lanes = alt.Y("category:N", sort="ascending", axis=alt.Axis(grid=True, ticks=False, labelPadding=8, minExtent=110))
     words, colours = [STATUS_WORDS[status] for status in SHAPES], list(COLOURS.values())
-    colour = altair.Color("status:N", scale=altair.Scale(domain=words, range=colours))
-    shape = altair.Shape("status:N", scale=altair.Scale(domain=words, range=list(SHAPES.values())))
-    utc = altair.Scale(type="utc", nice=True)  # dates have no time zone; the machine's must not shift them
+    colour = alt.Color("status:N", scale=alt.Scale(domain=words, range=colours))
+    shape = alt.Shape("status:N", scale=alt.Scale(domain=words, range=list(SHAPES.values())))
+    x = _years(group)
     bars = base.mark_bar(height=12, cornerRadius=6, opacity=0.35).encode(
-        x=altair.X("start:T", scale=utc), x2="end:T", y=lanes, color=colour
+        x=alt.X("start:T", **x), x2="end:T", y=lanes, color=colour
     )
-    points = base.transform_filter("datum.narrow").mark_point(size=90, filled=True, opacity=0.85)
-    rings = base.transform_filter("datum.conflict").mark_point(size=260, shape="circle", color="#c06000", strokeWidth=1.5)
-    middle = altair.X("middle:T", scale=utc)
-    layers = altair.layer(
+    points = base.mark_point(size=80, filled=True, opacity=0.85)
+    rings = base.transform_filter("datum.conflict").mark_point(
+        size=260, shape="circle", color="#c06000", strokeWidth=1.5
+    )
+    middle = alt.X("middle:T", **x)
+    layers = alt.layer(
         bars.transform_filter("!datum.narrow"),
         points.encode(x=middle, y=lanes, color=colour, shape=shape),
         rings.encode(x=middle, y=lanes),
     )
-    return layers.properties(width=WIDTH, height=altair.Step(LANE))
+    return layers.properties(width=WIDTH, height=alt.Step(LANE))
+
+
+def _years(group: Group) -> dict[str, Any]:
+    """Scale and axis of a group's chart: whole years, and in UTC, since a machine's time zone must not shift days."""
+    import altair as alt  # noqa: PLC0415
+
+    axis = years(days for event in group.events if (days := span(event.date)))
+    if axis is None:
+        return {"scale": alt.Scale(type="utc"), "axis": None}
+    begin, end = ({"year": year, "utc": True} for year in (axis.first, axis.last + 1))
+    ticks = [{"year": year, "utc": True} for year in axis.ticks]
+    scale = alt.Scale(type="utc", domain=[begin, end], nice=False)
+    return {"scale": scale, "axis": alt.Axis(values=ticks, format="%Y", labelOverlap=True)}
 
 
 def _row(event: Event) -> dict[str, object] | None:

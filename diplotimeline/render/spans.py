@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from calendar import monthrange
+from calendar import isleap, monthrange
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,6 +12,7 @@ from diplotimeline.model import Event, EventDate
 from diplotimeline.render.words import STATUS_WORDS, basis_words, date_words
 
 _PART = re.compile(r"(?<![\dX-])(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?(?![\dX])")
+_STEPS = (1, 2, 5, 10, 20, 25, 50, 100, 200, 500, 1000)  # years between labels
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,3 +73,30 @@ def precision_words(when: EventDate | None) -> str:
     if when.precision == "day":
         return ""
     return date_words(when) + ("" if when.precision == "interval" else ", day not known")
+
+
+@dataclass(frozen=True, slots=True)
+class Years:
+    """The axis of a picture: from the start of `first` to the end of `last`, with the years in `ticks` labelled."""
+
+    first: int
+    last: int
+    ticks: tuple[int, ...]
+
+    def at(self, day: date) -> float:
+        """Give the place of a day's beginning as a fraction of the axis' length."""
+        length = 366 if isleap(day.year) else 365
+        year = day.year + (day - date(day.year, 1, 1)).days / length
+        return (year - self.first) / (self.last + 1 - self.first)
+
+
+def years(spans: Iterable[Span], labels: int = 8) -> Years | None:
+    """Give an axis for spans, at least four years long, with about `labels` labelled years; None without any."""
+    ends = [year for one in spans for year in (one.start.year, one.end.year)]
+    if not ends:
+        return None
+    first, last = min(ends), max(ends)
+    missing = max(3 - (last - first), 0)
+    first, last = max(first - (missing + 1) // 2, date.min.year), min(last + missing // 2, date.max.year)
+    step = next((step for step in _STEPS if (last - first) / step <= labels), _STEPS[-1])
+    return Years(first, last, tuple(year for year in range(first, last + 1) if year % step == 0))
