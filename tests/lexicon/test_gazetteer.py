@@ -29,7 +29,7 @@ def test_former_states_have_years_and_successors_that_exist():
         assert last is not None, country
         assert first < last, country
         assert country.successors, country
-        assert all(code in known or code == "BES" for code in country.successors), country
+        assert all(code in known for code in country.successors), country
 
 
 def test_entries_point_at_countries():
