@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 # The widest a letter is on average, in parts of its size: enough to see where a piece ends.
 _LETTER_WIDTH = 0.5
@@ -77,7 +78,7 @@ def _gutter(rows: Sequence[Sequence[Fragment]]) -> float | None:
     """Find where the second column begins: the place where pieces of many lines begin after a wide space."""
     starts: dict[int, int] = {}
     for row in rows:
-        for before, fragment in zip(row, row[1:], strict=False):
+        for before, fragment in pairwise(row):
             if fragment.x - before.x > 8 * before.size and fragment.x - before.end > 0:
                 starts[round(fragment.x / 3)] = starts.get(round(fragment.x / 3), 0) + 1
     if not starts:

@@ -19,8 +19,10 @@ _TURN = 70
 _FIRST_EPOCH = 123_456_789
 _EPOCH_MILLISECONDS = 100_000_000_000
 
-MONTHS = ("january", "february", "march", "april", "may", "june")
-MONTHS += ("july", "august", "september", "october", "november", "december")
+MONTHS = (
+    "january", "february", "march", "april", "may", "june",
+    "july", "august", "september", "october", "november", "december",
+)  # fmt: skip
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 _MONTH_NUMBERS = {name: number for number, name in enumerate(MONTHS, 1)}
@@ -31,10 +33,11 @@ _WEEKDAY = r"(?:(?P<weekday>mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun
 _YEAR = r"(?P<{0}>(?:1[6-9]|20)\d\d)(?!\d)"
 _DAY = r"(?P<{0}>0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?(?!\d)"
 
+_STAMP = r"(?P<yb>(?:1[6-9]|20)\d\d)(?P<mb>0[1-9]|1[0-2])(?P<db>0[1-9]|[12]\d|3[01])"
 # Each form: its groups are the parts with the form's letter after them.
 _FORMS = (
     _YEAR.format("ya") + r"[-./](?P<ma>0?[1-9]|1[0-2])[-./](?P<da>0?[1-9]|[12]\d|3[01])(?!\d)",  # 2017-08-17
-    r"(?P<yb>(?:1[6-9]|20)\d\d)(?P<mb>0[1-9]|1[0-2])(?P<db>0[1-9]|[12]\d|3[01])(?!\d)",  # 20170817
+    _STAMP + r"(?!\d)",  # 20170817
     _DAY.format("dc") + r"(?:\s+of)?[\s-]*" + _MONTH.format("mc") + r"[\s,-]*" + _YEAR.format("yc"),  # 17 August 2017
     _MONTH.format("md") + r"\s*" + _DAY.format("dd") + r"(?:\s*,\s*|\s+)" + _YEAR.format("yd"),  # August 17, 2017
     r"(?P<ne>[0-3]?\d)(?P<se>[./-])(?P<pe>[0-3]?\d)(?P=se)(?P<ye>(?:1[6-9]|20)?\d\d)(?![\d.])",  # 17.08.2017, 3/5/98
@@ -95,7 +98,9 @@ def find_short_day(text: str, limit: int) -> tuple[int, tuple[int, int, int]] | 
     for match in _SHORT.finditer(text):
         if match.start() >= limit:
             return None
-        if (match.start() == 0 or not text[match.start() - 1].isalnum()) and (found := short_day_at(text, match.start())):
+        if (match.start() == 0 or not text[match.start() - 1].isalnum()) and (
+            found := short_day_at(text, match.start())
+        ):
             return match.start(), found
     return None
 
@@ -119,21 +124,21 @@ def metadata_day(value: object) -> date | None:
     The day is taken as written: where a time zone is given, it is the publisher's.  None for what is no date, and
     for what can be two days (3/5/98).
     """
-    if isinstance(value, datetime):
-        return plausible(value.date())
     if isinstance(value, date):
-        return plausible(value)
-    if isinstance(value, bool):
-        return None
-    if isinstance(value, int | float) or (isinstance(value, str) and re.fullmatch(r"\d{9,13}", value.strip())):
+        return plausible(value.date() if isinstance(value, datetime) else value)
+    if isinstance(value, int | float) and not isinstance(value, bool):
         return _epoch_day(float(value))
-    if not isinstance(value, str):
-        return None
-    written = value.strip().removeprefix("D:")[:100]
+    return _written_day(value.strip()) if isinstance(value, str) else None
+
+
+def _written_day(value: str) -> date | None:
+    if re.fullmatch(r"\d{9,13}", value):
+        return _epoch_day(float(value))
+    written = value.removeprefix("D:")[:100]
     found = day_at(written)
     if found is not None:
         return found.day
-    stamp = re.match(_FORMS[1][:-6], written)  # 20170817112700: the time follows without a break
+    stamp = re.match(_STAMP, written)  # 20170817112700: the time follows without a break
     return make_day(int(stamp["yb"]), int(stamp["mb"]), int(stamp["db"])) if stamp else None
 
 

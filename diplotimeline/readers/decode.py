@@ -1,7 +1,7 @@
-"""Bytes to text, and text to what offsets count.
+r"""Bytes to text, and text to what offsets count.
 
 Every article passes through here.  `decode` finds the encoding; `clean` gives the text that the whole project
-means by "the text as read": NFC, `\\n` for line ends, plain spaces, nothing invisible.
+means by "the text as read": NFC, `\n` for line ends, plain spaces, nothing invisible.
 """
 
 from __future__ import annotations
@@ -73,9 +73,9 @@ def decode(data: bytes, *, declared: str | None = None) -> tuple[str, tuple[str,
 
 
 def clean(text: str) -> str:
-    """Give the text that offsets count.
+    r"""Give the text that offsets count.
 
-    NFC; line ends `\\n`; every kind of space a plain one; typographic ligatures as letters; controls, soft hyphens
+    NFC; line ends `\n`; every kind of space a plain one; typographic ligatures as letters; controls, soft hyphens
     and invisible marks taken out; lone surrogates replaced by U+FFFD.
     """
     if not text.isascii():

@@ -13,10 +13,15 @@ _HEADING = re.compile(r"#{1,2}\s+(?P<words>\S.*?)\s*#*\s*$")
 _LINES_BEFORE = 4
 _SECTIONS = re.compile(
     r"(?:executive\s+)?summary|history|introduction|contents|table of contents|overview|background|abstract|preface"
-    r"|press release|news release|media release|for immediate release|home|menu|news|article|transcript|press conference",
+    r"|press release|news release|media release|for immediate release|home|menu|news|article|transcript"
+    r"|press conference",
     re.IGNORECASE,
 )
-_BYLINE = re.compile(r"(?:by|from|text|photo|source|author|reporting by|contact|tags?|(?:last )?(?:updated|modified)|posted|published)\b[\s:]", re.IGNORECASE)
+_BYLINE = re.compile(
+    r"(?:by|from|text|photo|source|author|reporting by|contact|tags?"
+    r"|(?:last )?(?:updated|modified)|posted|published)\b[\s:]",
+    re.IGNORECASE,
+)
 _SUBJECT = re.compile(r"(?:title|subject|headline)\s*:\s*(?P<words>\S.*)", re.IGNORECASE)
 # The sentence goes on, or has come to its end.
 _SENTENCE_END = re.compile(r"(?<!\b[A-Z])(?<!\.\w)[.,;:]$")

@@ -18,14 +18,16 @@ from diplotimeline.readers.limits import HTML_DEPTH, HTML_ELEMENTS, read_whole
 from diplotimeline.readers.tables import table_lines
 
 if TYPE_CHECKING:
-    from lxml.html import HtmlElement
+    from lxml.html import HtmlElement  # type: ignore[import-untyped]
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
 _XML_ENCODING = re.compile(rb"^\s*<\?xml[^>]{0,100}encoding=[\"']([\w.:-]{2,40})")
 # Of the head only what can be about the day of publication goes to htmldate: it searches all that it is given, and
 # a description's "relations since 1990-05-03" is no publication.
 _DATE_NAMES = re.compile(r"date|publish|issued|pubtime|timestamp|article:", re.IGNORECASE)
-_NO_DATE_NAMES = re.compile(r"description|title|keyword|author|section|tag|modif|updat|expir|event|birth", re.IGNORECASE)
+_NO_DATE_NAMES = re.compile(
+    r"description|title|keyword|author|section|tag|modif|updat|expir|event|birth", re.IGNORECASE
+)
 _SPAN = re.compile(r"\d{1,3}")
 _MOST_SPAN = 100
 # Tags that a table for layout holds, and a table of facts does not.
@@ -48,7 +50,7 @@ def html_piece(markup: str, notes: tuple[str, ...] = ()) -> Piece:
     _tables_to_lines(tree)
     try:
         text, title = _article(tree)
-    except Exception as error:  # noqa: BLE001 - hostile pages find faults in any extractor
+    except Exception as error:
         raise ReadError(f"cannot be read as HTML ({type(error).__name__})") from error
     if len(text.strip()) < _SHORTEST_TEXT:
         text = _all_words(tree)
@@ -61,7 +63,7 @@ def html_piece(markup: str, notes: tuple[str, ...] = ()) -> Piece:
 
 
 def _parsed(markup: str) -> HtmlElement:
-    from lxml import etree  # noqa: PLC0415
+    from lxml import etree  # type: ignore[import-untyped]  # noqa: PLC0415
     from lxml.html import HTMLParser, document_fromstring  # noqa: PLC0415
 
     parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, collect_ids=False)
@@ -89,10 +91,12 @@ def _published(tree: HtmlElement) -> str | None:
             copy = page.makeelement(element.tag, dict(element.attrib))
             copy.text = element.text
             page.head.append(copy)
-    bounds = {"min_date": f"{FIRST_YEAR}-01-01", "max_date": f"{LAST_YEAR}-12-31"}
+    first, last = f"{FIRST_YEAR}-01-01", f"{LAST_YEAR}-12-31"
     if len(page.head):
         try:
-            found: str | None = find_date(page, extensive_search=False, original_date=True, **bounds)
+            found: str | None = find_date(
+                page, extensive_search=False, original_date=True, min_date=first, max_date=last
+            )
         except Exception:  # noqa: BLE001 - a date that cannot be read is no date
             found = None
         if found:
@@ -102,9 +106,9 @@ def _published(tree: HtmlElement) -> str | None:
 
 def _tells_date(element: HtmlElement) -> bool:
     if element.tag == "script":
-        return element.get("type", "").strip().lower() == "application/ld+json"
+        return bool(element.get("type", "").strip().lower() == "application/ld+json")
     if element.tag == "link":
-        return element.get("rel", "").lower() == "canonical"
+        return bool(element.get("rel", "").lower() == "canonical")
     name = " ".join(element.get(key, "") for key in ("name", "property", "itemprop", "http-equiv", "pubdate"))
     if name.strip().lower() == "og:url":
         return True
@@ -129,7 +133,12 @@ def _article(tree: HtmlElement) -> tuple[str, str | None]:
     # The date that this finds is not used: it searches the text, where any date can be.
     dates = {"extensive_search": False, "original_date": True, "max_date": f"{LAST_YEAR}-12-31"}
     found = trafilatura.bare_extraction(
-        tree, include_comments=False, include_tables=True, with_metadata=True, favor_recall=True, date_extraction_params=dates
+        tree,
+        include_comments=False,
+        include_tables=True,
+        with_metadata=True,
+        favor_recall=True,
+        date_extraction_params=dates,
     )
     if found is None or isinstance(found, dict):
         return "", None
@@ -158,7 +167,10 @@ def _tables_to_lines(tree: HtmlElement) -> None:
             continue
         box = HtmlElement()
         box.tag = "div"
-        for words in (*(caption.text_content() for caption in table.iter("caption")), *table_lines(rows, labelled=labelled)):
+        for words in (
+            *(caption.text_content() for caption in table.iter("caption")),
+            *table_lines(rows, labelled=labelled),
+        ):
             paragraph = HtmlElement()
             paragraph.tag = "p"
             paragraph.text = " ".join(str(words).split())

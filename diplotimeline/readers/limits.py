@@ -8,10 +8,13 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
-from io import BufferedIOBase, RawIOBase
-from typing import IO
+from io import RawIOBase
+from typing import IO, TYPE_CHECKING
 
 from diplotimeline.errors import ReadError
+
+if TYPE_CHECKING:
+    from _typeshed import WriteableBuffer
 
 VARIABLE = "DIPLOTIMELINE_MAX_"
 
@@ -46,7 +49,9 @@ class Bound:
 
     def crossed(self) -> ReadError:
         """The error for a crossed bound: it names the bound and how to raise it."""
-        return ReadError(f"{self.what} is over {self.value:,} {self.unit} (set {VARIABLE}{self.name} to raise the bound)")
+        return ReadError(
+            f"{self.what} is over {self.value:,} {self.unit} (set {VARIABLE}{self.name} to raise the bound)"
+        )
 
 
 # A long report is 20 MB as PDF; a book of plain text 2 MB.
@@ -97,45 +102,32 @@ class CountingStream(RawIOBase):
         """Always: this is for reading."""
         return True
 
-    def read(self, size: int = -1, /) -> bytes:
-        """Read at most `size` bytes."""
-        data = self.stream.read(size)
+    def readinto(self, buffer: WriteableBuffer, /) -> int:
+        """Fill a buffer; 0 at the end."""
+        view = memoryview(buffer)
+        data = self.stream.read(len(view))
+        view[: len(data)] = data
         self.count += len(data)
-        return data
+        return len(data)
 
 
-class UnpackedStream(BufferedIOBase):
-    """What a gzip stream unpacks to, held to the ratio as it is read."""
+class UnpackedStream(CountingStream):
+    """What a stream unpacks to, held to the ratio as it is read."""
 
-    def __init__(self, unpacked: IO[bytes], packed: CountingStream) -> None:
-        """Read from `unpacked`, which reads from `packed`."""
-        super().__init__()
-        self.unpacked = unpacked
+    def __init__(self, stream: IO[bytes], packed: CountingStream) -> None:
+        """Read from `stream`, which unpacks `packed`."""
+        super().__init__(stream)
         self.packed = packed
-        self.count = 0
 
-    def readable(self) -> bool:
-        """Always: this is for reading."""
-        return True
-
-    def read(self, size: int | None = -1, /) -> bytes:
-        """Read at most `size` bytes (all with -1)."""
-        if size is None or size < 0:
-            return read_whole(self, UNPACKED_BYTES)
-        return self._counted(self.unpacked.read(size))
-
-    def readline(self, size: int | None = -1, /) -> bytes:
-        """Read one line, at most `size` bytes of it."""
-        return self._counted(self.unpacked.readline(-1 if size is None else size))
-
-    def _counted(self, data: bytes) -> bytes:
-        self.count += len(data)
+    def readinto(self, buffer: WriteableBuffer, /) -> int:
+        """Fill a buffer; ReadError when the bound is crossed."""
+        length = super().readinto(buffer)
         if self.count > RATIO_FROM_BYTES and self.count > UNPACKED_RATIO.value * max(self.packed.count, 1):
             raise UNPACKED_RATIO.crossed()
-        return data
+        return length
 
 
-def read_whole(stream: IO[bytes] | BufferedIOBase, bound: Bound = FILE_BYTES) -> bytes:
+def read_whole(stream: IO[bytes], bound: Bound = FILE_BYTES) -> bytes:
     """Read a stream to its end; ReadError when it holds more bytes than `bound`, without reading on."""
     parts: list[bytes] = []
     count = 0

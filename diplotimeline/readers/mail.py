@@ -27,7 +27,7 @@ def read_mail(stream: IO[bytes], _fields: Fields) -> Iterator[Piece]:
         piece = _piece(message)
     except ReadError:
         raise
-    except Exception as error:  # noqa: BLE001 - the parser of headers fails in many ways on hostile ones
+    except Exception as error:
         raise ReadError(f"cannot be read as an e-mail ({type(error).__name__})") from error
     yield piece
 

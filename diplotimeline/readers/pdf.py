@@ -25,7 +25,9 @@ if TYPE_CHECKING:
 # A running head stands among the first or last lines of a page, on at least half of three pages or more.
 _EDGE_LINES = 2
 _PAGES_FOR_HEADS = 3
-_PAGE_NUMBER = re.compile(r"(?:page\s*)?[-–—]?\s*(?:\d{1,4}|[ivxl]{1,6})\s*[-–—]?(?:\s*(?:/|of)\s*\d{1,4})?", re.IGNORECASE)
+_PAGE_NUMBER = re.compile(
+    r"(?:page\s*)?[-–—]?\s*(?:\d{1,4}|[ivxl]{1,6})\s*[-–—]?(?:\s*(?:/|of)\s*\d{1,4})?", re.IGNORECASE
+)
 _SENTENCE_END = re.compile(r"[.!?:][\"”’')\]]*(?:\[\d+\])?$")
 # A line this much shorter than the page's common line ends its paragraph.
 _SHORT_LINE = 0.75
@@ -43,18 +45,21 @@ def read_pdf(stream: IO[bytes], _fields: Fields) -> Iterator[Piece]:
     level = logger.level
     logger.setLevel(logging.CRITICAL)  # what it has to say of faults in the file is said in our one line
     try:
-        reader = pypdf.PdfReader(io.BytesIO(data), strict=False)
-        if reader.is_encrypted and not reader.decrypt(""):
-            raise ReadError("is locked with a password")
-        PDF_PAGES.check(len(reader.pages))
-        piece = _piece(reader)
+        piece = _piece(_unlocked(pypdf.PdfReader(io.BytesIO(data), strict=False)))
     except ReadError:
         raise
-    except Exception as error:  # noqa: BLE001 - damaged files find faults anywhere in the library
+    except Exception as error:
         raise ReadError(f"cannot be read as a PDF ({type(error).__name__}: it may be damaged)") from error
     finally:
         logger.setLevel(level)
     yield piece
+
+
+def _unlocked(reader: PdfReader) -> PdfReader:
+    if reader.is_encrypted and not reader.decrypt(""):
+        raise ReadError("is locked with a password")
+    PDF_PAGES.check(len(reader.pages))
+    return reader
 
 
 def _piece(reader: PdfReader) -> Piece:

@@ -44,15 +44,21 @@ _WORD = r"(?:[A-Z][\w.'’-]*|al|da|de|del|do|el|la|le|of|the|and)"
 _NAME = rf"{_WORD}(?:[ /]{_WORD}){{0,4}}"
 _PLACES = re.compile(rf"(?=[A-Z])(?:{_NAME}(?:\s*\([^()]{{2,40}}\))?\s*[,.]?\s+){{1,3}}(?:\([^()]{{2,40}}\)\s*,?\s*)?")
 # What follows it: "(AP)", "/Interfax/", ", Interfax -"; else a dash or the end of the line.
-_AGENCY = re.compile(r"[\s,]*(?:\([A-Z][^()]{1,40}\)|/[A-Z][^/]{1,40}/|\[[A-Z][^][]{1,40}\]|,\s*[A-Z][\w.& -]{1,30}\s[-–—])")
+_AGENCY = re.compile(
+    r"[\s,]*(?:\([A-Z][^()]{1,40}\)|/[A-Z][^/]{1,40}/|\[[A-Z][^][]{1,40}\]|,\s*[A-Z][\w.& -]{1,30}\s[-–—])"
+)
 _DATELINE_END = re.compile(r"\s*\.?\s*(?:--?|–|—)(?=\s|$)|\s*\.?\s*$")
-_NO_PLACES = re.compile(r"\b(?:since|on|in|from|until|after|before|done|signed|born|died|founded|between|dated)\b", re.IGNORECASE)
+_NO_PLACES = re.compile(
+    r"\b(?:since|on|in|from|until|after|before|done|signed|born|died|founded|between|dated)\b", re.IGNORECASE
+)
 # Document numbers of news agencies in the collections that linguists use: APW19980305.0123,
 # XIN_ENG_20041231.0012, ABC19980108.1830.0711, AP900816-0139.
 _NUMBERED = re.compile(r"[A-Z]{2,5}_?(?:[A-Z]{3}_)?(?P<full>(?:19|20)\d{6})[._]\d{4}(?:[._]\d{3,5})*")
 _NUMBERED_SHORT = re.compile(r"(?:[A-Za-z]{2,4}[-_]?)?(?P<short>\d{6})[-.]\d{4}(?:[._]\d{3,5})*")
 _WIRE = re.compile(r"\b[A-Z]{2,4}-[A-Z]{2}-(?P<month>\d\d)-(?P<day>\d\d)-(?P<year>\d\d)\s+\d{4}[A-Z]{3}\b")
-_ADDRESS = re.compile(r"(?:https?://|www\.)\S*?/(?P<year>(?:19|20)\d\d)[/-](?P<month>\d{1,2})[/-](?P<day>\d{1,2})(?=\D|$)")
+_ADDRESS = re.compile(
+    r"(?:https?://|www\.)\S*?/(?P<year>(?:19|20)\d\d)[/-](?P<month>\d{1,2})[/-](?P<day>\d{1,2})(?=\D|$)"
+)
 _COPYRIGHT = re.compile(r"(?:©|\(?c\)|copyright)(?:\s*\(c\))?\s*(?P<year>(?:19|20)\d\d)\b(?!\s*[-–])", re.IGNORECASE)
 
 
@@ -77,15 +83,16 @@ def infer_published(text: str) -> Inferred:
     """Read the publication date from the first lines of a text.
 
     A full date in a header line comes first, then a document number, then a web address, then a dateline without
-    its year together with a year of copyright, then the day of the last update.  Two header lines that differ: the first counts.
+    its year together with a year of copyright, then the day of the last update.
+    Two header lines that differ: the first counts.
     """
     lines = head_lines(text)
     found = [(number, day) for number, line in enumerate(lines) if (day := _header_day(line.text)) is not None]
     if found and _is_chronology(text):
         found = [(number, day) for number, day in found if _LABEL.match(lines[number].text)]
     short = [(number, parts) for number, line in enumerate(lines) if (parts := _dateline_without_year(line.text))]
-    coded = [(number, day) for number, line in enumerate(lines) if (day := _coded_day(line.text)) is not None]
-    updated = [(number, day) for number, line in enumerate(lines) if (day := _updated_day(line.text)) is not None]
+    coded = [(number, on) for number, line in enumerate(lines) if (on := _coded_day(line.text)) is not None]
+    updated = [(number, on) for number, line in enumerate(lines) if (on := _updated_day(line.text)) is not None]
     numbers = tuple(number for number, _ in (*found, *short, *coded, *updated))
     notes: list[str] = []
     for _, day in found:

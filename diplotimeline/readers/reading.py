@@ -18,7 +18,7 @@ from diplotimeline.readers.article import Piece, finish
 from diplotimeline.readers.fields import Fields
 from diplotimeline.readers.formats import PACKED, READERS, reader_for
 from diplotimeline.readers.inputs import STDIN, find_inputs
-from diplotimeline.readers.limits import FILE_BYTES, CountingStream, UnpackedStream
+from diplotimeline.readers.limits import CountingStream, UnpackedStream
 
 _START_BYTES = 4096
 _FAULTS = (OSError, EOFError, zlib.error, RecursionError, MemoryError)
@@ -91,7 +91,7 @@ def open_input(path: str) -> Iterator[IO[bytes]]:
     if path == STDIN:
         if sys.stdin is None or sys.stdin.isatty():
             raise ReadError("nothing is piped in")
-        yield io.BufferedReader(cast("io.RawIOBase", CountingStream(sys.stdin.buffer)))
+        yield io.BufferedReader(CountingStream(sys.stdin.buffer))
         return
     try:
         file = Path(path)
@@ -108,7 +108,7 @@ def open_input(path: str) -> Iterator[IO[bytes]]:
             return
         packed = CountingStream(raw)
         with gzip.GzipFile(fileobj=io.BufferedReader(packed)) as unpacked:
-            yield io.BufferedReader(cast("io.RawIOBase", UnpackedStream(cast("IO[bytes]", unpacked), packed)))
+            yield io.BufferedReader(UnpackedStream(cast("IO[bytes]", unpacked), packed))
 
 
 @contextmanager

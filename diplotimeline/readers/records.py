@@ -1,4 +1,4 @@
-"""JSON and JSON lines: records as news-please, trafilatura and news APIs write them, or with fields that a user names."""
+"""JSON and JSON lines: records as news-please, trafilatura and news APIs write them, or with fields of a user's own."""
 
 from __future__ import annotations
 
@@ -27,7 +27,9 @@ def read_json(stream: IO[bytes], fields: Fields) -> Iterator[Piece]:
         raise ReadError("is nested too deeply to be read") from error
     except ValueError as error:
         lines = text.splitlines()
-        if len([line for line in lines if line.strip()]) > 1 and _is_record(next(line for line in lines if line.strip())):
+        if len([line for line in lines if line.strip()]) > 1 and _is_record(
+            next(line for line in lines if line.strip())
+        ):
             yield from _lines(enumerate(lines, 1), fields, notes)  # JSON lines under the name of JSON
             return
         raise ReadError(f"is not JSON ({error})") from error
@@ -101,7 +103,11 @@ def _piece(record: object, fields: Fields, notes: tuple[str, ...], number: int |
     text = fields.find(record, "text")
     if text is None:
         looked = ", ".join(fields.names("text"))
-        return Piece("", record=number, problem=f"has no text in its fields (looked for {looked}; name the field if it is another)")
+        return Piece(
+            "",
+            record=number,
+            problem=f"has no text in its fields (looked for {looked}; name the field if it is another)",
+        )
     return Piece(
         text,
         title=fields.find(record, "title"),
