@@ -24,7 +24,7 @@ ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 # How far before the word that gives a date away an expression may begin.
 REACH = 9
 # Words that every date may need inside, though no rule spells them.
-INNER = frozenset("the of a an and to in on through or until".split())
+INNER = frozenset(["the", "of", "a", "an", "and", "to", "in", "on", "through", "or", "until"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +121,7 @@ def _index() -> tuple[Mapping[str, tuple[_Pattern, ...]], tuple[_Pattern, ...], 
             for word in literal:
                 seeds.setdefault(word, []).append(pattern)
     vocabulary |= set(tables["number"])
-    silent = INNER | guards.SILENT
+    silent = INNER | guards.silent()
     return (
         {w: tuple(dict.fromkeys(p)) for w, p in seeds.items() if w not in silent},
         tuple(numeric),
@@ -342,7 +342,7 @@ def _numeric_seed(token: Token, low: str) -> bool:
     if match["y"] or token.text[0] in "qhf" or token.text[-1] == "q":
         return True
     before, after = low[token.start - 1 : token.start], low[token.end : token.end + 1]
-    return before in {"'", "’"} or (before in {"/"} and after not in {"/"}) or (after == "/" and token.text == "9")
+    return before in {"'", "’"} or (before == "/" and after != "/") or (after == "/" and token.text == "9")
 
 
 def find_dates(text: str, *, whole: bool = False) -> list[DateSpan]:
@@ -354,6 +354,6 @@ def find_dates(text: str, *, whole: bool = False) -> list[DateSpan]:
     tokens = [Token(m.group(), m.start(), m.end()) for m in TOKEN.finditer(low)]
     spans = list(_candidates(text, low, tokens, whole=whole))
     return [
-        replace(span, names=True) if guards.names_a_thing(text, low, span.start, span.end, span.lead) else span
+        replace(span, names=True) if guards.names_a_thing(text, low, span.start, span.end, span.lead, span.op) else span
         for span in spans
     ]

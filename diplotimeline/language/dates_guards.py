@@ -1,45 +1,42 @@
-"""What keeps the date rules from reading what is no date: "may", "2000 troops", "Resolution 1976", "the Sunday Times"."""
+"""What keeps the date rules from reading what is no date: "may", "2000 troops", "Resolution 1976", "Sunday Times"."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 
-from diplotimeline.lexicon.dates import DateRule, rules, word_set
+from diplotimeline.lexicon.dates import DateRule, rules, word_set, words
 
-# Words of rules that are too common to look for.
-SILENT = frozenset(
-    "the of a an and to in on new day's year's international women all at just very by that this last next past same half today's"
-    " one two from now another time two st early earlier late later first second third before after not quite up least some over"
-    " only just exactly about around coming current previous following prior fiscal financial eve level figure period april fools s d t"
-    " noon midday midnight attacks terrorist terror final final".split()
-) - {"april", "today"}
-WORD_GROUPS = ("beyond", "partofday", "week", "side", "period", "holiday", "known", "deictic", "yearend", "a_week_ago")
+# Named groups of patterns whose very word matters to the operation.
+WORD_GROUPS = (
+    "beyond", "partofday", "week", "side", "period", "holiday", "known", "deictic", "yearend", "a_week_ago"
+)  # fmt: skip
 PARTS = {
-    "early": "early",
-    "mid": "mid",
-    "middle": "mid",
-    "late": "late",
-    "mid-to-late": "late",
-    "early-to-mid": "early",
-}
+    "early": "early", "mid": "mid", "middle": "mid", "late": "late", "mid-to-late": "late", "early-to-mid": "early"
+}  # fmt: skip
 # A number that hangs on money, a fraction, a word or another number begins no date.
 GLUED = re.compile(r".?[\w$£€¥#@%]\Z|\d[.,:]\Z|\.-\Z", re.DOTALL)
 WORD_BEFORE = re.compile(r"([\w'’$]+)[\s(“\"‘\[.:,–—-]{0,3}\Z")
 WORD_AFTER = re.compile(r"[\s]*([\w'’]+)")
 NEXT_WORDS = re.compile(r"[^\S\n]+((?:[\w’'-]+[^\S\n]*){1,5})")
-MONTH_ALONE = frozenset("may march".split())
-CONTRACTED = frozenset("jan feb mar apr jun jul aug sep sept oct nov dec febr".split())
-SHORT_YEAR_LEADS = frozenset(["in", "since", "of", "from", "until", "during", "summer", "spring", "fall", "winter"])
-# After these a month's name before a capital is a person's: "Theresa May and April Jones".
-NAME_LEADS = frozenset(["for", "of", "and", "or", "as", "by", "to", "between", "from"])
 NUMBERED = re.compile(r"(\w+)\.?\s+[\d,/\s]+(?:and|or|to|&)\s*\Z")
-SHORT_MONTH_LEADS = frozenset(["in", "since", "until", "during", "late", "early", "mid"])
-STOP_AFTER = frozenset(
-    "of to and or in on at by for from with as is was were are the a an that which who when while but had has have will would until since"
-    " after before during between also it its he she they".split()
-)
+CAPITAL_BEFORE = re.compile(r"[A-Z]\w* \Z")
+MONEY_BEFORE = re.compile(r"[$£€¥]\s?\Z")
+NUMBER_BEFORE = re.compile(r"\d[ -]\Z")
+
+Groups = Mapping[str, str | None]
+Guard = Callable[[DateRule, str, str, "re.Match[str]"], bool]
+
+
+def _in(key: str, word: str) -> bool:
+    return word in word_set("guards", key)
+
+
+@cache
+def silent() -> frozenset[str]:
+    """Words that never start the search for a date."""
+    return word_set("guards", "silent")
 
 
 @cache
@@ -59,183 +56,187 @@ def _after(low: str, end: int) -> str:
 
 
 def _month_ok(rule: DateRule, text: str, low: str, match: re.Match[str]) -> bool:
-    """A month's name is capitalised; alone it needs the company of a date."""
+    """A month's name is capitalised unless a day and a year stand beside it, and a short one needs company."""
+    groups = match.groupdict()
     month, at = match["month"], match.start("month")
-    full = bool(match.groupdict().get("year") and (rule.op == "day"))
-    if text[at].islower() and not (full and month not in MONTH_ALONE) and not (full and rule.id == "day.before_month"):
+    complete = rule.op == "day" and groups.get("year") is not None
+    if text[at].islower() and not (complete and (not _in("words_too", month) or rule.id == "day.before_month")):
         return False
     if (
-        month in CONTRACTED
+        _in("short_months", month)
         and low[match.end("month") : match.end("month") + 1] != "."
-        and not match.groupdict().get("year")
+        and not groups.get("year")
     ):
         # "Mar 5", "last Sept" and "in Dec" are dates, "Jan met" is not.
-        led = rule.id == "month.name" and _before(low, match.start()) in SHORT_MONTH_LEADS
-        return bool(match.groupdict().get("days")) or rule.id == "month.direction" or led
-    if rule.id != "month.name":
-        return True
-    before, follower = _before(low, match.start()), WORD_AFTER.match(text, match.end())
-    if match.start() and low[match.start() - 1] in "-–" and before not in {"mid"}:
-        return month not in MONTH_ALONE
+        led = rule.id == "month.name" and _in("short_month_leads", _before(low, match.start()))
+        return bool(groups.get("days")) or rule.id == "month.direction" or led
+    return rule.id != "month.name" or _bare_month_ok(text, low, match)
+
+
+def _bare_month_ok(text: str, low: str, match: re.Match[str]) -> bool:
+    """A month alone must not be a verb or a person's name: it follows a preposition, or no name stands around it."""
+    start, end, month = match.start(), match.end(), match["month"]
+    before, follower = _before(low, start), WORD_AFTER.match(text, end)
+    if start and low[start - 1] in "-–" and before != "mid":
+        return not _in("words_too", month)
     word = follower.group(1) if follower else ""
-    stopped = text[match.end() - 1] == "."
-    name_follows = not stopped and word[:1].isupper() and text[match.end() : match.end() + 2].strip(" ") == word[:1]
+    stopped = text[end - 1] == "."
+    name_follows = not stopped and word[:1].isupper() and text[end : end + 2].strip(" ") == word[:1]
     if before in word_set("month_leads"):
-        return not (name_follows and before in NAME_LEADS)
-    if month in MONTH_ALONE or month in CONTRACTED:
+        return not (name_follows and _in("name_leads", before))
+    if _in("words_too", month) or _in("short_months", month):
         return False
-    capital_before = re.search(r"[A-Z][a-z]+ \Z", text[max(0, match.start() - 16) : match.start()])
-    return not (name_follows or capital_before)
+    return not (name_follows or CAPITAL_BEFORE.search(text, max(0, start - 16), start))
 
 
-def _counted(low: str, end: int) -> bool:
-    """Whether the number is a count or an amount of the thing after it."""
-    after = _after(low, end)
-    return (
-        after in word_set("not_a_year_before") or low[end : end + 1] in {"%", "°"} or low[end : end + 2] in {"-p", " %"}
-    )
-
-
-def _year_ok(text: str, low: str, match: re.Match[str]) -> bool:
-    """A bare year must not be a count, a sum or a number of something."""
-    if not match.groupdict().get("year"):  # "'96"
-        return _before(low, match.start()) in SHORT_YEAR_LEADS
-    start, end, year = match.start("year"), match.end("year"), int(match["year"])
-    if match.start() != start:
-        return True
-    if low[end : end + 1] in {"/", "-", "–"} and low[end + 1 : end + 2].isdigit():
-        return False
-    if start and low[start - 1] in "-–/+(" and low[start - 2 : start - 1].isdigit():
-        return False
+def _numbered(low: str, start: int, end: int) -> bool:
+    """Whether a number of four figures counts or numbers something: "page 1999", "2000 troops", "$2000"."""
     before = _before(low, start)
-    if before in word_set("not_a_year_after") or re.search(r"[$£€¥]\s?\Z", low[max(0, start - 2) : start]):
-        return False
+    if before in word_set("not_a_year_after") and not low.endswith("rather than ", 0, start):
+        return True
     listed = NUMBERED.search(low, max(0, start - 40), start) if before in {"and", "or", "to"} else None
     if listed and listed.group(1) in word_set("not_a_year_after"):  # "Resolutions 2042 and 2043"
+        return True
+    window = max(0, start - 2), start
+    marked = low[end : end + 1] in {"%", "°"} or low[end : end + 2] in {"-p", " %"}
+    if marked or MONEY_BEFORE.search(low, *window) or NUMBER_BEFORE.search(low, *window):
+        return True
+    return _after(low, end) in word_set("not_a_year_before") and not _in("sure_leads", before)
+
+
+def _year_ok(rule: DateRule, text: str, low: str, match: re.Match[str]) -> bool:  # noqa: ARG001 - one signature
+    """A bare year must not be a count or a number of something, and an old one needs a date's company."""
+    if not match.groupdict().get("year"):  # "'96"
+        return _in("short_year_leads", _before(low, match.start()))
+    start, end, year = match.start("year"), match.end("year"), int(match["year"])
+    if match.start() != start:  # "fiscal 1996", "the year 1996"
+        return True
+    joined_on = low[end : end + 1] in {"/", "-", "–"} and low[end + 1 : end + 2].isdigit()
+    joined = start > 1 and low[start - 1] in "-–/+(" and low[start - 2].isdigit()
+    if joined_on or joined or _numbered(low, start, end):
         return False
-    led = before in word_set("year_leads")
-    if _counted(low, end) and not (
-        before in {"in", "since", "until", "during", "by", "the"} and low[end : end + 1] != "%"
-    ):
-        return False
-    if re.search(r"\d[ -]\Z", low[max(0, start - 2) : start]):  # "021 2010": a telephone number
-        return False
-    if year >= 1900:
-        return year <= 2099
+    before = _before(low, start)
     if year >= 1600:
-        return led or text[start - 1 : start] in {"(", "-", "–"} or text[end : end + 1] == ")"
-    return before in {"in", "since", "until", "year", "circa", "by", "from"} and year >= 1000
+        bracketed = text[start - 1 : start] in {"(", "-", "–"} or text[end : end + 1] == ")"
+        return year >= 1900 or bracketed or before in word_set("year_leads")
+    return _in("old_year_leads", before)
 
 
-def _years_ok(groups: Mapping[str, str | None]) -> bool:
+def _years_ok(rule: DateRule, text: str, low: str, match: re.Match[str]) -> bool:  # noqa: ARG001
     """The second year of a stretch comes after the first ("1999/4" and "2013/06" are something else)."""
+    groups = match.groupdict()
     first = int(groups["year"] or 0)
     if groups.get("y1"):
-        return int(groups["y1"] or 0) > first % 10
+        return int(groups["y1"]) > first % 10
     if groups.get("year2"):
-        return int(groups["year2"] or 0) > first
+        return int(groups["year2"]) > first
     return int(groups["yy2"] or 0) > first % 100 or (first % 100 == 99 and groups["yy2"] == "00")
 
 
-def _weekday_ok(text: str, low: str, match: re.Match[str]) -> bool:
-    if match["shortday"] or not match["weekday"]:
-        return False
-    if text[match.start("weekday")].islower():
+def _weekday_ok(rule: DateRule, text: str, low: str, match: re.Match[str]) -> bool:  # noqa: ARG001
+    """A weekday is spelt out and capitalised, and neither part of a name nor one of many."""
+    if match["shortday"] or not match["weekday"] or text[match.start("weekday")].islower():
         return False
     if _before(low, match.start()) in word_set("weekday_names", "before"):
         return False
     follower = WORD_AFTER.match(text, match.end())
-    return not (
-        follower and follower.group(1)[0].isupper() and follower.group(1).lower() in word_set("weekday_names", "after")
-    )
+    if follower is None or low.startswith(".", match.end()):
+        return True
+    word = follower.group(1)
+    named = word.lower() in word_set("weekday_names", "after")
+    return not (named and (word[0].isupper() or word.endswith(("nights", "ings", "noons"))))
 
 
-def _unit_ok(rule: DateRule, low: str, match: re.Match[str]) -> bool:
+def _unit_ok(rule: DateRule, text: str, low: str, match: re.Match[str]) -> bool:  # noqa: ARG001
+    """One unit, not many, and no idiom ("the last day") or compound ("that quarter-final")."""
     groups = match.groupdict()
     unit, direction, narrative = groups.get("unit"), groups.get("direction"), groups.get("narrative")
     if unit is None:
         return True
-    if unit.endswith("s"):
+    article = match.group().startswith("the ")
+    if unit.endswith("s") or low.startswith("-", match.end()):
         return False
-    whole = match.group()
     if rule.op == "edge":
-        return unit != "day" and not low.startswith("-", match.end())
+        return unit != "day"
     if rule.id == "unit.direction" and direction:
-        if unit == "day" or (direction == "next" and whole.startswith("the ")):
-            return False
-        if direction in {"past", "coming", "upcoming", "forthcoming"} and unit in {"decade", "century", "day"}:
-            return False
-        return not low.startswith("-", match.end())
-    if rule.id == "unit.narrative" and narrative:
-        if narrative == "next" and not whole.startswith("the "):
-            return False
-        if narrative == "that" and unit in {"day", "quarter"} and low.startswith("-", match.end()):
-            return False
-        return _after(low, match.end()) not in {"final", "finals", "old"}
-    return True
+        long = direction in {"past", "coming", "upcoming", "forthcoming"} and unit in {"decade", "century"}
+        return not (unit == "day" or (direction == "next" and article) or long)
+    if rule.id == "unit.narrative" and narrative == "next" and not article:
+        return False
+    return _after(low, match.end()) not in {"final", "finals", "old"}
+
+
+def _numeric_ok(rule: DateRule, text: str, low: str, match: re.Match[str]) -> bool:  # noqa: ARG001
+    month, day = sorted((int(match["first"]), int(match["second"])))
+    return 0 < month <= 12 and day <= 31
+
+
+def _holiday_ok(rule: DateRule, text: str, low: str, match: re.Match[str]) -> bool:  # noqa: ARG001
+    compound = _in("compound_holidays", match["holiday"]) and not match.groupdict().get("year")
+    follows = text[match.end() : match.end() + 3]
+    lower_follows = len(follows) == 3 and follows[0] == " " and follows[1:].islower()
+    return not (compound and lower_follows) or _in("stop_after", _after(low, match.end()))
+
+
+def _deictic_ok(rule: DateRule, text: str, low: str, match: re.Match[str]) -> bool:  # noqa: ARG001
+    at = match.start("deictic")
+    return not (text[at].isupper() and CAPITAL_BEFORE.search(text, max(0, at - 16), at))  # "USA Today"
+
+
+def _half_ok(rule: DateRule, text: str, low: str, match: re.Match[str]) -> bool:  # noqa: ARG001
+    groups = match.groupdict()
+    return bool(groups.get("h")) or words()["ordinal"].get(groups.get("ordinal") or "", 9) <= 2
+
+
+def _quarter_ok(rule: DateRule, text: str, low: str, match: re.Match[str]) -> bool:  # noqa: ARG001
+    ordinal = match.groupdict().get("ordinal")
+    return ordinal is None or words()["ordinal"][ordinal] <= 4
+
+
+def _season_ok(rule: DateRule, text: str, low: str, match: re.Match[str]) -> bool:  # noqa: ARG001
+    return rule.id != "season.bare" or _after(low, match.end()) != "of"
+
+
+def _month_number_ok(rule: DateRule, text: str, low: str, match: re.Match[str]) -> bool:  # noqa: ARG001
+    """In prose "1907-10" are years; alone, or when it cannot be a stretch, it is a month."""
+    if rule.id != "month.iso" or "/" in match.group() or len(text.strip()) == len(match.group()):
+        return True
+    return match["mm"] <= match["year"][2:]
+
+
+GUARDS: dict[str, Guard] = {
+    "year": _year_ok, "years": _years_ok, "weekday": _weekday_ok, "unit": _unit_ok, "edge": _unit_ok, "half": _half_ok,
+    "numeric": _numeric_ok, "holiday": _holiday_ok, "deictic": _deictic_ok, "quarter": _quarter_ok, "season": _season_ok,
+    "month": _month_number_ok,
+}  # fmt: skip
 
 
 def plausible(rule: DateRule, text: str, low: str, match: re.Match[str]) -> bool:
-    """Whether a match of a rule is a date in its surroundings."""
-    groups = match.groupdict()
+    """Whether a match of a rule is a date in its surroundings; `low` is the text in lower case."""
     if rule.lead and _before(low, match.start()) not in rule.lead:
         return False
-    if groups.get("month") and not _month_ok(rule, text, low, match):
+    if match.groupdict().get("month") and not _month_ok(rule, text, low, match):
         return False
-    if rule.id == "season.bare" and _after(low, match.end()) == "of":
-        return False
-    if rule.id == "month.iso" and len(text.strip()) > len(match.group()) and groups["mm"] > groups["year"][2:]:
-        return "/" in match.group()  # in prose "1907-10" are years
-    if rule.op == "numeric":
-        day, month = sorted((int(groups["first"] or 0), int(groups["second"] or 0)))[::-1]
-        return 0 < month <= 12 and 0 < day <= 31
-    if rule.op == "holiday":
-        alone = groups["holiday"] in {"christmas", "halloween"} and not groups.get("year")
-        return not (
-            alone
-            and re.match(r"\s[a-z]{3}", text[match.end() : match.end() + 4])
-            and _after(low, match.end()) not in STOP_AFTER
-        )
-    if rule.op == "deictic":
-        at = match.start("deictic")
-        return not (text[at].isupper() and re.search(r"[A-Z]\w* \Z", text[max(0, at - 16) : at]))
-    if rule.op == "years":
-        return _years_ok(groups)
-    if rule.op == "year":
-        return _year_ok(text, low, match)
-    if rule.op == "weekday":
-        return _weekday_ok(text, low, match)
-    if rule.op in {"unit", "edge"}:
-        return _unit_ok(rule, low, match)
-    if rule.op == "half":
-        return (
-            int(
-                re.sub(r"\D", "", groups.get("h") or "")
-                or {"first": 1, "second": 2}.get(groups.get("ordinal") or "", 9)
-            )
-            < 3
-        )
-    if rule.op == "quarter":
-        return groups.get("ordinal") in {None, "first", "second", "third", "fourth", "1st", "2nd", "3rd", "4th"}
-    return True
+    guard = GUARDS.get(rule.op)
+    return guard is None or guard(rule, text, low, match)
 
 
-def names_a_thing(text: str, low: str, start: int, end: int, lead: str) -> bool:
+def names_a_thing(text: str, low: str, start: int, end: int, lead: str, op: str) -> bool:
     """Whether the date belongs to the name of the thing after it: "the 1978 treaty", "2013 Japan Symposium"."""
     found = NEXT_WORDS.match(text, end)
     if not found:
         return False
     following = found.group(1).split()
     lowered = [word.lower().removesuffix("'s").removesuffix("’s") for word in following]
-    if lowered[0] in STOP_AFTER:
+    stop = next((i for i, word in enumerate(lowered) if _in("stop_after", word)), len(lowered))
+    if stop == 0:
         return False
     things = word_set("named_things")
-    near = [i for i, word in enumerate(lowered[:4]) if word in things]
-    stop = next((i for i, word in enumerate(lowered) if word in STOP_AFTER), len(lowered))
-    near = [i for i in near if i < stop]
-    own = low[start : start + 4] == "the "
+    thing = any(word in things for word in lowered[: min(stop, 4)])
+    capital = following[0][0].isupper()
     before = _before(low, start)
-    determined = own or before in word_set("named_things", "determiners") or before.endswith(("'s", "’s", "s'", "s’"))
+    determined = low.startswith("the ", start) or before in word_set("named_things", "determiners")
+    determined = determined or before.endswith(("'s", "’s", "s'", "s’"))
     if determined and text[start - 1 : start] in {" ", "\n", ""}:
-        return bool(near) or following[0][0].isupper()
-    return not lead and bool(near) and following[0][0].isupper()
+        return thing or capital or (op in {"year", "years"} and following[0].isalpha())
+    return not lead and thing and capital

@@ -1,6 +1,7 @@
 """Words, contexts and rules of dates as data: loading `dates/*.toml`, and checking them on load.
 
-Words, values and rules are three kinds of data, as in HeidelTime (Strötgen and Gertz 2010); here the examples of a rule run as tests.
+Words, values and rules are three kinds of data, as in HeidelTime (Strötgen and Gertz 2010); here the examples of a
+rule run as tests.
 """
 
 from __future__ import annotations

@@ -31,6 +31,7 @@ DECADE_PARTS = {"early": (0, 3), "start": (0, 3), "mid": (4, 6), "late": (7, 9),
 DECADE_PARTS |= {"half1": (0, 4), "half2": (5, 9)}
 # A date without year and tense that lies no further ahead is announced, not remembered.
 SOON = timedelta(days=30)
+FAR = timedelta(days=300)
 CENTURY_PARTS = {"early": (1, 33), "start": (1, 33), "mid": (34, 66), "late": (67, 100), "end": (67, 100)}
 CENTURY_PARTS |= {"half1": (1, 50), "half2": (51, 100)}
 
@@ -135,6 +136,9 @@ def nearest(candidates: list[date], published: date, tense: int) -> date:
     at most `SOON` ahead is taken before one of a year ago.
     """
     if tense > 0:
-        return min((day for day in candidates if day >= published), default=max(candidates))
+        ahead = min((day for day in candidates if day >= published), default=max(candidates))
+        # Far ahead, "will" belongs to something else in the clause.
+        if ahead - published < FAR:
+            return ahead
     limit = published + SOON if tense == 0 else published
     return max((day for day in candidates if day <= limit), default=min(candidates))
