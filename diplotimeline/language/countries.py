@@ -44,7 +44,9 @@ def find_countries(text: str) -> list[CountrySpan]:
     """
     # One character for one, so that offsets stay those of the text.
     same = text.replace("’", "'").replace("ʻ", "'").replace("–", "-").replace("‑", "-")
-    same = same.replace("\n", " ").replace("\r", " ").replace("\xa0", " ").replace("\t", " ")
+    # A line break is a space, a paragraph's end is none: nothing reads across it.
+    same = same.replace("\r", " ").replace("\xa0", " ").replace("\t", " ")
+    same = same.replace("\n\n", "\0\0").replace("\n", " ").replace("\0", "\n")
     found: list[CountrySpan] = []
     for start, end, key, entry in _matches(same):
         if entry.form == "trap":
