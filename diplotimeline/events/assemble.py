@@ -148,17 +148,19 @@ class Casting:
         if self.kind.context == "none":
             return Refusal("no second country")
         known = agents.parties or targets.parties
+        remembered = self.memory.get(self.kind.category)
         if known:
             other = self.context.other(known[0].code, position)
+            if remembered and known[0].code in remembered and self.kind.category == "recognition":
+                other = next(c for c in remembered if c != known[0].code)
             if other is None:
                 return Refusal("no second country")
             filled = Answer((Party(other, "context"),))
             return (agents, filled) if agents.parties else (filled, targets)
         if self.kind.context != "pair":
             return Refusal("no countries")
-        remembered = self.memory.get(self.kind.category)
         pair = self.context.pair
-        if remembered and (pair is None or set(remembered) == set(pair)):
+        if remembered and (pair is None or set(remembered) == set(pair) or self.kind.category == "recognition"):
             pair = (remembered[0], remembered[1])
         if pair is None:
             return Refusal("no countries")

@@ -95,7 +95,7 @@ class Dater:
         """The date of a clause that governs the predicate's, as far as the prose carries it."""
         current = frame.predicate
         for _ in range(8):
-            if current.head is current:
+            if current.head == current:
                 break
             head, dep = current.head, current.dep_
             found = [d for d in self.by_anchor.get(head.i, []) if self._carries(d, current, head)]
@@ -117,7 +117,7 @@ class Dater:
             words = {c.lower_ for c in children(current, "mark", "advmod", "prep")}
             return not words & {"after", "before", "since", "until", "although", "because", "though"}
         if current.dep_ == "relcl":
-            return current.head is not head or False
+            return current.head != head or False
         if current.dep_ == "prep":
             return current.lower_ not in {"after", "before", "since", "following", "until"}
         return True

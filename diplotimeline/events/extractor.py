@@ -149,7 +149,13 @@ class Extractor:
                     yield frame, "an anniversary without a date to count from"
                     continue
                 readings = [counted]
+            if how == "governing" and status == "possible":
+                readings = [None]  # the day on which it was discussed is not its day
             for cast in casts:
+                vague = status in {"planned", "possible"} and readings == [None]
+                if vague and any(p.how == "context" for _, p in cast.members):
+                    yield frame, "only intended, without a date, and not said between whom"
+                    continue
                 if not frame.type.symmetric and not frame.type.single:
                     memory[frame.type.category] = cast.codes
                 for found in readings:

@@ -232,7 +232,15 @@ def _best(frames: list[Frame]) -> list[Frame]:
             best[key] = frame
         elif _specificity(frame) > _specificity(best[key]):
             best[key] = frame
-    return [best[key] for key in order]
+    kept = [best[key] for key in order]
+    themed = {(f.predicate.i, f.type.category) for f in kept if f.theme is not None}
+    themes = {(f.theme.i, f.type.category) for f in kept if f.theme is not None and f.theme.i != f.predicate.i}
+    return [
+        f
+        for f in kept
+        if (f.theme is not None or (f.predicate.i, f.type.category) not in themed)
+        and (f.kind == "verb" or (f.predicate.i, f.type.category) not in themes)
+    ]
 
 
 def _specificity(frame: Frame) -> float:

@@ -17,6 +17,7 @@ PAIR_NOUNS = frozenset(
     "country nation state side party government republic neighbor neighbour people leader minister president capital official power"
     " delegation ally partner diplomat counterpart academy ministry territory".split()
 )
+MAX_DEPTH = 6  # of a chain of phrases and pronouns that refer to each other
 PAIR_WORDS = frozenset({"two", "both", "bilateral"})
 COUNTS = frozenset("many several few most some various numerous other dozen hundred more all no none every each".split())
 COUNTABLE = frozenset("country nation state member government power".split())
@@ -58,13 +59,15 @@ class Resolver:
 
     def parties(self, token: Token, depth: int = 0) -> Answer:
         """The states that the noun phrase headed by `token` stands for."""
+        if depth > MAX_DEPTH:
+            return Answer()
         reading = self.sentence.country_at.get(token.i)
         if reading is not None and reading.country is not None:
             return Answer((Party(reading.country.code, "named"),)) if reading.form in ACTING else Answer()
         if token.i in self.sentence.date_tokens:
             return Answer()
         if token.lower_ in SELF | SINGULAR | PLURAL | PERSONAL:
-            return self._pronoun(token)
+            return self._pronoun(token, depth)
         named = self._carried(token, depth)
         if named:
             return Answer(tuple(named))
@@ -79,7 +82,7 @@ class Resolver:
         if lemma in PAIR_NOUNS and token.tag_ == "NNS":
             return self._pair(token)
         if lemma == "counterpart":
-            return self._counterpart(token)
+            return self._counterpart(token, depth)
         owner = children(token, "poss")
         if owner and depth < 3:
             return self.parties(owner[0], depth + 1)
@@ -135,10 +138,10 @@ class Resolver:
         focus = self.context.focus(self.sentence.position(token))
         return Answer(tuple(Party(code, "pair") for code in focus)) if focus else Answer()
 
-    def _counterpart(self, token: Token) -> Answer:
+    def _counterpart(self, token: Token, depth: int) -> Answer:
         """ "my counterpart", "his counterpart": the other side of whom the possessive means."""
         for owner in children(token, "poss"):
-            for code in self.parties(owner).codes:
+            for code in self.parties(owner, depth + 1).codes:
                 other = self.context.other(code, self.sentence.position(token))
                 if other is None and self.context.pair is None:
                     other = next((c for c, _ in self.context.counts.most_common(2) if c != code), None)
@@ -146,16 +149,16 @@ class Resolver:
                     return Answer((Party(other, "pair"),))
         return Answer()
 
-    def _pronoun(self, token: Token) -> Answer:
+    def _pronoun(self, token: Token, depth: int) -> Answer:
         word = token.lower_
         if word in PLURAL:
-            return self._plural(token)
+            return self._plural(token, depth)
         if word in SELF:
-            code = self.speaker(token)
+            code = self.speaker(token, depth)
             return Answer((Party(code, "speaker"),)) if code else Answer()
         subject = self._governing_subject(token)
         if subject is not None and subject.i != token.i and subject.lower_ not in SELF | SINGULAR | PLURAL | PERSONAL:
-            answer = self.parties(subject, 1)
+            answer = self.parties(subject, depth + 1)
             if answer.parties and (word in PERSONAL or len(answer.parties) == 1):
                 return Answer(tuple(Party(p.code, "pronoun") for p in answer.parties[:1]))
             if word in PERSONAL:
@@ -174,10 +177,10 @@ class Resolver:
             named = self.context.states(start, end)[:1]
         return Answer((Party(named[0], "pronoun"),)) if named else Answer()
 
-    def _plural(self, token: Token) -> Answer:
+    def _plural(self, token: Token, depth: int) -> Answer:
         subject = self._governing_subject(token)
         if subject is not None and subject.i != token.i and subject.lower_ not in PLURAL:
-            codes = [c for t in [subject, *children(subject, "conj")] for c in self.parties(t, 1).codes]
+            codes = [c for t in [subject, *children(subject, "conj")] for c in self.parties(t, depth + 1).codes]
             codes = list(dict.fromkeys(codes))
             if codes:
                 return Answer(tuple(Party(code, "pronoun") for code in codes[:2]))
@@ -198,13 +201,13 @@ class Resolver:
             return self.context.speaker(subject.text)
         return None
 
-    def speaker(self, token: Token) -> str | None:
+    def speaker(self, token: Token, depth: int = 0) -> str | None:
         """The country of who says the sentence: the subject of a verb of speech, here or in the sentences around."""
         for candidate in ancestors(token):
             if is_verb(candidate) and candidate.lemma_ in load_offices().speech:
                 subject = grammatical_subject(candidate)
                 if subject is not None:
-                    answer = self.parties(subject)
+                    answer = self.parties(subject, depth + 1)
                     if answer.parties:
                         return answer.codes[0]
                     if subject.lower_ in PERSONAL:
@@ -214,7 +217,7 @@ class Resolver:
             if verb.lemma_ in load_offices().speech and is_verb(verb):
                 subject = next(iter(children(verb, "nsubj")), None)
                 if subject is not None and subject.lower_ not in SELF | PLURAL | SINGULAR:
-                    answer = self.parties(subject)
+                    answer = self.parties(subject, depth + 1)
                     if answer.parties:
                         return answer.codes[0]
                     if subject.pos_ == "PROPN":

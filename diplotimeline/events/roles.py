@@ -15,6 +15,7 @@ from diplotimeline.events.syntax import (
     children,
     clause_of,
     conjuncts,
+    is_passive,
     is_verb,
     logical_objects,
     logical_subject,
@@ -28,6 +29,11 @@ if TYPE_CHECKING:
 PRONOUNS = SELF | SINGULAR | PLURAL | PERSONAL
 LOCATIVE = frozenset({"in", "at", "near"})
 PLACE_FORMS = frozenset({"name", "capital", "city"})
+
+
+def sentence_filler(token: Token) -> bool:
+    """Whether a token may stand between a subject and its verb."""
+    return token.pos_ in {"AUX", "ADV", "PART"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +105,8 @@ class Roles:
     def _subject(self) -> Answer:
         predicate = self.frame.predicate
         if self.frame.kind == "verb" and is_verb(predicate):
-            tokens = [t for t in logical_subject(predicate) if t is not self.frame.theme]
-            return self._join(tokens)
+            tokens = [t for t in logical_subject(predicate) if t != self.frame.theme]
+            return self._join(tokens or self._adjacent(predicate))
         modifiers = self._modifiers(predicate)
         if modifiers.parties:
             return modifiers
@@ -110,6 +116,15 @@ class Roles:
         if not agents:  # "the recognition of Kosovo by Peru": the phrase may hang on the inner noun
             agents = [c for d in predicate.subtree if d.dep_ in {"prep", "agent"} and d.lower_ == "by" for t in children(d, "pobj") for c in conjuncts(t)]
         return self._join(agents)
+
+    def _adjacent(self, verb: Token) -> list[Token]:
+        """A state right before an active verb, which the parser took into a date ("In 2019 Ghana recognised …")."""
+        if is_passive(verb):
+            return []
+        i = verb.i - 1
+        while i >= 0 and sentence_filler(verb.doc[i]):
+            i -= 1
+        return [verb.doc[i]] if i >= 0 and i in self.sentence.country_at and verb.doc[i].dep_ in {"pobj", "nmod", "appos"} else []
 
     def _objects(self) -> list[Token]:
         predicate = self.frame.predicate
@@ -137,12 +152,12 @@ class Roles:
     def _owner(self) -> Answer:
         """Whose the theme is: "Peruvian embassy", "embassy of Peru", "its embassy"."""
         theme = self.frame.theme if self.frame.theme is not None else self.frame.predicate
-        spots = {id(t) for t in self._compound_places(theme)}
+        spots = {t.i for t in self._compound_places(theme)}
         found: dict[str, Party] = {}
         for child in theme.children:
             if child.dep_ in {"poss", "amod", "compound", "nmod"}:
-                for token in (child, *(c for c in child.subtree if c is not child and c.dep_ in {"compound", "conj", "amod", "nmod", "poss"})):
-                    if id(token) in spots:
+                for token in (child, *(c for c in child.subtree if c != child and c.dep_ in {"compound", "conj", "amod", "nmod", "poss"})):
+                    if token.i in spots:
                         continue
                     if token.i in self.sentence.country_at or token.lower_ in PRONOUNS or token.dep_ == "poss":
                         for party in self.resolver.parties(token).parties:
@@ -215,7 +230,7 @@ class Roles:
         found: dict[str, Spot] = {}
         anchors = list(reversed(self.frame.anchors))
         for anchor in anchors:
-            tokens = self._compound_places(anchor) if anchor is self.frame.theme else []
+            tokens = self._compound_places(anchor) if anchor == self.frame.theme else []
             tokens += [t for _, t in prepositional(anchor, *LOCATIVE)]
             self._spot(tokens, found)
             if found:

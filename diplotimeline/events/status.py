@@ -2,46 +2,14 @@
 
 from __future__ import annotations
 
-import tomllib
-from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from diplotimeline import lexicon
 from diplotimeline.events.syntax import children, clause_of, is_verb
+from diplotimeline.lexicon.modality import modality
 from diplotimeline.model import Status
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
-
-
-@dataclass(frozen=True, slots=True)
-class Modality:
-    """Words that change the status of what they govern (see `lexicon/modality.toml`)."""
-
-    planned: frozenset[str]
-    possible: frozenset[str]
-    negated: frozenset[str]
-    denied: frozenset[str]
-    factual: frozenset[str]
-    movement: frozenset[str]
-    reporting: frozenset[str]
-    planned_adjectives: frozenset[str]
-    possible_adjectives: frozenset[str]
-    planned_nouns: frozenset[str]
-    possible_nouns: frozenset[str]
-    negated_nouns: frozenset[str]
-    nominal_planned: frozenset[str]
-    nominal_possible: frozenset[str]
-
-
-@cache
-def modality() -> Modality:
-    """The shipped tables, read once."""
-    path = Path(lexicon.__file__).parent / "modality.toml"
-    raw = tomllib.loads(path.read_text(encoding="utf-8"))
-    return Modality(**{key: frozenset(raw[key]) for key in Modality.__dataclass_fields__})
 
 
 RANK: dict[Status, int] = {"occurred": 0, "planned": 1, "possible": 2, "negated": 3}
@@ -95,8 +63,6 @@ def _verbal(verb: Token) -> Status:
             return _weak(verb, lower)
     if any(mark.lower_ in {"if", "unless", "whether"} for mark in children(verb, "mark")):
         return "possible"
-    if verb.lemma_ in words.planned and False:
-        return "planned"
     return _infinitive(verb)
 
 
@@ -119,8 +85,10 @@ def _infinitive(verb: Token) -> Status:
     head = verb.head
     if verb.dep_ in {"xcomp", "ccomp"} and head.lemma_ == "be":
         return "planned"
-    if verb.dep_ in {"acl", "relcl"} and head.dep_ == "ROOT" and not is_verb(head):
-        return "planned"
+    if verb.dep_ in {"acl", "relcl"} and not is_verb(head):
+        return _by_noun(head.lemma_.lower()) or ("planned" if head.dep_ == "ROOT" else "possible")
+    if verb.dep_ in {"ccomp", "csubj"}:  # "it is in our interest to renew", "to renew … would be"
+        return "possible"
     return "occurred"
 
 
@@ -141,9 +109,9 @@ def _nominal(noun: Token) -> Status:
 def _adjunct(noun: Token, verb: Token) -> bool:
     """Whether a noun stands in an adjunct that presupposes it ("during the visit", "after the talks", "with the opening")."""
     current = noun
-    while current.head is not current and current is not verb:
+    while current.head != current and current != verb:
         if current.dep_ == "prep" and current.lower_ in {"during", "after", "since", "following", "at", "on", "in", "with", "by", "under", "through"}:
-            return current.head is verb or current.head.dep_ in {"ROOT"}
+            return current.head == verb or current.head.dep_ in {"ROOT"}
         current = current.head
     return False
 
@@ -152,10 +120,10 @@ def _governed_noun(noun: Token, verb: Token) -> Status:
     """Status of a nominalisation by the noun and verb that govern it ("called for the opening of", "plans for the visit")."""
     words = modality()
     current = noun
-    while current.head is not current and current is not verb:
+    while current.head != current and current != verb:
         current = current.head
         lemma = current.lemma_.lower()
-        if current is verb:
+        if current == verb:
             break
         if current.dep_ == "prep" and current.lower_ in {"without"}:
             return "negated"
@@ -183,13 +151,15 @@ def _climb(verb: Token) -> Status:
     current, flips = verb, False
     status: Status = "occurred"
     for _ in range(8):
-        if current.head is current:
+        if current.head == current:
             break
         head, dep = current.head, current.dep_
         if dep in {"relcl", "conj", "parataxis", "dep"} and not (dep == "conj" and _infinitival(current)):
             break
         if dep == "advcl" and not _infinitival(current):
             break
+        if dep == "ccomp" and head.i > current.i and head.lemma_ not in words.reporting:
+            break  # a clause that the parser hung on the next one
         lemma = head.lemma_.lower()
         governed = dep in {"xcomp", "ccomp", "acl", "pcomp", "advcl", "conj", "prep", "pobj", "dobj"}
         if governed:
@@ -228,7 +198,7 @@ def _purpose(verb: Token, head: Token) -> Status | None:
         return own if own != "occurred" else None
     if head.lemma_ in words.planned or is_verb(head):
         return "planned" if own == "occurred" else own
-    return None if verb is head else "planned"
+    return None if verb == head else "planned"
 
 
 def _by_verb(head: Token, lemma: str, current: Token) -> Status | None:

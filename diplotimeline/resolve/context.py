@@ -18,7 +18,9 @@ COUNTED = frozenset({"name", "demonym", "people", "capital", "metonym"})
 TITLE_LIMIT = 250  # characters: a first line longer than this is a paragraph, not a heading
 FIRST_PERSON = re.compile(r"\b(?:our|my|we|us|I)\b")
 # A country behind one of these is spoken of; in front of a verb, or joined by "and", it may be the speaker's own.
-OF_OTHERS = re.compile(r"\b(?:with|towards?|of|by|from|regarding|about|against|in|to|on)\s+(?:the\s+)?(?:Republic of\s+)?$", re.IGNORECASE)
+OF_OTHERS = re.compile(
+    r"\b(?:with|towards?|of|by|from|regarding|about|against|in|to|on)\s+(?:the\s+)?(?:Republic of\s+)?$", re.IGNORECASE
+)
 OWN = re.compile(r"(?:\bbetween|\bfor|\bthat|\bwhy|^|[,;:“\"])\s*(?:the\s+)?$", re.IGNORECASE)
 
 
@@ -69,7 +71,7 @@ class Context:
 
     def _title_pair(self) -> tuple[str, str] | None:
         for start, end in self.sentences[:2]:
-            if end - start > TITLE_LIMIT:
+            if end - start > TITLE_LIMIT or self.text[end - 1] in ".!?”\"":
                 continue
             named = self.states(start, end)
             if len(named) == 2:
@@ -83,7 +85,9 @@ class Context:
         return counts
 
     def _main_pair(self) -> tuple[str, str] | None:
-        ranked = sorted(self.counts.items(), key=lambda kv: (-kv[1], kv[0]))
+        former = {r.country.code for r in self.countries if r.country and r.country.kind == "former"}
+        present = [(code, n) for code, n in self.counts.items() if code not in former]
+        ranked = sorted(present if len(present) > 1 else self.counts.items(), key=lambda kv: (-kv[1], kv[0]))
         if len(ranked) < 2 or ranked[1][1] < 2:
             return None
         if len(ranked) > 2 and ranked[2][1] * 3 > ranked[1][1] * 2:
@@ -158,7 +162,11 @@ class Context:
             piece = self.text[start:end]
             own_words = FIRST_PERSON.search(piece)
             for reading in self.readings(start, end):
-                if reading.country is None or reading.country.kind not in {"state", "partial"} or reading.form not in COUNTED:
+                if (
+                    reading.country is None
+                    or reading.country.kind not in {"state", "partial"}
+                    or reading.form not in COUNTED
+                ):
                     continue
                 before = self.text[start : reading.start]
                 if OF_OTHERS.search(before):
