@@ -10,6 +10,7 @@ import io
 import os
 import re
 import shlex
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -60,6 +61,20 @@ def test_the_readme_shows_what_is_printed(command: str, compare: Callable[[Path,
     body = python_session(match["body"]) if command == "python" else session(command)
     assert "Traceback" not in body
     compare(README, text[: match.start("body")] + body + text[match.end("body") :])
+
+
+JQ = [
+    (ROOT / "examples" / "expected", shlex.split(match["filter"]))
+    for match in re.finditer(r"\| jq (?P<filter>(?:-r )?(?:'[^']+'|\.\w+))", README.read_text(encoding="utf-8"))
+]
+
+
+@pytest.mark.skipif(shutil.which("jq") is None, reason="jq is not installed")
+@pytest.mark.parametrize(("folder", "arguments"), JQ, ids=lambda value: "" if isinstance(value, Path) else value[-1])
+def test_jq_understands_the_output(folder: Path, arguments: list[str]) -> None:
+    events = b"".join(path.read_bytes() for path in sorted(folder.glob("*.jsonl")))
+    done = subprocess.run(["jq", *arguments], input=events, capture_output=True, timeout=60, check=False)
+    assert (done.returncode, done.stderr) == (0, b"")
 
 
 def test_every_command_is_in_the_readme() -> None:

@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-A = "2017-06 PER AZE opened its embassy in\n"
-B = "2015-01 AZE PER opened its embassy in\nundated SRB PER will visit\n"
+A = "2017-06 PER AZE held talks with\n"
+B = "2015-01 AZE PER held talks with\nundated SRB PER will visit\n"
 
 pytestmark = pytest.mark.usefixtures("extractor")
 
@@ -139,9 +139,9 @@ def test_publication_dates_found_are_noted(cli: Callable[..., Any], tmp_path: Pa
         (["--pair", "AZE-PER", "--pair", "PER-SRB"], 3),
         (["--country", "Serbian"], 1),
         (["--country", "srb,aze"], 3),
-        (["--type", "mission_opened"], 3),
+        (["--type", "meeting"], 3),
         (["--type", "visit"], 0),
-        (["--category", "mission"], 3),
+        (["--category", "contact"], 3),
         (["--status", "planned"], 0),
         (["--since", "2016", "--no-undated"], 1),
         (["--until", "2015-01", "--no-undated"], 1),

@@ -7,13 +7,11 @@ from typing import Any
 
 import pytest
 
-pytestmark = pytest.mark.usefixtures("extractor")
-
 
 @pytest.fixture(autouse=True)
-def events(cli: Callable[..., Any], tmp_path: Path) -> None:
-    (tmp_path / "a.txt").write_text("2017-06 PER AZE opened its embassy in\n")
-    (tmp_path / "b.txt").write_text("2015-01 AZE PER opened its embassy in\n")
+def events(cli: Callable[..., Any], tmp_path: Path, extractor: list[str]) -> None:
+    (tmp_path / "a.txt").write_text("2017-06 PER AZE held talks with\n")
+    (tmp_path / "b.txt").write_text("2015-01 AZE PER held talks with\n")
     cli("extract", "a.txt", "b.txt", "-o", "events.jsonl")
     cli("extract", "b.txt", "-o", "events.json")
 
