@@ -32,7 +32,7 @@ class DateParts:
     """What an expression says itself; what it leaves out is None.
 
     `month` 1 to 12, `weekday` 0 (Monday) to 6, `season` 21 (spring) to 24, `ordinal` of a century, quarter or half;
-    `n` is an amount of `unit`s; `direction` counts from the publication and `narrative` from the last date told (-1, 0, 1).
+    `n` is an amount of `unit`s; `direction` counts from the publication, `narrative` from the last date (-1, 0, 1).
     """
 
     year: int | None = None
@@ -58,7 +58,7 @@ class DateSpan:
     """A date expression in a text, without its preposition, as the rule `rule` found it.
 
     `lead` is the preposition or signal before it in lower case; `part` (early, mid, late), `edge` (start, mid, end) and
-    `qualifier` (~ or ?) come from words around the core; `names`: the date is part of a thing's name ("the 1978 treaty").
+    `qualifier` (~ or ?) come from words around the core; `names`: the date is part of a name ("the 1978 treaty").
     """
 
     start: int
@@ -97,7 +97,7 @@ def _literals(source: str) -> set[str]:
 
 @cache
 def _index() -> tuple[Mapping[str, tuple[_Pattern, ...]], tuple[_Pattern, ...], frozenset[str]]:
-    """Patterns by the seed word that they need, the patterns with numbers, and the words that may stand before a seed."""
+    """Patterns by the seed word that they need, those with numbers, and the words that may stand before a seed."""
     tables = words()
     seeds: dict[str, list[_Pattern]] = {}
     numeric: list[_Pattern] = []

@@ -206,8 +206,8 @@ def _month_number_ok(rule: DateRule, text: str, low: str, match: re.Match[str]) 
 
 GUARDS: dict[str, Guard] = {
     "year": _year_ok, "years": _years_ok, "weekday": _weekday_ok, "unit": _unit_ok, "edge": _unit_ok, "half": _half_ok,
-    "numeric": _numeric_ok, "holiday": _holiday_ok, "deictic": _deictic_ok, "quarter": _quarter_ok, "season": _season_ok,
-    "month": _month_number_ok,
+    "numeric": _numeric_ok, "holiday": _holiday_ok, "deictic": _deictic_ok, "quarter": _quarter_ok,
+    "season": _season_ok, "month": _month_number_ok,
 }  # fmt: skip
 
 

@@ -41,12 +41,16 @@ NUMBERS = {
     "second": r"\d{1,2}",
     "q": "[1-4]",
     "h": "[12]",
-    "days": rf"{ONE_DAY}(?: ?[-–—/] ?(?:the )?{ONE_DAY}|, ?{ONE_DAY}(?= ?(?:,|and|or)\b))*(?:,? (?:and|to|through|or|until) (?:the )?{ONE_DAY})?",
+    "days": rf"{ONE_DAY}(?: ?[-–—/] ?(?:the )?{ONE_DAY}|, ?{ONE_DAY}(?= ?(?:,|and|or)\b))*"
+    rf"(?:,? (?:and|to|through|or|until) (?:the )?{ONE_DAY})?",
 }
 OPERATIONS = frozenset(
-    "day numeric month year years decade century turn season quarter half holiday known deictic part_of_day weekday unit"
-    " beside edge ago compared later ahead stretch nth_week".split()
-)
+    [
+        "day", "numeric", "month", "year", "years", "decade", "century", "turn", "season",
+        "quarter", "half", "holiday", "known", "deictic", "part_of_day", "weekday", "unit",
+        "beside", "edge", "ago", "compared", "later", "ahead", "stretch", "nth_week",
+    ]
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +100,7 @@ def words() -> Tables:
 
 @cache
 def context() -> Tables:
-    """Words around a date: table -> word -> value, or table -> "words" -> list.  Raises RuleError when the file is wrong."""
+    """Words around a date: table -> word -> value, or table -> "words" -> list.  Raises RuleError as `words` does."""
     return _read("context.toml")
 
 
@@ -141,21 +145,27 @@ def expand(pattern: str) -> re.Pattern[str]:
     return re.compile(rf"(?:{body})(?!\w)")
 
 
+def _check(raw: Mapping[str, Any]) -> None:
+    unknown = sorted(set(raw) - RULE_KEYS)
+    if unknown:
+        raise ValueError(f"unknown key {unknown[0]!r}")
+    if raw["op"] not in OPERATIONS:
+        raise ValueError(f"unknown operation {raw['op']!r}; known are {', '.join(sorted(OPERATIONS))}")
+
+
+def _compiled(pattern: str) -> re.Pattern[str]:
+    try:
+        return expand(pattern)
+    except (ValueError, re.error) as error:
+        raise ValueError(f"pattern {pattern!r}: {error}") from error
+
+
 def make_rule(raw: Mapping[str, Any], file: str) -> DateRule:
     """A rule from its TOML entry.  Raises RuleError naming file, rule and pattern when it is wrong."""
     name = str(raw.get("id", "?"))
     try:
-        unknown = sorted(set(raw) - RULE_KEYS)
-        if unknown:
-            raise ValueError(f"unknown key {unknown[0]!r}")
-        if raw["op"] not in OPERATIONS:
-            raise ValueError(f"unknown operation {raw['op']!r}; known are {', '.join(sorted(OPERATIONS))}")
-        patterns = []
-        for pattern in raw["patterns"]:
-            try:
-                patterns.append(expand(pattern))
-            except (ValueError, re.error) as error:
-                raise ValueError(f"pattern {pattern!r}: {error}") from error
+        _check(raw)
+        patterns = [_compiled(pattern) for pattern in raw["patterns"]]
         return DateRule(
             id=str(raw["id"]),
             op=str(raw["op"]),

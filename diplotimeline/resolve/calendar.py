@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, timedelta
 
 from diplotimeline.model import Precision
@@ -76,27 +77,26 @@ def period(of: date, unit: str, offset: int = 0) -> str:
 
     Raises ValueError or OverflowError beyond the years 1 to 9999.
     """
-    if unit == "day":
-        return edtf.day(of + timedelta(days=offset))
-    if unit in {"week", "fortnight"}:
-        return week(of + timedelta(weeks=offset * (2 if unit == "fortnight" else 1)))
-    if unit == "weekend":
-        return weekend(of + timedelta(weeks=offset))
-    if unit == "month":
-        return edtf.month(of.year, of.month + offset)
-    if unit == "quarter":
-        return quarter(of.year, (of.month - 1) // 3 + 1 + offset)
-    if unit == "year":
-        return f"{date(of.year + offset, 1, 1).year:04d}"
-    if unit == "decade":
-        return decade(of.year + 10 * offset)
-    if unit == "century":
-        return century(of.year + 100 * offset)
+    if unit in PERIODS:
+        return PERIODS[unit](of, offset)
     raise ValueError(f"unknown unit {unit!r}")
 
 
+PERIODS: dict[str, Callable[[date, int], str]] = {
+    "day": lambda of, n: edtf.day(of + timedelta(days=n)),
+    "week": lambda of, n: week(of + timedelta(weeks=n)),
+    "fortnight": lambda of, n: week(of + timedelta(weeks=2 * n)),
+    "weekend": lambda of, n: weekend(of + timedelta(weeks=n)),
+    "month": lambda of, n: edtf.month(of.year, of.month + n),
+    "quarter": lambda of, n: quarter(of.year, (of.month - 1) // 3 + 1 + n),
+    "year": lambda of, n: f"{of.replace(year=of.year + n, day=1).year:04d}",
+    "decade": lambda of, n: decade(of.year + 10 * n),
+    "century": lambda of, n: century(of.year + 100 * n),
+}
+
+
 def shift(of: date, amount: float, unit: str) -> str:
-    """The period that lies an amount of units away, as precise as the unit: "two months ago" is a month, "a decade ago" a year."""
+    """The period that lies an amount of units away, no finer than the unit: "two months ago" is a month."""
     scale = {"decade": ("year", 10), "century": ("year", 100), "quarter": ("month", 3)}
     name, factor = scale.get(unit, (unit, 1))
     steps = amount * factor
@@ -108,7 +108,7 @@ def shift(of: date, amount: float, unit: str) -> str:
 
 
 def part(value: str, name: str) -> str:
-    """The early, middle or late part ("start" and "end": its edges) of a period; periods that have no parts stay whole."""
+    """The early, middle or late part, an edge or a half of a period; periods that have no parts stay whole."""
     start, end, precision = edtf.parse_edtf(value)
     if start is None or end is None:
         return value
@@ -118,11 +118,8 @@ def part(value: str, name: str) -> str:
     if precision == "month":
         first, last = MONTH_PARTS[name]
         return edtf.interval(edtf.day(start.replace(day=first)), edtf.day(start.replace(day=min(last, end.day))))
-    if precision == "decade":
-        first, last = DECADE_PARTS[name]
-        return edtf.interval(f"{start.year + first:04d}", f"{start.year + last:04d}")
-    if precision == "century":
-        first, last = CENTURY_PARTS[name]
+    if precision in {"decade", "century"}:
+        first, last = (DECADE_PARTS if precision == "decade" else CENTURY_PARTS)[name]
         return edtf.interval(f"{start.year + first:04d}", f"{start.year + last:04d}")
     if precision == "quarter" and name in {"start", "end"}:
         return edtf.month(start.year, start.month if name == "start" else end.month)

@@ -8,19 +8,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
+from itertools import pairwise
 from typing import Literal
 
 from diplotimeline.language.dates import DateSpan, find_dates, lowered
 from diplotimeline.lexicon.dates import context
 from diplotimeline.model import Basis, EventDate
 from diplotimeline.resolve import edtf
-from diplotimeline.resolve.operations import Anchor, Reading, resolve_span
+from diplotimeline.resolve.anchor import Anchor, Reading
+from diplotimeline.resolve.operations import resolve_span
 from diplotimeline.resolve.tense import tense
 
 Kind = Literal["absolute", "partial", "relative", "narrative", "duration"]
 
 CONNECTOR = re.compile(
-    r"\s*(?P<word>,?\s?and|,?\s?or|,|to|-|–|—|through|until|till|&)?\s*(?:(?:on|in|from|the|again|again in|of|until|to)\s+)*"
+    r"\s*(?P<word>,?\s?and|,?\s?or|,|to|-|–|—|through|until|till|&)?\s*"
+    r"(?:(?:on|in|from|the|again|again in|of|until|to)\s+)*"
 )
 RANGE_WORDS = frozenset({"to", "-", "–", "—", "through", "until", "till"})
 HYPHENS = frozenset({"-", "–", "—"})
@@ -41,10 +44,10 @@ NEXT_YEAR_WITHIN = 4
 class DateReading:
     """A date expression of a text and what it means there.
 
-    `text` is `article_text[start:end]`, without its preposition `lead`; `value` is what the expression alone means, None when
-    that cannot be known; `bounded` reads the preposition or the range in which it stands ("since 2015" is `2015/..`, and
-    both dates of "from May 3 to June 2, 2014" are bounded by the whole stretch).  `names`: the date is part of the name of a
-    thing ("the 1978 treaty").  `rule` is the rule's id, `note` a remark for people.
+    `text` is `article_text[start:end]`, without its preposition `lead`; `value` is what the expression alone means,
+    None when that cannot be known; `bounded` reads the preposition or the range in which it stands ("since 2015" is
+    `2015/..`, and both dates of "from May 3 to June 2, 2014" are bounded by the whole stretch).  `names`: the date is
+    part of the name of a thing ("the 1978 treaty").  `rule` is the rule's id, `note` a remark for people.
     """
 
     start: int
@@ -128,6 +131,16 @@ def _document_order(spans: list[DateSpan]) -> bool | None:
     return None if day_first == month_first else day_first > month_first
 
 
+def _carries(told: _Narrative, precision: str, year: int, published: date, distance: int) -> bool:
+    """Whether a report goes on telling of an older year: only right after a full date of that year."""
+    if not told.said_year or told.lead in {"since", "until", "by", "from"} or distance > 1:
+        return False
+    recent = year >= published.year - 1
+    if distance > 0:
+        return not recent and precision != "year"
+    return not (recent and year != published.year and precision == "year")
+
+
 def _carried_year(span: DateSpan, told: _Narrative | None, anchor: Anchor, distance: int) -> int | None:
     """The year that the narrative gives to a day or month without one; `distance` in sentences from the date told."""
     if told is None or span.op not in SHARING or span.parts.year is not None:
@@ -137,14 +150,8 @@ def _carried_year(span: DateSpan, told: _Narrative | None, anchor: Anchor, dista
     if known is None or precision in {"decade", "century"} or (start and end and end.year - start.year > 1):
         return None
     year = known.year
-    if anchor.published is not None:
-        if not told.said_year or told.lead in {"since", "until", "by", "from"} or distance > 1:
-            return None
-        recent = year >= anchor.published.year - 1
-        if (recent or precision == "year") and distance > 0:
-            return None
-        if recent and year != anchor.published.year and precision == "year":
-            return None
+    if anchor.published is not None and not _carries(told, precision, year, anchor.published, distance):
+        return None
     month = span.parts.month or {21: 3, 22: 6, 23: 9, 24: 12}.get(span.parts.season or 0, known.month)
     if precision in {"day", "month"} and month < known.month and month + 12 - known.month <= NEXT_YEAR_WITHIN:
         return year + 1
@@ -215,7 +222,7 @@ def _resolve_all(
 
 
 def _earlier_start(left: _Item, right: _Item) -> str | None:
-    """The stretch of a range that would end before it begins: its first date takes the year of the last, or the one before."""
+    """The stretch of a range that would end before it begins: its first date takes the last's year or one less."""
     if left.span.op not in SHARING or left.span.parts.year is not None or not right.reading:
         return None
     _, end, _ = edtf.parse_edtf(right.reading.edtf)
@@ -275,7 +282,7 @@ def _read(
     sentences: Sequence[tuple[int, int]] | None,
 ) -> list[_Item]:
     low = lowered(text)
-    links = [_link(low, left, right) for left, right in zip(spans, spans[1:], strict=False)]
+    links = [_link(low, left, right) for left, right in pairwise(spans)]
     spans, shared = _share_years(spans, links)
     if day_first is None:
         day_first = _document_order(spans)

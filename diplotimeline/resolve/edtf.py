@@ -69,9 +69,9 @@ def parse_edtf(text: str) -> tuple[date | None, date | None, Precision]:
     if start and end:
         if start[0] > end[1]:
             raise ValueError(f"interval ends before it begins: {text!r}")
-        if start[2] == end[2] == "month" and start[0].month in QUARTER_STARTS and start[0].year == end[1].year:
-            if end[1].month == start[0].month + 2:
-                return start[0], end[1], "quarter"
+        months = start[2] == end[2] == "month" and start[0].month in QUARTER_STARTS
+        if months and (end[1].year, end[1].month) == (start[0].year, start[0].month + 2):
+            return start[0], end[1], "quarter"
     return start[0] if start else None, end[1] if end else None, "interval"
 
 

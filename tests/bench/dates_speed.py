@@ -1,4 +1,4 @@
-"""Speed of finding and resolving dates on one core: `python tests/bench/dates_speed.py TEXT...` prints kB and expressions a second."""
+"""Speed of dates on one core: `python tests/bench/dates_speed.py TEXT...` prints kB and expressions a second."""
 
 import sys
 import time

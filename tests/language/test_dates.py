@@ -14,7 +14,10 @@ from diplotimeline.language.dates import find_dates
         ("They met in March.", ["March"]),
         ("The minister left on Dec. 5.", ["Dec. 5"]),
         ("Talks were held the last week in Baku.", ["the last week"]),
-        ("Exports rose in the third quarter of 2009, third-quarter data show.", ["the third quarter of 2009", "third-quarter"]),
+        (
+            "Exports rose in the third quarter of 2009, third-quarter data show.",
+            ["the third quarter of 2009", "third-quarter"],
+        ),
         ("In the late 1980s and early 1990s ties grew.", ["the late 1980s", "early 1990s"]),
         ("Early on Tuesday morning and on Wednesday's flight", ["Early on Tuesday morning", "Wednesday"]),
         ("On 3 and 4 May 2014 and from 6 to 8 June 2014", ["3 and 4 May 2014", "6 to 8 June 2014"]),
@@ -22,9 +25,12 @@ from diplotimeline.language.dates import find_dates
         ("He came on the same day and left the following morning.", ["the same day", "the following morning"]),
         ("By the end of last month", ["the end of last month"]),
         ("She was ambassador (1907-10) there.", ["1907-10"]),
-        ("Typing slips: February, 24, 1917; March, 1981; 1 December,2005", ["February, 24, 1917", "March, 1981", "1 December,2005"]),
+        (
+            "Typing slips: February, 24, 1917; March, 1981; 1 December,2005",
+            ["February, 24, 1917", "March, 1981", "1 December,2005"],
+        ),
     ],
-)  # fmt: skip
+)
 def test_spans(text: str, spans: list[str]) -> None:
     assert [span.text for span in find_dates(text)] == spans
 
@@ -53,10 +59,15 @@ def test_left_alone(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "lead"),
     [
-        ("since 2015", "since"), ("It closed in the 1990s", "in"), ("by the end of 2014", "by"), ("no later than 5 May 2014", "no later than"),
-        ("It opened June 2017", ""), ("Prior to 1990", "prior to"), ("until\nJune 2016", "until"),
+        ("since 2015", "since"),
+        ("It closed in the 1990s", "in"),
+        ("by the end of 2014", "by"),
+        ("no later than 5 May 2014", "no later than"),
+        ("It opened June 2017", ""),
+        ("Prior to 1990", "prior to"),
+        ("until\nJune 2016", "until"),
     ],
-)  # fmt: skip
+)
 def test_lead(text: str, lead: str) -> None:
     assert find_dates(text)[0].lead == lead
 
@@ -64,13 +75,20 @@ def test_lead(text: str, lead: str) -> None:
 @pytest.mark.parametrize(
     ("text", "names"),
     [
-        ("Under the 1978 treaty they trade.", True), ("the 2008 summit", True), ("its 1990 constitution", True), ("the 5 May 2009 agreement", True),
-        ("He attended 2013 Japan Symposium talks.", True), ("the June 1967 Arab-Israeli War", True),
-        ("In 2012 Peru signed an agreement.", False), ("They signed it in 1990.", False), ("On 5 May 2009 the agreement expired.", False),
-        ("In the 1990s the treaty lapsed.", False), ("Since 2008, summits were held.", False),
+        ("Under the 1978 treaty they trade.", True),
+        ("the 2008 summit", True),
+        ("its 1990 constitution", True),
+        ("the 5 May 2009 agreement", True),
+        ("He attended 2013 Japan Symposium talks.", True),
+        ("the June 1967 Arab-Israeli War", True),
+        ("In 2012 Peru signed an agreement.", False),
+        ("They signed it in 1990.", False),
+        ("On 5 May 2009 the agreement expired.", False),
+        ("In the 1990s the treaty lapsed.", False),
+        ("Since 2008, summits were held.", False),
     ],
-)  # fmt: skip
-def test_names(text: str, names: bool) -> None:  # noqa: FBT001
+)
+def test_names(text: str, names: bool) -> None:
     assert find_dates(text)[0].names is names
 
 

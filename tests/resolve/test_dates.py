@@ -126,8 +126,22 @@ def test_basis() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["may", "March", "second", "the day", "two years", "12", "Resolution 2231", "Sunday Times", "5G", "20th", "June 2017 summit of all", "31 February 2016", ""],
-)  # fmt: skip
+    [
+        "may",
+        "March",
+        "second",
+        "the day",
+        "two years",
+        "12",
+        "Resolution 2231",
+        "Sunday Times",
+        "5G",
+        "20th",
+        "June 2017 summit of all",
+        "31 February 2016",
+        "",
+    ],
+)
 def test_no_date(text: str) -> None:
     assert resolve_date(text, published=PUBLISHED) is None
 

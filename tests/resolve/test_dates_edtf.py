@@ -75,10 +75,19 @@ def test_years_seasons_and_doubt_agree_with_the_library(year: int, doubt: str, s
 @pytest.mark.parametrize(
     ("text", "precision"),
     [
-        ("2017-08-17", "day"), ("2017-08", "month"), ("2017", "year"), ("199X", "decade"), ("18XX", "century"), ("2012-21", "season"),
-        ("2017-07/2017-09", "quarter"), ("2017-06/2017-08", "interval"), ("2015/..", "interval"), ("../2010", "interval"), ("1900~", "year"),
+        ("2017-08-17", "day"),
+        ("2017-08", "month"),
+        ("2017", "year"),
+        ("199X", "decade"),
+        ("18XX", "century"),
+        ("2012-21", "season"),
+        ("2017-07/2017-09", "quarter"),
+        ("2017-06/2017-08", "interval"),
+        ("2015/..", "interval"),
+        ("../2010", "interval"),
+        ("1900~", "year"),
     ],
-)  # fmt: skip
+)
 def test_precision(text: str, precision: str) -> None:
     assert edtf.parse_edtf(text)[2] == precision
 

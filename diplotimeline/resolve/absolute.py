@@ -1,0 +1,224 @@
+"""Operations of the rules for dates that say (nearly) everything themselves: an EDTF string and how it came about."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from diplotimeline.language.dates import DateSpan
+from diplotimeline.lexicon.dates import words
+from diplotimeline.model import Basis
+from diplotimeline.resolve import calendar, edtf
+from diplotimeline.resolve.anchor import Anchor, Reading, told
+
+
+def _of_year(span: DateSpan) -> bool:
+    return span.text.lower().rstrip().endswith("year")
+
+
+def _year_named(span: DateSpan, anchor: Anchor) -> tuple[int, Basis] | None:
+    """The year that the expression itself names or counts to: "1996", "of last year", "of the same year"."""
+    parts = span.parts
+    if parts.year is not None:
+        return parts.year, "explicit"
+    if parts.narrative is not None:
+        base = told(anchor)
+        return (base[0].year + parts.narrative, "relative") if base else None
+    if parts.direction is not None and _of_year(span) and anchor.published:
+        return anchor.published.year + parts.direction, "relative"
+    return None
+
+
+def _directed(candidates: list[date], direction: int, published: date, length: int) -> date:
+    """The period before or after the one that holds the publication: "last March", "next summer"."""
+    if direction < 0:
+        return max(c for c in candidates if c + timedelta(days=length) <= published)
+    if direction > 0:
+        return min(c for c in candidates if c > published)
+    return next(c for c in candidates if c.year == published.year)
+
+
+def _period_start(span: DateSpan, anchor: Anchor, month: int, day: int, length: int) -> tuple[date, Basis] | None:
+    """The year of a day, month or season that names none, as the date on which it begins."""
+    named = _year_named(span, anchor)
+    if named is None and anchor.carried_year is not None:
+        named = anchor.carried_year, "inherited"
+    if named:
+        return date(named[0], month, day), named[1]
+    unknown = span.parts.narrative is not None or (span.parts.direction is not None and _of_year(span))
+    if unknown or anchor.published is None:
+        return None
+    return _nearest(anchor.published, (month, day), span.parts.direction, anchor.tense, length), "relative"
+
+
+def _nearest(published: date, of: tuple[int, int], direction: int | None, tense: int, length: int) -> date:
+    """The year's day `of` (month, day) that is meant, seen from the publication; `length` is in days."""
+    years = range(published.year - 4, published.year + 5)
+    candidates = [date(year, *of) for year in years if of != (2, 29) or year % 4 == 0]
+    if direction is not None:
+        return _directed(candidates, direction, published, length)
+    # A month that has begun is still ahead of "will".
+    since = published - timedelta(days=length - 1) if tense > 0 else published
+    return calendar.nearest(candidates, since, tense)
+
+
+def _day(span: DateSpan, anchor: Anchor) -> Reading | None:
+    parts = span.parts
+    if parts.month is None or not parts.days:
+        return None
+    first, last = parts.days[0], parts.days[-1]
+    found = _period_start(span, anchor, parts.month, first, 1)
+    if found is None or last < first:
+        return None
+    start, basis = found
+    note = ""
+    if parts.weekday is not None and start.weekday() != parts.weekday:
+        note = "the weekday does not fit the day"
+    return Reading(edtf.interval(edtf.day(start), edtf.day(start.replace(day=last))), basis, note)
+
+
+def _numeric(span: DateSpan, anchor: Anchor) -> Reading | None:
+    parts = span.parts
+    if parts.pair is None or parts.year is None:
+        return None
+    first, second = parts.pair
+    orders = []
+    for order, (day, month) in ((True, (first, second)), (False, (second, first))):
+        try:
+            orders.append((order, date(parts.year, month, day)))
+        except ValueError:
+            continue
+    if not orders:
+        return None
+    if len(orders) == 1 or orders[0][1] == orders[1][1]:
+        return Reading(edtf.day(orders[0][1]))
+    dotted = "." in span.text
+    day_first = True if dotted or anchor.day_first is None else anchor.day_first
+    note = "" if dotted or anchor.day_first is not None else "day and month order uncertain"
+    return Reading(edtf.day(dict(orders)[day_first]), "explicit", note)
+
+
+def _month(span: DateSpan, anchor: Anchor) -> Reading | None:
+    if span.parts.month is None:
+        return None
+    found = _period_start(span, anchor, span.parts.month, 1, 28)
+    return Reading(edtf.month(found[0].year, found[0].month), found[1]) if found else None
+
+
+def _season(span: DateSpan, anchor: Anchor) -> Reading | None:
+    season = span.parts.season
+    if season is None:
+        return None
+    first, last = edtf.SEASON_MONTHS[season]
+    if (
+        anchor.published
+        and span.parts.direction == 0
+        and not _of_year(span)
+        and season == 24
+        and anchor.published.month < 3
+    ):
+        return Reading(f"{anchor.published.year - 1:04d}-24", "relative")
+    found = _period_start(span, anchor, first, 1, (last - first + 1) * 30)
+    return Reading(f"{found[0].year:04d}-{season}", found[1]) if found else None
+
+
+def _quarter(span: DateSpan, anchor: Anchor) -> Reading | None:
+    number = span.parts.ordinal
+    if number is None:
+        return None
+    found = _period_start(span, anchor, number * 3 - 2, 1, 90)
+    return Reading(calendar.quarter(found[0].year, number), found[1]) if found else None
+
+
+def _half(span: DateSpan, anchor: Anchor) -> Reading | None:
+    number = span.parts.ordinal
+    if number is None:
+        return None
+    named = _year_named(span, anchor)
+    if named is None and _of_year(span):
+        base = told(anchor)
+        named = (base[0].year, "relative") if base else None
+    if named is None:
+        return None
+    first = number * 6 - 5
+    return Reading(edtf.interval(edtf.month(named[0], first), edtf.month(named[0], first + 5)), named[1])
+
+
+def _year(span: DateSpan, anchor: Anchor) -> Reading | None:  # noqa: ARG001 - one signature for all operations
+    return Reading(f"{span.parts.year:04d}") if span.parts.year is not None else None
+
+
+def _years(span: DateSpan, anchor: Anchor) -> Reading | None:  # noqa: ARG001
+    first, last = span.parts.year, span.parts.year2
+    if first is None or last is None or last <= first:
+        return None
+    return Reading(edtf.interval(f"{first:04d}", f"{last:04d}"))
+
+
+def _decade(span: DateSpan, anchor: Anchor) -> Reading | None:  # noqa: ARG001
+    year = span.parts.year
+    if year is None and span.parts.decade is not None:
+        year = 1900 + span.parts.decade
+    elif year is not None and span.parts.year is not None and year >= 2040:
+        year -= 100  # "the '50s" are those of the last century
+    return Reading(calendar.decade(year)) if year is not None else None
+
+
+def _century(span: DateSpan, anchor: Anchor) -> Reading | None:
+    if span.parts.ordinal is not None:
+        return Reading(f"{span.parts.ordinal - 1:02d}XX")
+    if anchor.published is None or span.parts.direction is None:
+        return None
+    return Reading(calendar.century(anchor.published.year + 100 * span.parts.direction), "relative")
+
+
+def _turn(span: DateSpan, anchor: Anchor) -> Reading | None:
+    if span.parts.ordinal is not None:
+        return Reading(f"{(span.parts.ordinal - 1) * 100:04d}~")
+    if anchor.published is None:
+        return None
+    return Reading(f"{(anchor.published.year + 50) // 100 * 100:04d}~", "relative")
+
+
+def _nth_week(span: DateSpan, anchor: Anchor) -> Reading | None:
+    """The seven days of a month's first to fourth week, counted from its first day; the last seven of its last."""
+    month, number = span.parts.month, span.parts.ordinal
+    if month is None or number is None:
+        return None
+    found = _period_start(span, anchor, month, 1, 28)
+    if found is None or number > 5:
+        return None
+    first = found[0] + timedelta(days=7 * (number - 1))
+    if number == 5:
+        first = edtf.last_of_month(found[0].year, month) - timedelta(days=6)
+    return Reading(edtf.interval(edtf.day(first), edtf.day(first + timedelta(days=6))), found[1])
+
+
+def _holiday(span: DateSpan, anchor: Anchor) -> Reading | None:
+    number = words()["holiday"].get((span.parts.word or "").replace("’", "'"))
+    if number is None:
+        return None
+    direction = {"last": -1, "next": 1}.get(span.text.lower().split()[0])
+    if direction and anchor.published:
+        month, day = divmod(int(number), 100)
+        year = anchor.published.year + (
+            direction if (month, day) == (anchor.published.month, anchor.published.day) else 0
+        )
+        ahead = (month, day) > (anchor.published.month, anchor.published.day)
+        year += (
+            -1 if direction < 0 and ahead else 1 if direction > 0 and not ahead and year == anchor.published.year else 0
+        )
+        return Reading(edtf.day(date(year, month, day)), "relative")
+    found = _period_start(span, anchor, int(number) // 100, int(number) % 100, 1)
+    return Reading(edtf.day(found[0]), found[1]) if found else None
+
+
+def _known(span: DateSpan, anchor: Anchor) -> Reading | None:  # noqa: ARG001
+    value = words()["known"].get(span.parts.word or "")
+    return Reading(str(value)) if value else None
+
+
+ABSOLUTE = {
+    "day": _day, "numeric": _numeric, "month": _month, "year": _year, "years": _years, "decade": _decade,
+    "century": _century, "turn": _turn, "season": _season, "quarter": _quarter, "half": _half, "nth_week": _nth_week,
+    "holiday": _holiday, "known": _known,
+}  # fmt: skip

@@ -1,0 +1,165 @@
+"""Operations of the rules for dates that count from the publication or from the last date told."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from diplotimeline.language.dates import DateParts, DateSpan
+from diplotimeline.lexicon.dates import words
+from diplotimeline.resolve import calendar, edtf
+from diplotimeline.resolve.anchor import Anchor, Reading, told
+from diplotimeline.resolve.calendar import UNIT_FINENESS
+
+
+def _deictic(span: DateSpan, anchor: Anchor) -> Reading | None:
+    if anchor.published is None:
+        return None
+    low = span.text.lower()
+    offset = next(int(n) for word, n in words()["deictic"].items() if word in low)
+    if span.parts.word in {"before", "after"}:
+        offset += -1 if span.parts.word == "before" else 1
+    return Reading(calendar.period(anchor.published, "day", offset), "relative")
+
+
+def _part_of_day(span: DateSpan, anchor: Anchor) -> Reading | None:
+    if anchor.published is None:
+        return None
+    return Reading(calendar.period(anchor.published, "day", -1 if "last" in span.text.lower() else 0), "relative")
+
+
+def _weekday(span: DateSpan, anchor: Anchor) -> Reading | None:
+    parts = span.parts
+    if parts.weekday is None:
+        return None
+    if parts.narrative is not None:
+        base = told(anchor)
+        if base is None or base[1] > 1:
+            return None
+        return Reading(edtf.day(_beside_weekday(base[0], parts.weekday, parts.narrative)), "relative")
+    if anchor.published is None:
+        return None
+    published = anchor.published
+    ahead = (parts.weekday - published.weekday()) % 7
+    if parts.word in {"last", "this", "next"}:
+        monday = published - timedelta(days=published.weekday())
+        weeks = {"last": -1, "this": 0, "next": 1}[parts.word]
+        value = monday + timedelta(days=parts.weekday + 7 * weeks)
+    elif parts.word:  # "a week ago Tuesday"
+        value = published - timedelta(days=7 + (-ahead % 7))
+    elif parts.direction is not None and parts.direction != 0:
+        value = _beside_weekday(published, parts.weekday, parts.direction)
+    elif anchor.tense > 0 or (span.text.lower().startswith("this ") and anchor.tense == 0):
+        value = published + timedelta(days=ahead)
+    else:
+        value = published - timedelta(days=-ahead % 7)
+    return Reading(edtf.day(value), "relative")
+
+
+def _beside_weekday(of: date, weekday: int, direction: int) -> date:
+    """The weekday next before (-1) or after (1) a day, or (0) in its week."""
+    ahead = (weekday - of.weekday()) % 7
+    if direction < 0:
+        return of - timedelta(days=(-ahead % 7) or 7)
+    return of + timedelta(days=ahead or (7 if direction else 0))
+
+
+def _unit(span: DateSpan, anchor: Anchor) -> Reading | None:
+    parts = span.parts
+    if parts.unit is None:
+        return None
+    if parts.direction is not None:
+        if anchor.published is None:
+            return None
+        offset = parts.direction
+        if parts.unit == "weekend":
+            return Reading(_weekend(anchor.published, offset, anchor.tense, span.text), "relative")
+        value = calendar.period(anchor.published, parts.unit, offset)
+    else:
+        base = told(anchor)
+        if base is None or base[1] > UNIT_FINENESS[parts.unit]:
+            return None
+        value = calendar.period(base[0], parts.unit, parts.narrative or 0)
+    return Reading(_cut(value, parts), "relative")
+
+
+def _weekend(published: date, direction: int, tense: int, text: str) -> str:
+    """The weekend meant: the one past unless the clause looks ahead; "this weekend" is that of the week."""
+    if direction == 0:
+        past = tense < 0 or (tense == 0 and text.lower().startswith("the"))
+        direction = -1 if past and published.weekday() < 5 else 0
+    return calendar.period(published, "weekend", direction)
+
+
+def _cut(value: str, parts: DateParts) -> str:
+    name = parts.part or parts.edge
+    return value if name in {None, "whole"} else calendar.part(value, str(name))
+
+
+def _beside(span: DateSpan, anchor: Anchor) -> Reading | None:
+    base = told(anchor)
+    if base is None or span.parts.unit is None or base[1] > UNIT_FINENESS[span.parts.unit]:
+        return None
+    return Reading(calendar.period(base[0], span.parts.unit, -1 if span.parts.word == "before" else 1), "relative")
+
+
+def _edge(span: DateSpan, anchor: Anchor) -> Reading | None:
+    parts = span.parts
+    of = anchor.published
+    if parts.direction is None and of is None:
+        base = told(anchor)
+        of = base[0] if base else None
+    if of is None:
+        return None
+    value = calendar.period(of, parts.unit or "year", parts.direction or 0)
+    return Reading(calendar.part(value, parts.edge or "end"), "relative")
+
+
+def _ago(span: DateSpan, anchor: Anchor) -> Reading | None:
+    if anchor.published is None or span.parts.n is None or span.parts.unit is None:
+        return None
+    return Reading(calendar.shift(anchor.published, -span.parts.n, span.parts.unit), "relative")
+
+
+def _ahead(span: DateSpan, anchor: Anchor) -> Reading | None:
+    if anchor.published is None or span.parts.n is None or span.parts.unit is None:
+        return None
+    return Reading(calendar.shift(anchor.published, span.parts.n, span.parts.unit), "relative")
+
+
+def _compared(span: DateSpan, anchor: Anchor) -> Reading | None:
+    base = told(anchor)
+    if base is None:
+        return None
+    unit = span.parts.word if span.parts.word in UNIT_FINENESS else "year"
+    if base[1] > UNIT_FINENESS[unit] and anchor.published:
+        base = anchor.published, 0
+    if base[1] > UNIT_FINENESS[unit]:
+        return None
+    return Reading(calendar.period(calendar.shift_months(base[0], -12), unit), "relative")
+
+
+def _later(span: DateSpan, anchor: Anchor) -> Reading | None:
+    parts = span.parts
+    base = told(anchor)
+    if base is None or parts.n is None or parts.unit is None:
+        return None
+    back = (parts.word or "") in {"earlier", "previously", "beforehand", "before", "before that"}
+    if base[1] > UNIT_FINENESS[parts.unit]:
+        return None
+    return Reading(calendar.shift(base[0], -parts.n if back else parts.n, parts.unit), "relative")
+
+
+def _stretch(span: DateSpan, anchor: Anchor) -> Reading | None:
+    parts = span.parts
+    if anchor.published is None or parts.unit is None or parts.direction is None or parts.direction == 0:
+        return None
+    other = calendar.shift(anchor.published, (parts.n or 1) * parts.direction, parts.unit)
+    unit = {"decade": "year", "century": "year", "quarter": "month"}.get(parts.unit, parts.unit)
+    here = calendar.period(anchor.published, unit)
+    return Reading(edtf.interval(other, here) if parts.direction < 0 else edtf.interval(here, other), "relative")
+
+
+RELATIVE = {
+    "deictic": _deictic, "part_of_day": _part_of_day, "weekday": _weekday, "unit": _unit, "beside": _beside,
+    "edge": _edge, "ago": _ago, "compared": _compared, "later": _later, "ahead": _ahead, "stretch": _stretch,
+}  # fmt: skip
