@@ -26,20 +26,22 @@ COMMANDS = [match["command"] for match in BLOCK.finditer(README.read_text(encodi
 
 
 def session(command: str) -> str:
-    """Run a command in the checkout and give it as a block of the README."""
-    environment = {**os.environ, "COLUMNS": "100", "NO_COLOR": "1", "PYTHONUTF8": "1"}
+    """Run a command in the checkout, in a window of 100 columns, and give it as a block of the README."""
+    quiet = [] if "--help" in command else ["--quiet"]
+    columns = "80" if "--help" in command else "100"
     done = subprocess.run(
-        [sys.executable, "-m", *shlex.split(command), *(["--quiet"] if " extract " in f" {command} " else [])],
-        cwd=ROOT, env=environment, capture_output=True, timeout=120, check=True,
-    ) if "--help" not in command else subprocess.run(
-        [sys.executable, "-m", *shlex.split(command)],
-        cwd=ROOT, env={**environment, "COLUMNS": "80"}, capture_output=True, timeout=120, check=True,
-    )  # fmt: skip
+        [sys.executable, "-m", *shlex.split(command), *quiet],
+        cwd=ROOT,
+        env={**os.environ, "COLUMNS": columns, "NO_COLOR": "1", "PYTHONUTF8": "1"},
+        capture_output=True,
+        timeout=120,
+        check=True,
+    )
     assert done.stderr == b""
-    language = "markdown" if "markdown" in command else "console"
-    prompt = "" if language == "markdown" else f"$ {command}\n"
-    note = f"`{command}` writes\n\n" if language == "markdown" else ""
-    return f"{note}```{language}\n{prompt}{done.stdout.decode().strip()}\n```\n"
+    output = done.stdout.decode().strip()
+    if "markdown" in command:  # shown as Markdown, so that the page colours it
+        return f"```\n$ {command}\n```\n\n```markdown\n{output}\n```\n"
+    return f"```console\n$ {command}\n{output}\n```\n"
 
 
 def python_session(body: str) -> str:
