@@ -21,6 +21,8 @@ NUMERIC_SEED = re.compile(
 )
 # Dates in addresses of pages are no statements of the text.
 ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
+BLANKS = str.maketrans(dict.fromkeys("\t\r\xa0\u2009\u202f\u3000", " "))
+BREAK = re.compile(r"\n[ \n]*")
 # How far before the word that gives a date away an expression may begin.
 REACH = 9
 # Words that every date may need inside, though no rule spells them.
@@ -130,9 +132,16 @@ def _index() -> tuple[Mapping[str, tuple[_Pattern, ...]], tuple[_Pattern, ...], 
 
 
 def lowered(text: str) -> str:
-    """The text in lower case at the same offsets (a few letters would grow)."""
+    """The text in lower case at the same offsets, white space within a paragraph turned into blanks."""
     low = text.lower()
-    return low if len(low) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    if len(low) != len(text):  # a few letters grow
+        low = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    return BREAK.sub(_unwrapped, low.translate(BLANKS))
+
+
+def _unwrapped(match: re.Match[str]) -> str:
+    lines = match.group()
+    return lines if lines.count("\n") > 1 else " " * len(lines)
 
 
 def _amount(phrase: str) -> float | None:

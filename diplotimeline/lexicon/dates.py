@@ -19,8 +19,8 @@ from diplotimeline.errors import RuleError
 DATES = Path(__file__).parent / "dates"
 RULE_FILES = ("absolute.toml", "relative.toml")
 RULE_KEYS = {"id", "op", "patterns", "examples", "never", "whole", "kind", "lead", "set"}
-# A blank of a pattern: white space with at most one line break.
-GAP = r"(?:[^\S\n]+\n?[^\S\n]*|\n[^\S\n]*)"
+# A blank of a pattern; the scanner has turned all white space within a paragraph into blanks.
+GAP = " +"
 ONE_DAY = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?(?![\d%])(?!,\d{3})(?!-(?:year|month|week|day|hour|point|member))"
 YEAR = r"(?:1\d|20)\d\d(?!\d|[.,]\d)"
 COUNT = r"(?:\d{1,3}|(?:an? )?(?:WORDS)(?:(?:-| )(?:WORDS))*|an?|another|half an?|an? half|an? quarter(?: of an?)?)"
@@ -122,20 +122,20 @@ def _part(name: str) -> str:
     if name == "apos":
         return "['’]"
     if name == "n":
-        return rf"(?P<n>{COUNT.replace('WORDS', alternatives(tables['number'])).replace(' ', GAP)})"
+        return rf"(?P<n>{_blanks(COUNT.replace('WORDS', '|'.join(tables['number'])))})"
     if name == "amounts":
         return f"(?:{alternatives(word_set('amounts'))})"
     if name == "weekday":
         return f"(?:(?P<weekday>{alternatives(tables['weekday'])})|(?P<shortday>{alternatives(tables['shortday'])}))"
     if name in NUMBERS:
-        return f"(?P<{name}>{NUMBERS[name].replace(' ', GAP)})"
+        return f"(?P<{name}>{_blanks(NUMBERS[name])})"
     if name in tables:
         return f"(?P<{name}>{alternatives(tables[name])})"
     raise ValueError(f"unknown part {{{name}}}")
 
 
 def _blanks(piece: str) -> str:
-    return piece.replace("[- ]", "(?:-| )").replace(" ", GAP)
+    return piece.replace("[- ]", "(?:-| )").replace(" ?", "\0").replace(" ", GAP).replace("\0", " *")
 
 
 def expand(pattern: str) -> re.Pattern[str]:
