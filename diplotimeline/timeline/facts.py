@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from diplotimeline.model import Event, EventDate, Status
 from diplotimeline.resolve.edtf import parse_edtf
 from diplotimeline.timeline.rules import Rules
+from diplotimeline.timeline.words import WORD, words
 
 # A report without a date takes the day it was published on; the event may lie some days before.
 REPORT_DELAY = 3
-WORD = re.compile(r"[^\W_]+")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -113,12 +112,6 @@ def told_dates(event: Event) -> tuple[EventDate, ...]:
     return tuple(dates) or (event.date,)
 
 
-def words(text: str) -> frozenset[str]:
-    """Words of a name, without case and the plural's s, so that "visa" and "visas" agree."""
-    found = WORD.findall(text.casefold())
-    return frozenset(word[:-1] if len(word) > 3 and word.endswith("s") else word for word in found)
-
-
 def person(name: str) -> str:
     """What tells persons apart however they are named: the last word ("President Ivica Dacic", "Dacic")."""
     found = WORD.findall(name.casefold())
@@ -132,7 +125,7 @@ def facts_of(event: Event, rules: Rules) -> Facts:
     roles: dict[str, set[str]] = {}
     for actor in event.actors:
         roles.setdefault(actor.code, set()).add(actor.role)
-    empty = frozenset[str]().union(*(words(word) for word in rules.empty)) | names
+    empty = rules.empty | names
     title = words(details.get("instrument", "")) - empty or words(details.get("subject", "")) - empty
     told = sorted(piece.published for piece in event.evidence if piece.published)
     return Facts(

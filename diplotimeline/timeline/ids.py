@@ -60,4 +60,5 @@ def with_ids(events: Iterable[Event]) -> list[Event]:
 
 def sort_key(event: Event) -> str:
     """A total order of events by all that they say, apart from the id."""
-    return repr(replace(event, id=""))
+    said = (event.type, event.status, event.date, event.pairs, event.actors, event.place, event.details)
+    return repr((*said, event.participants, event.summary, event.confidence, event.conflicts, event.evidence))

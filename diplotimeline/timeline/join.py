@@ -7,8 +7,9 @@ from dataclasses import replace
 
 from diplotimeline.model import Actor, Conflict, Event, EventDate, Evidence, Status
 from diplotimeline.timeline.claims import as_conflict, believed, choose_status, date_values
-from diplotimeline.timeline.facts import span_of, words
+from diplotimeline.timeline.facts import span_of
 from diplotimeline.timeline.ids import sort_key
+from diplotimeline.timeline.words import words
 
 CERTAIN = 0.99  # no number of reports makes an event surer than this
 
@@ -90,7 +91,8 @@ def join(events: Sequence[Event], general: Iterable[str] = ()) -> Event:
     An event alone stays as it is, so merging what is merged changes nothing.
     """
     if len(events) == 1:
-        return replace(events[0], evidence=_evidence(events))
+        evidence = _evidence(events)
+        return events[0] if events[0].evidence == evidence else replace(events[0], evidence=evidence)
     status, sides = choose_status(events)
     date, conflicts = _date(events, status)
     vague = set(general)

@@ -42,19 +42,45 @@ def _across_articles(events: Sequence[Event], rules: Rules) -> list[Event]:
     return [join(group.events, rules.general.values()) for group in groups]
 
 
+def _by_party(events: Iterable[Event]) -> list[list[Event]]:
+    """Events in parts that have no pair (or, of events of one state, no state) in common: no two parts can join."""
+    parent: dict[str, str] = {}
+
+    def root(party: str) -> str:
+        parent.setdefault(party, party)
+        while parent[party] != party:
+            parent[party] = parent[parent[party]]
+            party = parent[party]
+        return party
+
+    told = [(event, event.pairs or tuple(actor.code for actor in event.actors) or ("",)) for event in events]
+    for _, parties in told:
+        for party in parties[1:]:
+            parent[root(party)] = root(parties[0])
+    parts: defaultdict[str, list[Event]] = defaultdict(list)
+    for event, parties in told:
+        parts[root(parties[0])].append(event)
+    return list(parts.values())
+
+
+def _merge_part(told: list[Event], rules: Rules) -> list[Event]:
+    """Join until nothing more joins: joining may settle what was ambiguous before."""
+    while len(told) > 1:
+        merged = _across_articles(_within_articles(told, rules), rules)
+        if len(merged) == len(told):
+            break
+        told = merged
+    return told
+
+
 def merge(events: Iterable[Event]) -> list[Event]:
     """Events with every telling of one event joined, each with its id.
 
-    The result does not depend on the order of the input, and merging it again gives it back.  Joining may settle
-    what was ambiguous before (two candidates that turn out to be one), so it is repeated until nothing more joins.
+    The result does not depend on the order of the input, and merging it again gives it back.
     """
     rules = load_rules()
-    told = [join([event]) for event in events]
-    while True:
-        merged = _across_articles(_within_articles(told, rules), rules)
-        if len(merged) == len(told):
-            return with_ids(merged)
-        told = merged
+    parts = _by_party(join([event]) for event in events)
+    return with_ids(event for part in parts for event in _merge_part(part, rules))
 
 
 def time_key(event: Event) -> tuple[bool, date, int, str, tuple[str, ...], str]:

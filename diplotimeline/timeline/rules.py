@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from diplotimeline.errors import RuleError
+from diplotimeline.timeline.words import words
 
 MERGING = Path(__file__).parents[1] / "lexicon" / "merging.toml"
 NEEDS = ("", "mission", "title", "person")
@@ -80,7 +81,7 @@ def parse_rules(raw: Mapping[str, Any]) -> Rules:
             any_mission=frozenset(raw["missions"]["general"]),
             covers={kind: tuple(kinds) for kind, kinds in raw["missions"]["covers"].items()},
             any_agreement=frozenset(raw["agreements"]["general"]),
-            empty=frozenset(raw["agreements"]["empty"]),
+            empty=frozenset[str]().union(*map(words, raw["agreements"]["empty"])),
         )
     except (KeyError, TypeError, AttributeError) as error:
         raise RuleError(f"{MERGING.name}: {error}") from error
