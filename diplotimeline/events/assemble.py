@@ -57,6 +57,8 @@ class Casting:
         why = unmet(self.frame, self.sentence, self.roles)
         if why:
             return Refusal(why)
+        if self._statistic():
+            return Refusal("a count, not an event")
         found = self._casts()
         if "organisation" in self.frame.pattern.needs and not isinstance(found, Refusal):
             found = [c for c in found if country(c.codes[-1]).kind == "organisation"]
@@ -69,6 +71,15 @@ class Casting:
         if self.kind.single:
             return self._single()
         return self._directed()
+
+    def _statistic(self) -> bool:
+        """Whether the theme is counted without being placed ("the opening of 24 embassies")."""
+        theme = self.frame.theme
+        if theme is None or theme.tag_ not in {"NNS", "NNPS"}:
+            return False
+        counted = any(c.dep_ == "nummod" and c.lower_ not in {"two"} and c.i not in self.sentence.date_tokens for c in theme.children)
+        counted |= any(c.lower_ in {"several", "many", "numerous", "various", "some", "dozens"} for c in theme.children)
+        return counted and not self.roles.spots() and not self.roles.at("with").parties and not self.roles.at("between").parties
 
     def _single(self) -> list[Cast] | Refusal:
         role, places = next(iter(self.places.items()))
@@ -89,6 +100,10 @@ class Casting:
         if answer.blocked or subject.blocked:
             return Refusal("its parties are counted, not named")
         parties = list(answer.parties)
+        if len(parties) < 2 and partners.parties and not subject.parties:
+            home = self.context.home
+            if home and home not in partners.codes:  # "an agreement was signed with Mexico": by whose release this is
+                return [Cast(((role, Party(home, "context")), (role, p))) for p in partners.parties]
         if len(parties) < 2:
             parties = self._complete(parties)
         if len(parties) < 2:

@@ -62,6 +62,18 @@ class Dater:
         near = self._near(frame)
         return Dating((near,), "near") if near else Dating()
 
+    def shared_out(self, frame: Frame, positions: Sequence[int]) -> list[DateReading] | None:
+        """One date for each of several parties, when the prose deals them out ("with A on 5 May and with B on 6 May")."""
+        own = sorted((d for a in frame.anchors for d in self.by_anchor.get(a.i, [])), key=lambda d: d.start)
+        inside = {t.i for t in frame.predicate.subtree}
+        own = own if len(own) >= len(positions) else sorted((d for d, t in self.usable if t.i in inside), key=lambda d: d.start)
+        if len(positions) < 2 or len(own) != len(positions) or list(positions) != sorted(positions):
+            return None
+        at = [self.roots[d.start].i for d in own]
+        after = all(p < a for p, a in zip(positions, at, strict=True)) and all(a < p for a, p in zip(at, positions[1:], strict=False))
+        respectively = positions[-1] < at[0] and any(t.lower_ == "respectively" for t in self.sentence.doc)
+        return own if after or respectively else None
+
     def _direct(self, frame: Frame) -> list[DateReading]:
         for anchor in frame.anchors:
             own = self.by_anchor.get(anchor.i, [])
@@ -125,10 +137,13 @@ class Dater:
     def _near(self, frame: Frame) -> DateReading | None:
         """A date that no other event claims, within reach of the trigger, where attachment found none."""
         position = frame.predicate.i
+        around = {t.i for t in (clause_of(frame.predicate), *ancestors(frame.predicate), *frame.predicate.subtree)}
         free = []
         for date, token in self.usable:
             anchor = self._anchor(token)
             if anchor.i in self.predicates and anchor.i != frame.predicate.i:
+                continue
+            if is_verb(anchor) and anchor.i not in around:
                 continue
             between = self.sentence.doc[min(position, token.i) : max(position, token.i)]
             if any(t.text in {";", ":"} for t in between):

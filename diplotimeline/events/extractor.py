@@ -15,7 +15,7 @@ from diplotimeline.events.frames import Frame, find_frames, trigger_index
 from diplotimeline.events.needs import anniversary_years, effect_dates, name_dates
 from diplotimeline.events.sentence import Sentence
 from diplotimeline.events.status import status_of
-from diplotimeline.language.pipeline import load, parse
+from diplotimeline.language.pipeline import lemma, load, parse
 from diplotimeline.language.sentences import split_sentences
 from diplotimeline.language.terms import Term, find_terms
 from diplotimeline.language.triggers import trigger_words
@@ -28,6 +28,7 @@ from diplotimeline.resolve.people import find_people
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+LONG_AGO = 400  # days after which a decision is history
 LEAD = 3  # sentences of a fresh report whose undated events take the publication date
 REACH = 4  # sentences over which a meeting takes over the date of the visit that it belongs to
 
@@ -52,6 +53,14 @@ def _event_date(reading: DateReading, status: Status) -> EventDate | None:
     if reading.lead == "by":
         return reading.value
     return reading.bounded
+
+
+def _past_decision(frame: Frame, when: EventDate | None, article: Article) -> bool:
+    """Whether an agreement or decision to act lies so far back that it is told for the act ("agreed in 1977 to open …")."""
+    governor = frame.predicate.head
+    if lemma(governor) not in {"agree", "decide"} or governor.tag_ not in {"VBD", "VBN"} or when is None or when.end is None:
+        return False
+    return article.published is None or (article.published - when.end).days > LONG_AGO
 
 
 def _counted_back(frame: Frame, when: EventDate | None, article: Article) -> EventDate | None:
@@ -151,7 +160,12 @@ class Extractor:
                 readings = [counted]
             if how == "governing" and status == "possible":
                 readings = [None]  # the day on which it was discussed is not its day
-            for cast in casts:
+            dealt = dater.shared_out(frame, [cast.members[-1][1].at for cast in casts])
+            if status == "planned" and how == "governing" and _past_decision(frame, readings[0], prepared.article):
+                status = "occurred"
+            for cast, single in zip(casts, dealt or [None] * len(casts), strict=True):
+                if single is not None:
+                    readings, how = [_event_date(single, status)], "direct"
                 vague = status in {"planned", "possible"} and readings == [None]
                 if vague and any(p.how == "context" for _, p in cast.members):
                     yield frame, "only intended, without a date, and not said between whom"

@@ -24,6 +24,7 @@ from diplotimeline.events.syntax import (
     prepositional,
     through,
 )
+from diplotimeline.language.pipeline import lemma as lemma_of
 from diplotimeline.language.terms import Term
 from diplotimeline.lexicon.types import EventType, Pattern, load_types
 
@@ -95,7 +96,7 @@ def find_frames(sentence: Sentence, index: TriggerIndex) -> list[Frame]:
 
 
 def _of_token(sentence: Sentence, token: Token, index: TriggerIndex) -> Iterator[Frame]:
-    lemma = token.lemma_.lower()
+    lemma = lemma_of(token)
     verbal = is_verb(token) and token.dep_ not in {"aux", "auxpass"}
     if verbal and not (token.dep_ == "amod"):
         yield from _verb_frames(sentence, token, index.verbs.get(lemma, ()))
@@ -112,9 +113,11 @@ def _of_token(sentence: Sentence, token: Token, index: TriggerIndex) -> Iterator
 
 def _themes(sentence: Sentence, tokens: Iterable[Token], pattern: Pattern) -> Iterator[tuple[Token, Term | None]]:
     for token in tokens:
-        term = sentence.term(token, pattern.theme)
-        if term is not None:
-            yield token, term
+        for candidate in (token, *(c for c in children(token, "compound", "nmod") if token.i in sentence.country_at)):
+            term = sentence.term(candidate, pattern.theme)
+            if term is not None and (not pattern.terms or term.canonical in pattern.terms):
+                yield candidate, term
+                break
 
 
 def _verb_frames(sentence: Sentence, verb: Token, entries: Iterable[Entry]) -> Iterator[Frame]:
@@ -226,7 +229,8 @@ def _best(frames: list[Frame]) -> list[Frame]:
     best: dict[tuple[int, int, str], Frame] = {}
     order: list[tuple[int, int, str]] = []
     for frame in frames:
-        key = (frame.predicate.i, frame.theme.i if frame.theme is not None else -1, frame.type.category)
+        apart = frame.pattern.id if frame.pattern.needs or frame.pattern.also else ""
+        key = (frame.predicate.i, frame.theme.i if frame.theme is not None else -1, frame.type.category + apart)
         if key not in best:
             order.append(key)
             best[key] = frame

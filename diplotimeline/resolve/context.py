@@ -96,6 +96,10 @@ class Context:
 
     def _home(self) -> str | None:
         ranked = self.counts.most_common(2)
+        for start, end in self.sentences[:2]:
+            named = self.states(start, end) if end - start <= TITLE_LIMIT else []
+            if named and ranked and named[0] == ranked[0][0] and not self.titled:
+                return named[0]
         if not ranked or ranked[0][1] < 3:
             return None
         if len(ranked) == 2 and ranked[1][1] * 2 > ranked[0][1]:
