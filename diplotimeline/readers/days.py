@@ -12,7 +12,7 @@ from datetime import UTC, date, datetime
 # A publication is of printed news (the first weekly is of 1605) and not of a future that nobody lives to see.
 # The bounds are fixed, so that the clock is never read.
 FIRST_YEAR = 1600
-LAST_YEAR = 2100
+LAST_YEAR = 2099
 # Two digits: '70 is 1970, '69 is 2069, as POSIX has it.
 _TURN = 70
 # Numbers of seconds before this (November 1973) are more likely to be something else.

@@ -57,7 +57,7 @@ def _events(stream: IO[bytes], name: str) -> Iterator[Event]:
             continue
         where = f"{name}, line {number}"
         first = _parsed(text)
-        if first is None or (isinstance(first, dict) and "events" in first):
+        if first is None or isinstance(first, list) or (isinstance(first, dict) and "events" in first):
             if number > 1 and first is None and not _opens(text):
                 raise EventsError(f"{where}: is not JSON{' (cut off?)' if not line.endswith(b'\n') else ''}")
             yield from _document(text + "\n" + _text(read_whole(stream, UNPACKED_BYTES), name), name, where)

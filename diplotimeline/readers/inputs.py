@@ -17,7 +17,7 @@ def find_inputs(paths: Sequence[str], *, follow_links: bool = False) -> Iterator
 
     A path is a file, a folder (with its folders; hidden files and files of no known kind are passed over), a glob,
     or "-".  A file or link that is named itself is read wherever it is; inside a folder a symbolic link that leads out
-    of that folder is passed over unless `follow_links`.
+    of that folder is passed over unless `follow_links`, and globs do not go into linked folders.
 
     Nothing is raised here: what is missing is given back as it is named, and `read_articles` raises its ReadError when
     it comes to it, so that one bad path does not stop the others.  So is a folder without anything to read.
@@ -35,7 +35,7 @@ def _named(path: str, *, follow_links: bool) -> Iterator[str]:
         yield path
         return
     if not os.path.lexists(path) and glob.has_magic(path):
-        matches = sorted(_glob(path))
+        matches = sorted(match for match in _glob(path) if follow_links or not _through_link(match, path))
         if not matches:
             yield path
         for match in matches:
@@ -49,6 +49,13 @@ def _glob(pattern: str) -> list[str]:
         return glob.glob(pattern, recursive=True)  # noqa: PTH207 - Path.glob takes no absolute patterns
     except (OSError, ValueError):
         return []
+
+
+def _through_link(match: str, pattern: str) -> bool:
+    """Tell whether a match lies behind a linked folder that the pattern's `**` or `*` went into."""
+    named = next((number for number, part in enumerate(Path(pattern).parts) if glob.has_magic(part)), 0)
+    parts = Path(match).parts
+    return any(Path(*parts[:end]).is_symlink() for end in range(named + 1, len(parts)))
 
 
 def _named_one(path: str, *, follow_links: bool) -> Iterator[str]:

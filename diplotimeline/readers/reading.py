@@ -35,8 +35,8 @@ def read_articles(path: str, *, published: date | None = None, fields: Fields | 
     others: the error for them comes after the last article.
     """
     name = source_name(path)
-    failed: list[tuple[int | None, ReadError]] = []
-    good = 0
+    first: str | None = None  # of the records that cannot be read; there may be millions
+    good = bad = 0
     with _told(path), open_input(path) as stream:
         start = cast("io.BufferedReader", stream).peek(_START_BYTES)[:_START_BYTES]
         if not start:
@@ -46,12 +46,13 @@ def read_articles(path: str, *, published: date | None = None, fields: Fields | 
             try:
                 article = finish(piece, source=source, published=published)
             except ReadError as error:
-                failed.append((piece.record, error))
+                bad += 1
+                first = first or (str(error) if piece.record is None else f"record {piece.record} {error}")
                 continue
             good += 1
             yield article
-        if failed:
-            raise _summed(failed, good)
+        if first is not None:
+            raise ReadError(first if bad == 1 else f"{bad} of {good + bad} records not read; {first}")
         if not good:
             raise ReadError("has no article")
 
@@ -137,11 +138,3 @@ def _fault(error: BaseException) -> str:
         return "is too large for the memory of this machine"
     words = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
     return f"cannot be read ({words})"
-
-
-def _summed(failed: list[tuple[int | None, ReadError]], good: int) -> ReadError:
-    record, error = failed[0]
-    if record is None:
-        return error
-    first = f"record {record} {error}"
-    return ReadError(first if len(failed) == 1 else f"{len(failed)} of {good + len(failed)} records not read; {first}")

@@ -25,8 +25,8 @@ def table_lines(rows: Sequence[Sequence[str]], *, labelled: bool | None = None) 
         yield from (_line(row) for row in tidy)
         return
     for row in tidy[1:]:
-        if len(set(filter(None, row))) == 1:  # one cell over all columns: a heading within the table
-            yield next(filter(None, row))
+        if len(row) > 1 and len(set(row)) == 1:  # one cell over all columns: a heading within the table
+            yield row[0]
         else:
             yield _line([_named(first, number, cell) for number, cell in enumerate(row)])
 

@@ -84,13 +84,19 @@ def test_sentences_and_open_dates_tell_none(header: str) -> None:
 
 
 def test_a_chronology_has_no_publication() -> None:
-    rows = ["3 May 1990 – relations established", "17 June 1994 – visit of the president", "1 July 2001 – embassy opened"]
+    rows = [
+        "3 May 1990 – relations established",
+        "17 June 1994 – visit of the president",
+        "1 July 2001 – embassy opened",
+    ]
     assert infer_published("\n".join(rows)).day is None
     assert infer_published("Published: 5 July 2010\n" + "\n".join(rows)).day == date(2010, 7, 5)
 
 
 def test_nothing_after_the_first_prose_counts() -> None:
-    prose = "The president of Chile received the new envoy of Kenya this week, and spoke with him about trade and the sea."
+    prose = (
+        "The president of Chile received the new envoy of Kenya this week, and spoke with him about trade and the sea."
+    )
     assert infer_published(f"{prose}\n\n3 May 2014\n").day is None
 
 
@@ -131,16 +137,17 @@ def test_addresses() -> None:
     assert address_day(None) is None
 
 
-@given(st.dates(min_value=date(1600, 1, 1), max_value=date(2100, 12, 31)))
+@given(st.dates(min_value=date(1600, 1, 1), max_value=date(2099, 12, 31)))
 def test_every_plausible_day_is_read_back(day: date) -> None:
-    month = ("January February March April May June July August September October November December").split()[day.month - 1]
+    month = ("January February March April May June July August September October November December").split()[
+        day.month - 1
+    ]
     written = (day.isoformat(), f"{day.day} {month} {day.year}", f"{month} {day.day}, {day.year}", f"{day:%d.%m.%Y}")
-    if day.year >= 1600:
-        for form in written:
-            found = day_at(form)
-            assert found is not None
-            assert found.day == day
-        assert infer_published(f"Bern, {written[1]} - The talks began." + BODY).day == day
+    for form in written:
+        found = day_at(form)
+        assert found is not None
+        assert found.day == day
+    assert infer_published(f"Bern, {written[1]} - The talks began." + BODY).day == day
 
 
 @given(st.text())
