@@ -146,6 +146,9 @@ def _unwrapped(match: re.Match[str]) -> str:
 
 def _amount(phrase: str) -> float | None:
     """The value of a number in digits or words: "twenty-five", "a", "half a"."""
+    whole, plus, _ = phrase.partition(" and a half")
+    if plus:
+        return (_amount(whole) or 0) + 0.5
     if phrase.isdigit():
         return float(phrase)
     table = words()["number"]
@@ -200,8 +203,8 @@ def _parts(rule: DateRule, match: re.Match[str]) -> DateParts:
     if rule.op == "years" and get("yy2") and year is not None:
         year2 = year // 100 * 100 + int(groups["yy2"])
         year2 += 100 if year2 < year else 0  # "1999-00"
-    month = int(groups["mm"]) if get("mm") else _number("month", get("month"))
-    days = tuple(int(d) for d in re.findall(r"\d+", get("days") or get("dd") or ""))
+    month = int(get("mm") or get("m1") or 0) or _number("month", get("month"))
+    days = tuple(int(d) for d in re.findall(r"\d+", get("days") or get("dd") or get("d1") or ""))
     if rule.op == "day" and not days and get("ordinal"):
         days = (_number("ordinal", get("ordinal")) or 0,)
     weekday = _number("weekday", get("weekday"))
@@ -220,7 +223,7 @@ def _parts(rule: DateRule, match: re.Match[str]) -> DateParts:
         season=_number("season", get("season")),
         ordinal=4 if get("lastpart") else 5 if get("lastweek") else ordinal,
         decade=_number("decade", get("decade")),
-        n=_amount(groups["n"]) if get("n") else None,
+        n=_amount(groups["n"] + " and a half" * bool(get("plushalf"))) if get("n") else None,
         unit=str(unit) if unit is not None else get("whole"),
         direction=_number("direction", get("direction")),
         narrative=_number("narrative", get("narrative")),
@@ -240,9 +243,13 @@ def _parts(rule: DateRule, match: re.Match[str]) -> DateParts:
 def _around() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     """Expressions for what stands before a core: part, edge, qualifier, lead."""
     tables = context()
-    parts = alternatives({"early": 0, "late": 0, "mid": 0, "middle": 0, "mid-to-late": 0, "early-to-mid": 0})
+    parts = alternatives(
+        {"early": 0, "late": 0, "mid": 0, "middle": 0, "mid-to-late": 0, "early-to-mid": 0, "later": 0, "earlier": 0}
+    )
     end = rf"(?:-|{GAP})(?:(?:in|on|of|the){GAP}){{0,2}}\Z"
-    part = re.compile(rf"(?<!\w)(?:the{GAP})?(?:very{GAP})?(?P<part>{parts}){end}")
+    part = re.compile(
+        rf"(?<!\w)(?:the{GAP})?(?:very{GAP})?(?:(?P<part>{parts}){end}|(?P<hyphened>end)-\Z|(?P<yearend>year-end){GAP}(?:of{GAP})?\Z)"
+    )
     edge = re.compile(
         rf"(?<!\w)(?:the{GAP})?(?:very{GAP})?(?P<edge>{alternatives(words()['edge'])}){GAP}of{GAP}(?:the{GAP})?\Z"
     )
@@ -264,7 +271,7 @@ def _dress(span: DateSpan, low: str, text: str, floor: int) -> DateSpan:
     start, part, edge, qualifier = span.start, "", "", ""
     window = low[max(floor, start - 34) : start]
     if span.op in PARTED and (found := part_re.search(window)):
-        part = guards.PARTS[found["part"]]
+        part = guards.PARTS[found["part"] or found["hyphened"] or found["yearend"]]
         start -= len(window) - found.start()
         window = low[max(floor, start - 34) : start]
     if span.op in PARTED and (found := edge_re.search(window)):
@@ -351,7 +358,7 @@ def _numeric_seed(token: Token, low: str) -> bool:
     if match["y"] or token.text[0] in "qhf" or token.text[-1] == "q":
         return True
     before, after = low[token.start - 1 : token.start], low[token.end : token.end + 1]
-    return before in {"'", "’"} or (before == "/" and after != "/") or (after == "/" and token.text == "9")
+    return before in {"'", "’"} or (before in {"/", "."} and after != before) or (after == "/" and token.text == "9")
 
 
 def find_dates(text: str, *, whole: bool = False) -> list[DateSpan]:

@@ -13,7 +13,8 @@ WORD_GROUPS = (
     "beyond", "partofday", "week", "side", "period", "holiday", "known", "deictic", "yearend", "a_week_ago"
 )  # fmt: skip
 PARTS = {
-    "early": "early", "mid": "mid", "middle": "mid", "late": "late", "mid-to-late": "late", "early-to-mid": "early"
+    "early": "early", "mid": "mid", "middle": "mid", "late": "late", "mid-to-late": "late",
+    "early-to-mid": "early", "later": "whole", "earlier": "whole", "end": "end", "year-end": "end"
 }  # fmt: skip
 # A number that hangs on money, a fraction, a word or another number begins no date.
 GLUED = re.compile(r".?[\w$£€¥#@%]\Z|\d[.,:]\Z|\.-\Z", re.DOTALL)
@@ -22,6 +23,7 @@ WORD_AFTER = re.compile(r"[\s]*([\w'’]+)")
 NEXT_WORDS = re.compile(r"[^\S\n]+((?:[\w’'-]+[^\S\n]*){1,5})")
 NUMBERED = re.compile(r"(\w+)\.?\s+[\d,/\s]+(?:and|or|to|&)\s*\Z")
 CAPITAL_BEFORE = re.compile(r"[A-Z]\w* \Z")
+JOINED = re.compile(r" ?(?:and|or|to|through|until|[-–—/]) ?([a-z]+)")
 MONEY_BEFORE = re.compile(r"[$£€¥]\s?\Z")
 NUMBER_BEFORE = re.compile(r"\d[ -]\Z")
 
@@ -77,6 +79,10 @@ def _bare_month_ok(text: str, low: str, match: re.Match[str]) -> bool:
     """A month alone must not be a verb or a person's name: it follows a preposition, or no name stands around it."""
     start, end, month = match.start(), match.end(), match["month"]
     before, follower = _before(low, start), WORD_AFTER.match(text, end)
+    joined = JOINED.match(low, end)
+    named = CAPITAL_BEFORE.search(text, max(0, start - 16), start) is not None
+    if joined and joined.group(1) in words()["month"] and not named:  # "May and June 2015"
+        return True
     if start and low[start - 1] in "-–" and before != "mid":
         return not _in("words_too", month)
     word = follower.group(1) if follower else ""
@@ -86,7 +92,7 @@ def _bare_month_ok(text: str, low: str, match: re.Match[str]) -> bool:
         return not (name_follows and _in("name_leads", before))
     if _in("words_too", month) or _in("short_months", month):
         return False
-    return not (name_follows or CAPITAL_BEFORE.search(text, max(0, start - 16), start))
+    return not (name_follows or named)
 
 
 def _numbered(low: str, start: int, end: int) -> bool:
@@ -116,6 +122,8 @@ def _year_ok(rule: DateRule, text: str, low: str, match: re.Match[str]) -> bool:
     if joined_on or joined or _numbered(low, start, end):
         return False
     before = _before(low, start)
+    if len(text.strip()) == 4:
+        return year >= 1000
     if year >= 1600:
         bracketed = text[start - 1 : start] in {"(", "-", "–"} or text[end : end + 1] == ")"
         return year >= 1900 or bracketed or before in word_set("year_leads")
@@ -167,6 +175,8 @@ def _unit_ok(rule: DateRule, text: str, low: str, match: re.Match[str]) -> bool:
 
 
 def _numeric_ok(rule: DateRule, text: str, low: str, match: re.Match[str]) -> bool:  # noqa: ARG001
+    if match.groupdict().get("short") and match["sep"] != "/" and len(match.group()) < 8:
+        return False  # "1.2.10" is a number of a version or a paragraph
     month, day = sorted((int(match["first"]), int(match["second"])))
     return 0 < month <= 12 and day <= 31
 

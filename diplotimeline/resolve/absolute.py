@@ -193,6 +193,11 @@ def _nth_week(span: DateSpan, anchor: Anchor) -> Reading | None:
     return Reading(edtf.interval(edtf.day(first), edtf.day(first + timedelta(days=6))), found[1])
 
 
+def _week_of(span: DateSpan, anchor: Anchor) -> Reading | None:
+    day = _day(span, anchor)
+    return Reading(calendar.week(date.fromisoformat(day.edtf)), day.basis) if day else None
+
+
 def _holiday(span: DateSpan, anchor: Anchor) -> Reading | None:
     number = words()["holiday"].get((span.parts.word or "").replace("’", "'"))
     if number is None:
@@ -219,6 +224,6 @@ def _known(span: DateSpan, anchor: Anchor) -> Reading | None:  # noqa: ARG001
 
 ABSOLUTE = {
     "day": _day, "numeric": _numeric, "month": _month, "year": _year, "years": _years, "decade": _decade,
-    "century": _century, "turn": _turn, "season": _season, "quarter": _quarter, "half": _half, "nth_week": _nth_week,
+    "century": _century, "turn": _turn, "season": _season, "quarter": _quarter, "half": _half, "nth_week": _nth_week, "week_of": _week_of,
     "holiday": _holiday, "known": _known,
 }  # fmt: skip

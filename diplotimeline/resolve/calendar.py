@@ -49,6 +49,11 @@ def weekend(of: date) -> str:
     return edtf.interval(edtf.day(saturday), edtf.day(saturday + timedelta(days=1)))
 
 
+def weeks_on(day: str, weeks: int) -> str:
+    """The day (EDTF) so many weeks on or, negative, before."""
+    return edtf.day(date.fromisoformat(day) + timedelta(weeks=weeks))
+
+
 def quarter(year: int, number: int) -> str:
     """Quarter 1 to 4 of a year; numbers beyond count on into other years."""
     first = (number - 1) * 3 + 1

@@ -16,17 +16,18 @@ from diplotimeline.lexicon.dates import context
 from diplotimeline.model import Basis, EventDate
 from diplotimeline.resolve import edtf
 from diplotimeline.resolve.anchor import Anchor, Reading
+from diplotimeline.resolve.calendar import weeks_on
 from diplotimeline.resolve.operations import resolve_span
 from diplotimeline.resolve.tense import tense
 
 Kind = Literal["absolute", "partial", "relative", "narrative", "duration"]
 
 CONNECTOR = re.compile(
-    r"\s*(?P<word>,?\s?and|,?\s?or|,|to|-|–|—|through|until|till|&)?\s*"
+    r"\s*(?P<word>,?\s?and|,?\s?or|,|to|-|–|—|/|through|until|till|&)?\s*"
     r"(?:(?:on|in|from|the|again|again in|of|until|to)\s+)*"
 )
-RANGE_WORDS = frozenset({"to", "-", "–", "—", "through", "until", "till"})
-HYPHENS = frozenset({"-", "–", "—"})
+RANGE_WORDS = frozenset({"to", "-", "–", "—", "/", "through", "until", "till"})
+HYPHENS = frozenset({"-", "–", "—", "/"})
 SENTENCE_END = re.compile(r"[.!?][\"'”’)\]]*\s+(?=[A-Z“\"'(])|\n\s*\n|\n(?=\S)")
 PARAGRAPH_END = re.compile(r"[.!?][\"'”’)\]]*\s*\n|\n\s*\n")
 DATED = frozenset({"day", "month", "season", "numeric", "year", "quarter", "holiday", "weekday"})
@@ -34,8 +35,15 @@ SHARING = frozenset({"day", "month", "season"})
 TELLING = frozenset({"unit", "beside", "later"})
 FREE = re.compile(r"\s*[.,;:!?)]*\s*")
 TIME_AFTER = re.compile(
-    r"(?:\s*,?\s*(?:at\s+)?(?:noon|midnight|\d{1,2}(?:[:.]\d\d){0,2}\s*(?:[ap]\.?m\.?)?)(?:\s*(?:gmt|utc|cet|cest|z|est|edt|bst))?)?\s*[.,;:!?)]*\s*"
+    r"(?:\s*,?\s*(?:at\s+)?(?:noon|midnight|\d{1,2}(?:[:.]\d\d){0,2}\s*(?:[ap]\.?m\.?)?)(?:\s*(?:gmt|utc|cet|cest|z|est|edt|bst|[+-]\d{4}))?)?"
+    r"(?: (?:onwards?|and (?:after|later)|or later))?\s*[.,;:!?)]*\s*"
 )
+# "the evening of", "noon on", "the whole of", before a date that is all there is of an expression.
+WITHIN = re.compile(
+    r"(?:(?:on|in|at|around|during) )?(?:(?:the )?(?:early hours|night|morning|afternoon|evening|month|day|year|whole|summer months)"
+    r" of|all of|(?:noon|midnight|midday|\d{1,2}(?:[:.]\d\d)?(?: ?[ap]\.?m\.?)?)(?: on)?)(?: the)?$"
+)
+ONWARD = re.compile(r" (?:onwards?|and (?:after|later)|or later)\b")
 # Forward distance in months up to which prose is taken to have passed into the next year ("in November … in January").
 NEXT_YEAR_WITHIN = 4
 
@@ -158,9 +166,9 @@ def _carried_year(span: DateSpan, told: _Narrative | None, anchor: Anchor, dista
     return year
 
 
-def _bound(span: DateSpan, value: str) -> str:
+def _bound(span: DateSpan, value: str, low: str) -> str:
     """The value with the preposition read in: "since 2015" is `2015/..`."""
-    side = context()["leads"].get(span.lead, "")
+    side = "start" if ONWARD.match(low, span.end) else context()["leads"].get(span.lead, "")
     if not side or span.names or span.kind == "duration":
         return value
     bare = edtf.plain(value)
@@ -214,15 +222,19 @@ def _resolve_all(
         reading = resolve_span(span, around)
         if reading and i in shared:
             reading = replace(reading, note="year shared with the next date")
-        items.append(_Item(span, reading, _bound(span, reading.edtf) if reading else None))
+        items.append(_Item(span, reading, _bound(span, reading.edtf, low) if reading else None))
         if reading and not span.names and span.kind != "duration":
             said = span.parts.year is not None or reading.basis == "inherited"
             told = _Narrative(reading.edtf, span.end, said, span.lead)
     return items
 
 
-def _earlier_start(left: _Item, right: _Item) -> str | None:
+def _earlier_start(left: _Item, right: _Item, *, ahead: bool) -> str | None:
     """The stretch of a range that would end before it begins: its first date takes the last's year or one less."""
+    if left.span.op == right.span.op == "weekday" and left.reading and right.reading:
+        # "Monday to Friday" told on a Thursday
+        value = edtf.interval(left.reading.edtf, weeks_on(right.reading.edtf, 1))
+        return value if ahead else edtf.interval(weeks_on(left.reading.edtf, -1), right.reading.edtf)
     if left.span.op not in SHARING or left.span.parts.year is not None or not right.reading:
         return None
     _, end, _ = edtf.parse_edtf(right.reading.edtf)
@@ -235,7 +247,12 @@ def _earlier_start(left: _Item, right: _Item) -> str | None:
     return None
 
 
-def _ranges(items: list[_Item], links: list[str | None], text: str) -> list[_Item]:
+def _lies_ahead(item: _Item, published: date | None) -> bool:
+    start = edtf.parse_edtf(item.reading.edtf)[0] if item.reading else None
+    return bool(start and published and start > published)
+
+
+def _ranges(items: list[_Item], links: list[str | None], text: str, published: date | None) -> list[_Item]:
     """Join dates into stretches: hyphened ones become one expression, others bound each other."""
     out: list[_Item] = []
     for i, item in enumerate(items):
@@ -246,7 +263,9 @@ def _ranges(items: list[_Item], links: list[str | None], text: str) -> list[_Ite
             continue
         value = None
         if link in RANGE_WORDS or (link == "and" and before.span.lead == "between"):
-            value = _stretch(before.reading.edtf, item.reading.edtf) or _earlier_start(before, item)
+            value = _stretch(before.reading.edtf, item.reading.edtf) or _earlier_start(
+                before, item, ahead=_lies_ahead(before, published)
+            )
         elif link in {"and", "&"} and _follows(before.reading.edtf, item.reading.edtf):
             value = _stretch(before.reading.edtf, item.reading.edtf)
         if value is None:
@@ -287,7 +306,9 @@ def _read(
     if day_first is None:
         day_first = _document_order(spans)
     anchor = Anchor(published=published, day_first=day_first)
-    return _ranges(_resolve_all(text, low, spans, shared, anchor, _sentence_starts(text, sentences)), links, text)
+    return _ranges(
+        _resolve_all(text, low, spans, shared, anchor, _sentence_starts(text, sentences)), links, text, published
+    )
 
 
 def read_dates(
@@ -309,8 +330,9 @@ def read_dates(
 def _covers(text: str, items: list[_Item]) -> bool:
     """Whether the dates found, with preposition and time of day, are all there is of the expression."""
     first, last = items[0].span, items[-1].span
-    before = re.sub(r"\s+", " ", text[: first.start].strip().lower())
-    if before.removesuffix("the").strip() != first.lead and before != first.lead:
+    before = WITHIN.sub("", re.sub(r"\s+", " ", text[: first.start].strip().lower()))
+    lead = first.lead if first.lead == before or before else ""
+    if before.removesuffix("the").strip() != lead and before != lead:
         return False
     return TIME_AFTER.fullmatch(text[last.end :].lower()) is not None
 

@@ -21,7 +21,7 @@ def resolve_span(span: DateSpan, anchor: Anchor) -> Reading | None:
             return None
         value = reading.edtf
         for name in (span.part, span.edge):
-            if name:
+            if name and name != "whole":
                 value = calendar.part(value, name)
         if span.qualifier and "/" not in value and not value.endswith(("X", "~")):
             value += span.qualifier

@@ -114,6 +114,22 @@ def _edge(span: DateSpan, anchor: Anchor) -> Reading | None:
     return Reading(calendar.part(value, parts.edge or "end"), "relative")
 
 
+def _beyond(span: DateSpan, anchor: Anchor) -> Reading | None:
+    if anchor.published is None or span.parts.unit is None:
+        return None
+    return Reading(
+        calendar.period(anchor.published, span.parts.unit, -2 if span.parts.word == "before last" else 2), "relative"
+    )
+
+
+def _day_of_month(span: DateSpan, anchor: Anchor) -> Reading | None:
+    if anchor.published is None or not span.parts.days:
+        return None
+    first = calendar.shift_months(anchor.published.replace(day=1), span.parts.direction or 0)
+    ends = [edtf.day(first.replace(day=number)) for number in (span.parts.days[0], span.parts.days[-1])]
+    return Reading(edtf.interval(*ends), "relative")
+
+
 def _ago(span: DateSpan, anchor: Anchor) -> Reading | None:
     if anchor.published is None or span.parts.n is None or span.parts.unit is None:
         return None
@@ -160,6 +176,6 @@ def _stretch(span: DateSpan, anchor: Anchor) -> Reading | None:
 
 
 RELATIVE = {
-    "deictic": _deictic, "part_of_day": _part_of_day, "weekday": _weekday, "unit": _unit, "beside": _beside,
+    "deictic": _deictic, "beyond": _beyond, "day_of_month": _day_of_month, "part_of_day": _part_of_day, "weekday": _weekday, "unit": _unit, "beside": _beside,
     "edge": _edge, "ago": _ago, "compared": _compared, "later": _later, "ahead": _ahead, "stretch": _stretch,
 }  # fmt: skip
