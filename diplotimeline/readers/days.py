@@ -15,6 +15,8 @@ FIRST_YEAR = 1600
 LAST_YEAR = 2099
 # Two digits: '70 is 1970, '69 is 2069, as POSIX has it.
 _TURN = 70
+# No date is written in more characters: "Wednesday, the 17th of September, 2014".
+_LONGEST = 60
 # Numbers of seconds before this (November 1973) are more likely to be something else.
 _FIRST_EPOCH = 123_456_789
 _EPOCH_MILLISECONDS = 100_000_000_000
@@ -85,7 +87,7 @@ def short_day_at(text: str, position: int = 0) -> tuple[int, int, int] | None:
 
 def find_day(text: str, limit: int) -> tuple[int, Day] | None:
     """Find the first full date that begins before `limit`: its position and the day."""
-    for match in _FULL.finditer(text):
+    for match in _FULL.finditer(text, 0, limit + _LONGEST):
         if match.start() >= limit:
             return None
         if (match.start() == 0 or not text[match.start() - 1].isalnum()) and (day := day_at(text, match.start())):
@@ -95,7 +97,7 @@ def find_day(text: str, limit: int) -> tuple[int, Day] | None:
 
 def find_short_day(text: str, limit: int) -> tuple[int, tuple[int, int, int]] | None:
     """Find the first date without a year that begins before `limit`: its position, and month, day and end."""
-    for match in _SHORT.finditer(text):
+    for match in _SHORT.finditer(text, 0, limit + _LONGEST):
         if match.start() >= limit:
             return None
         if (match.start() == 0 or not text[match.start() - 1].isalnum()) and (

@@ -9,6 +9,7 @@ from datetime import date
 import pytest
 
 from diplotimeline.errors import ReadError
+from diplotimeline.model import Article
 from diplotimeline.readers import READERS, Fields, read_article, read_articles
 from diplotimeline.readers.tables import table_lines
 
@@ -20,7 +21,8 @@ PAGE = """<!doctype html><html><head><title>Chile opens embassy in Nairobi - The
 <p>Chile opened its embassy in Nairobi in June 2015, the foreign ministry said in a statement that was given to the
 press on Thursday. Relations began on 3 May 1967.</p><h2>Relations with other countries</h2>
 <table><tr><th>Country</th><th>Formal relations began</th><th>Notes</th></tr>
-<tr><td><a href="/g">Ghana</a></td><td>17 August 1966<sup>[1]</sup></td><td>Ghana has an embassy.<br>It is large.</td></tr>
+<tr><td><a href="/g">Ghana</a></td><td>17 August 1966<sup>[1]</sup></td>
+<td>Ghana has an embassy.<br>It is large.</td></tr>
 <tr><td rowspan="2">Togo</td><td>1968</td><td></td></tr><tr><td>1970</td><td>Broken off</td></tr></table>
 <p>The last paragraph tells the readers more about trade and culture between the two of them.</p>
 <script>document.write("evil")</script></article><footer>All rights reserved</footer></body></html>"""
@@ -69,7 +71,8 @@ def test_a_rule_is_no_front_matter(put: Put) -> None:
     ("meta", "time", "expected", "basis"),
     [
         ('<meta property="article:published_time" content="2015-06-12T10:00:00Z">', "", date(2015, 6, 12), "metadata"),
-        ('<script type="application/ld+json">{"@type":"NewsArticle","datePublished":"2015-06-12"}</script>', "", date(2015, 6, 12), "metadata"),
+        ('<script type="application/ld+json">{"@type":"NewsArticle","datePublished":"2015-06-12"}</script>',
+         "", date(2015, 6, 12), "metadata"),
         ("", '<time datetime="2015-06-12">today</time>', date(2015, 6, 12), "metadata"),
         ("", '<span itemprop="datePublished" content="2015-06-12">today</span>', date(2015, 6, 12), "metadata"),
         ('<link rel="canonical" href="https://news.example/2015/06/12/embassy">', "", date(2015, 6, 12), "metadata"),
@@ -101,7 +104,8 @@ def test_a_page_of_tables_for_layout_keeps_its_words(put: Put) -> None:
     words = (
         "Chile opened its embassy in Nairobi in June 2015, the foreign ministry said in a statement to the press. " * 4
     )
-    page = f"<html><body><table><tr><td>Menu</td><td><h1>News</h1><table><tr><td><p>{words}</p></td></tr></table></td></tr></table></body></html>"
+    inner = f"<h1>News</h1><table><tr><td><p>{words}</p></td></tr></table>"
+    page = f"<html><body><table><tr><td>Menu</td><td>{inner}</td></tr></table></body></html>"
     assert "Chile opened its embassy in Nairobi" in read_article(put("a.html", page)).text
 
 
@@ -207,25 +211,16 @@ def test_json_lines_go_on_after_bad_ones(put: Put) -> None:
     path = put("a.jsonl", "\n".join(lines))
     articles, error = collect(path)
     assert [one.source for one in articles] == [f"{path}#1", f"{path}#6"]
-    assert (
-        error
-        == f"{path}: 3 of 5 records not read; record 3 is not JSON (Expecting property name enclosed in double quotes: line 1 column 2 (char 1))"
-    )
+    assert error.startswith(f"{path}: 3 of 5 records not read; record 3 is not JSON (")
 
 
-def collect(path: str) -> tuple[list[object], str]:
-    found: list = []
-    try:
-        found.extend(iter_into(found, path))
-    except ReadError as error:
-        return found, str(error)
-    return found, ""
-
-
-def iter_into(found: list, path: str) -> list:
-    for article in read_articles(path):
-        found.append(article)
-    return []
+def collect(path: str) -> tuple[list[Article], str]:
+    """Read what can be read of a file of many, and the error that comes after it."""
+    articles: list[Article] = []
+    stream = read_articles(path)
+    with pytest.raises(ReadError) as caught:
+        articles.extend(stream)  # keeps what came before the error
+    return articles, str(caught.value)
 
 
 def test_json_lines_under_the_name_of_json_and_back(put: Put) -> None:
@@ -254,7 +249,7 @@ def test_json_with_lone_surrogates(put: Put) -> None:
 
 
 def test_word(put: Put) -> None:
-    import docx  # noqa: PLC0415
+    import docx
 
     document = docx.Document()
     document.add_heading("Chile opens embassy in Nairobi", 0)

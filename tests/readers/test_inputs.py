@@ -143,18 +143,13 @@ def test_a_record_that_is_too_long_stops_no_other(put: Put, monkeypatch: pytest.
     path = put("a.jsonl", '{"text": "One."}\n{"text": "' + "x" * 500 + '"}\n{"text": "Three."}\n')
     bound(monkeypatch, "TEXT_CHARACTERS", 100)
     articles = []
+    stream = read_articles(path)
     with pytest.raises(ReadError, match="record 2 the text is over 100 characters"):
-        articles.extend(collect(path, articles))
+        articles.extend(stream)  # keeps what came before the error
     assert [one.source for one in articles] == [path + "#1", path + "#3"]
     bound(monkeypatch, "LINE_BYTES", 100)
     with pytest.raises(ReadError, match="LINE_BYTES"):
         list(read_articles(path))
-
-
-def collect(path: str, into: list) -> list:
-    for article in read_articles(path):
-        into.append(article)
-    return []
 
 
 def test_gzip_bombs_and_damage(put: Put) -> None:
@@ -193,12 +188,16 @@ def test_every_bound_is_above_what_articles_are() -> None:
 
 
 def test_reading_uses_no_network(put: Put, monkeypatch: pytest.MonkeyPatch) -> None:
-    import socket  # noqa: PLC0415
+    import socket
 
     def refuse(*args: object, **kwargs: object) -> None:
         raise AssertionError("the network was used")
 
     monkeypatch.setattr(socket.socket, "connect", refuse)
     monkeypatch.setattr(socket, "getaddrinfo", refuse)
-    page = '<html><head><base href="http://x.example/"><link rel="stylesheet" href="a.css"></head><body><img src="http://x.example/a.png"><p>Chile opened an embassy in Nairobi.</p></body></html>'
+    page = (
+        '<html><head><base href="http://x.example/"><link rel="stylesheet" href="a.css">'
+        '</head><body><img src="http://x.example/a.png">'
+        "<p>Chile opened an embassy in Nairobi.</p></body></html>"
+    )
     assert "embassy" in read_article(put("a.html", page)).text

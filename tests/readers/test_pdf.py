@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable
 from datetime import date
 
@@ -26,10 +27,10 @@ def test_words_parted_at_a_lines_end_are_mended_and_lines_joined(put: Put, make_
         "tells of trade.",
     ]
     article = read_article(put("a.pdf", make_pdf([stack(lines)], {"CreationDate": "D:20150612100000"})))
-    assert (
-        article.text
-        == "Chile opened its embassy in Nairobi, which it had closed in 1973, on 3 May 1990.\nThe second paragraph tells of trade."
-    )
+    assert article.text.split("\n") == [
+        "Chile opened its embassy in Nairobi, which it had closed in 1973, on 3 May 1990.",
+        "The second paragraph tells of trade.",
+    ]
     assert (article.published, article.published_basis) == (date(2015, 6, 12), "metadata")
 
 
@@ -85,19 +86,17 @@ def test_scanned_pages_are_told(put: Put, make_pdf: MakePdf) -> None:
 def test_bounds_and_damage(put: Put, make_pdf: MakePdf, monkeypatch: pytest.MonkeyPatch) -> None:
     data = make_pdf([[(50, 700, "Chile opened an embassy.")]] * 3)
     for cut in range(10, len(data), 97):  # whatever is left of it: an article or one line
-        try:
-            read_article(put("cut.pdf", data[:cut]))
-        except ReadError as error:
-            assert "\n" not in str(error)
+        with contextlib.suppress(ReadError):
+            assert read_article(put("cut.pdf", data[:cut])).text
     monkeypatch.setenv("DIPLOTIMELINE_MAX_PDF_PAGES", "2")
     with pytest.raises(ReadError, match=r"the PDF is over 2 pages \(set DIPLOTIMELINE_MAX_PDF_PAGES"):
         read_article(put("a.pdf", data))
 
 
 def test_locked(put: Put, make_pdf: MakePdf) -> None:
-    import io  # noqa: PLC0415
+    import io
 
-    import pypdf  # noqa: PLC0415
+    import pypdf
 
     writer = pypdf.PdfWriter(clone_from=io.BytesIO(make_pdf([[(50, 700, "Secret.")]])))
     writer.encrypt("word", algorithm="RC4-128")

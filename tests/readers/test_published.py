@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from diplotimeline.readers.days import day_at, metadata_day
+from diplotimeline.readers.days import MONTHS, day_at, metadata_day
 from diplotimeline.readers.headline import find_title
 from diplotimeline.readers.published import address_day, infer_published
 
@@ -139,9 +139,7 @@ def test_addresses() -> None:
 
 @given(st.dates(min_value=date(1600, 1, 1), max_value=date(2099, 12, 31)))
 def test_every_plausible_day_is_read_back(day: date) -> None:
-    month = ("January February March April May June July August September October November December").split()[
-        day.month - 1
-    ]
+    month = MONTHS[day.month - 1].title()
     written = (day.isoformat(), f"{day.day} {month} {day.year}", f"{month} {day.day}, {day.year}", f"{day:%d.%m.%Y}")
     for form in written:
         found = day_at(form)
