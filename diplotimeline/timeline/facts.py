@@ -113,9 +113,12 @@ def told_dates(event: Event) -> tuple[EventDate, ...]:
 
 
 def person(name: str) -> str:
-    """What tells persons apart however they are named: the last word ("President Ivica Dacic", "Dacic")."""
-    found = WORD.findall(name.casefold())
-    return found[-1] if found else ""
+    """What tells persons apart however they are named: the last word of the name, without the office behind it.
+
+    "Ivica Dacic, foreign minister" and "President Dacic" are one; an office without a name tells nobody apart.
+    """
+    found = WORD.findall(name.partition(",")[0])
+    return found[-1].casefold() if found and found[-1][0].isupper() else ""
 
 
 def facts_of(event: Event, rules: Rules) -> Facts:

@@ -9,6 +9,7 @@ from making import told
 
 from diplotimeline.model import Event
 from diplotimeline.timeline import build, merge
+from diplotimeline.timeline.facts import person
 
 OPENED = ("mission_opened", "PER agent, AZE host")
 EMBASSY = {"mission": "embassy"}
@@ -199,3 +200,16 @@ def test_merging_again_changes_nothing(events: list[Event]) -> None:
     assert len({event.id for event in merged}) == len(merged)
     kept = {(piece.source, piece.start, piece.end) for event in merged for piece in event.evidence}
     assert kept == {(piece.source, piece.start, piece.end) for event in events for piece in event.evidence}
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("Ivica Dacic, foreign minister of Serbia", "dacic"),
+        ("President Dacic", "dacic"),
+        ("foreign minister", ""),
+        ("", ""),
+    ],
+)
+def test_what_tells_persons_apart(name: str, expected: str) -> None:
+    assert person(name) == expected
