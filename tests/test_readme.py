@@ -57,7 +57,10 @@ def python_session(body: str) -> str:
 
 
 @pytest.mark.parametrize("command", COMMANDS)
-def test_the_readme_shows_what_is_printed(command: str, compare: Callable[[Path, str], None]) -> None:
+def test_the_readme_shows_what_is_printed(
+    command: str, compare: Callable[[Path, str], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(ROOT)
     text = README.read_text(encoding="utf-8")
     match = next(match for match in BLOCK.finditer(text) if match["command"] == command)
     body = python_session(match["body"]) if command == "python" else session(command)

@@ -63,15 +63,23 @@ def run(arguments: Sequence[str] | None = None) -> int:
         status = app(args=None if arguments is None else list(arguments), prog_name=NAME, standalone_mode=False)
         sys.stdout.flush()
     except BrokenPipeError:
-        # The reader (`| head`) has seen enough.  What Python would flush at exit must find an open file.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return OK
+        return _reader_gone()
+    except SystemExit as error:  # typer makes one of a broken pipe by itself
+        if isinstance(error.__context__, BrokenPipeError):
+            return _reader_gone()
+        raise
     except KeyboardInterrupt:
         write_error("interrupted")
         return INTERRUPTED
     except Exception as error:  # noqa: BLE001 - no user ever sees a traceback
         return _failed(error)
     return status if isinstance(status, int) else OK
+
+
+def _reader_gone() -> int:
+    """End quietly when the reader (`| head`) has seen enough; what Python flushes at exit must find an open file."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.__stdout__.fileno() if sys.__stdout__ else 1)
+    return OK
 
 
 def _failed(error: Exception) -> int:

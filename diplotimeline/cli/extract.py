@@ -9,7 +9,7 @@ import typer
 
 from diplotimeline.cli import options as option
 from diplotimeline.cli.output import Output, choose_format
-from diplotimeline.cli.report import Report
+from diplotimeline.cli.report import Report, write_error
 from diplotimeline.cli.sources import read_all
 from diplotimeline.cli.values import read_day, read_rules
 from diplotimeline.model import Article, Event, Timeline
@@ -68,6 +68,10 @@ def extract(
         found = extract_articles(read_all(paths, day, report), model=model, rules=rules, jobs=jobs)
         try:
             (_stream if streams else _gather)(found, selection, output, report)
+        except KeyboardInterrupt:
+            write_error("interrupted")
+            report.summary()
+            raise
         finally:
             if isinstance(found, Generator):
                 found.close()  # ends worker processes when the reader of our output went away
@@ -82,6 +86,8 @@ def _stream(extracted: Extracted, selection: Selection, output: Output, report: 
         chosen = Timeline(tuple(select(events, selection)))
         output.render(chosen)
         report.done(1, len(chosen))
+    if report.nothing_read:
+        output.discard()
 
 
 def _gather(extracted: Extracted, selection: Selection, output: Output, report: Report) -> None:
@@ -94,7 +100,10 @@ def _gather(extracted: Extracted, selection: Selection, output: Output, report: 
         found.extend(events)
         if keep_articles:
             articles[article.source] = article
-        report.done(1, 0)
+        report.done(1, len(events))
+    if report.nothing_read:
+        output.discard()
+        return
     chosen = tuple(select(build(found), selection))
-    report.done(0, len(chosen))
+    report.events = len(chosen)
     output.render(Timeline(chosen), articles=articles, pairs=option.pairs_to_show(chosen, selection))

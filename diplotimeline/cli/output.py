@@ -31,6 +31,7 @@ class Output:
         self.format = format_name
         self._file: BinaryIO | None = None
         self._beside: Path | None = None
+        self._discarded = False
         if self.path is None and FORMATS[format_name].binary and sys.stdout.isatty():
             raise UsageError(f"{format_name} is not for a terminal: give -o FILE")
 
@@ -62,12 +63,16 @@ class Output:
             return
         try:
             self._file.close()
-            if self._beside and self.path and kind is None:
+            if self._beside and self.path and kind is None and not self._discarded:
                 self._beside.replace(self.path.resolve())
         finally:
             if self._beside:
                 with suppress(OSError):
                     self._beside.unlink()
+
+    def discard(self) -> None:
+        """Leave the old file as it is, because there is nothing to put in its place."""
+        self._discarded = True
 
     def write(self, result: str | bytes) -> None:
         """Write a piece of the result; on standard output it is there at once."""

@@ -63,6 +63,11 @@ class Report:
             self._progress.stop()
             self._progress = None
 
+    @property
+    def nothing_read(self) -> bool:
+        """Whether every input failed, so that there is no result to show, not even an empty one."""
+        return self.failed > 0 and self.articles == 0
+
     def expect(self, inputs: int | None) -> None:
         """Tell the bar how many inputs there are, None when nobody knows."""
         if self._progress and self._task is not None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from diplotimeline.cli.report import Report
-from diplotimeline.errors import ReadError
+from diplotimeline.errors import ReadError, UsageError
 from diplotimeline.model import Article
 
 
@@ -14,6 +14,8 @@ def read_all(paths: Sequence[str], published: date | None, report: Report) -> It
     """Read every article of files, folders, globs and "-", lazily; what cannot be read is told to `report`."""
     from diplotimeline.readers import find_inputs, read_articles  # noqa: PLC0415
 
+    if "" in paths:
+        raise UsageError("PATH is empty (an unset variable of a script?)")
     inputs = list(find_inputs(paths))
     report.expect(None if "-" in inputs else len(inputs))
     for path in inputs:

@@ -52,9 +52,13 @@ def timeline(
     from diplotimeline.timeline import build, select  # noqa: PLC0415 - keeps --help quick
 
     with Output(output_file, chosen) as output, Report(quiet=quiet) as report:
-        events = tuple(select(build(_read(paths, report)), selection))
-        report.done(0, len(events))
-        output.render(Timeline(events), pairs=option.pairs_to_show(events, selection))
+        found = _read(paths, report)
+        if report.nothing_read:
+            output.discard()
+        else:
+            events = tuple(select(build(found), selection))
+            report.done(0, len(events))
+            output.render(Timeline(events), pairs=option.pairs_to_show(events, selection))
     report.summary("file")
     return 1 if report.failed else 0
 

@@ -136,6 +136,23 @@ def test_a_reader_that_goes_away_is_no_error() -> None:
     assert len(done.stdout.splitlines()) == 1
 
 
+def test_a_stream_whose_reader_goes_away_is_no_error(tmp_path: Path) -> None:
+    articles = []
+    for number in range(3):
+        path = tmp_path / f"{number}.txt"
+        path.write_text("Peru opened an embassy in Baku in June 2017. " + "Nothing happened. " * 500)
+        articles.append(str(path))
+    command = [sys.executable, "-m", "diplotimeline", "extract", *articles, "-f", "jsonl"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as running:
+        assert running.stdout
+        assert running.stderr
+        running.stdout.readline()
+        running.stdout.close()
+        errors = running.stderr.read()
+        assert running.wait(timeout=60) == 0
+    assert b"Error" not in errors
+
+
 def test_a_full_disk_is_one_line() -> None:
     with Path("/dev/full").open("w") as full:
         done = subprocess.run(

@@ -197,6 +197,31 @@ def test_a_wrong_option_is_one_line_and_status_2(cli: Callable[..., Any], option
     assert words in result.error
 
 
+def test_an_empty_path_is_not_the_folder(cli: Callable[..., Any]) -> None:
+    result = cli("extract", "")
+    assert (result.status, result.out) == (2, "")
+    assert "PATH is empty" in result.error
+
+
+@pytest.mark.parametrize("name", ["jsonl", "json", "table"])
+def test_where_nothing_was_read_nothing_is_written(cli: Callable[..., Any], tmp_path: Path, name: str) -> None:
+    (tmp_path / "out").write_text("old")
+    result = cli("extract", "missing.txt", "-f", name, "-o", "out")
+    assert result.status == 1
+    assert (tmp_path / "out").read_text() == "old"
+    assert cli("extract", "missing.txt", "-f", name).out == ""
+
+
+def test_ctrl_c_ends_with_a_summary(cli: Callable[..., Any], monkeypatch: pytest.MonkeyPatch) -> None:
+    def pressed(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("diplotimeline.cli.extract.Timeline", pressed)
+    result = cli("extract", "a.txt", "-f", "jsonl")
+    assert result.status == 130
+    assert "diplotimeline: interrupted\ndiplotimeline: 0 articles, 0 events\n" in result.err
+
+
 def test_nothing_given(cli: Callable[..., Any]) -> None:
     result = cli("extract")
     assert result.status == 2
