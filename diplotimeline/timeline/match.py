@@ -40,9 +40,11 @@ def same_day(a: Facts, b: Facts) -> bool:
 
 
 def missions_fit(a: str, b: str, rules: Rules) -> bool:
-    """Embassy and consulate are two things; "diplomatic mission" can be any, "consulate" any consulate."""
-    if a == b or not a or not b or {a, b} & rules.any_mission:
+    """Embassy and consulate are two things; "diplomatic mission" can be an embassy, "consulate" any consulate."""
+    if a == b or not a or not b:
         return True
+    if {a, b} & rules.any_mission:
+        return {a, b} <= rules.any_mission | rules.single_missions
     return b in rules.covers.get(a, ()) or a in rules.covers.get(b, ())
 
 
@@ -160,6 +162,8 @@ def can_be_one(a: Facts, b: Facts, rules: Rules, *, within: bool) -> bool:
     rule = rules.of(a.family)
     if not (parties_fit(a, b, rule) and roles_fit(a, b, rule) and things_fit(a, b, rules)):
         return False
+    if a.type != b.type and not (a.spans and b.spans and max(a.width, b.width) <= YEAR):
+        return False  # only its date shows that "opened" stands for "reopened"
     if a.spans and b.spans:
         return _dated_fit(a, b, rules, within)
     return _undated_fit(a, b, rules, within)

@@ -69,6 +69,14 @@ ONE = {
 APART = {
     "embassies in each other's capital": [told(*OPENED, "2017"), told("mission_opened", "AZE agent, PER host", "2017")],
     "an embassy and a consulate": [told(*OPENED, "2017", **EMBASSY), told(*OPENED, "2017", mission="consulate")],
+    "a diplomatic mission and a consulate": [
+        told(*OPENED, "2017", mission="diplomatic mission"),
+        told(*OPENED, "2017", mission="consulate"),
+    ],
+    "relations established, and restored at a time untold": [
+        told(*TIES, "1823"),
+        told("relations_restored", TIES[1]),
+    ],
     "consulates in two cities": [told(*OPENED, "2017", city="Cusco"), told(*OPENED, "2017", city="Arequipa")],
     "a meeting and a visit": [told(*MET, "2017-06-12"), told("visit", "PER party, AZE party", "2017-06-12")],
     "two days of meeting": [told(*MET, "2017-06-12"), told(*MET, "2017-06-14", source="b")],
