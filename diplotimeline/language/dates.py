@@ -13,6 +13,7 @@ from functools import cache
 from typing import NamedTuple
 
 from diplotimeline.language import dates_guards as guards
+from diplotimeline.language.dates_parts import DateParts, read_parts
 from diplotimeline.lexicon.dates import GAP, NUMBERS, DateRule, alternatives, context, rules, word_set, words
 
 TOKEN = re.compile(r"[^\W_]+")
@@ -27,32 +28,6 @@ BREAK = re.compile(r"\n[ \n]*")
 REACH = 9
 # Words that every date may need inside, though no rule spells them.
 INNER = frozenset(["the", "of", "a", "an", "and", "to", "in", "on", "through", "or", "until"])
-
-
-@dataclass(frozen=True, slots=True)
-class DateParts:
-    """What an expression says itself; what it leaves out is None.
-
-    `month` 1 to 12, `weekday` 0 (Monday) to 6, `season` 21 (spring) to 24, `ordinal` of a century, quarter or half;
-    `n` is an amount of `unit`s; `direction` counts from the publication, `narrative` from the last date (-1, 0, 1).
-    """
-
-    year: int | None = None
-    year2: int | None = None
-    month: int | None = None
-    days: tuple[int, ...] = ()
-    pair: tuple[int, int] | None = None
-    weekday: int | None = None
-    season: int | None = None
-    ordinal: int | None = None
-    decade: int | None = None
-    n: float | None = None
-    unit: str | None = None
-    direction: int | None = None
-    narrative: int | None = None
-    part: str | None = None
-    edge: str | None = None
-    word: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,101 +119,6 @@ def _unwrapped(match: re.Match[str]) -> str:
     return lines if lines.count("\n") > 1 else " " * len(lines)
 
 
-def _amount(phrase: str) -> float | None:
-    """The value of a number in digits or words: "twenty-five", "a", "half a"."""
-    whole, plus, _ = phrase.partition(" and a half")
-    if plus:
-        return (_amount(whole) or 0) + 0.5
-    if phrase.isdigit():
-        return float(phrase)
-    table = words()["number"]
-    if "quarter" in phrase:
-        return 0.25
-    if "half" in phrase:
-        return 0.5
-    total = 0
-    for word in re.split(r"[-\s]+", phrase):
-        if word in {"a", "an", "another"}:
-            continue
-        value = int(table[word])
-        total = (total or 1) * value if value in {100, 12} else total + value
-    return float(total or 1)
-
-
-def _year(groups: Mapping[str, str | None]) -> int | None:
-    for name in ("year", "year8", "year10"):
-        if groups.get(name):
-            return int(groups[name] or 0)
-    short = groups.get("yy") or groups.get("short") or groups.get("yy10")
-    if short is None and groups.get("year") is None:
-        short = groups.get("yy2")
-    if short is None:
-        return None
-    value = int(short.lstrip("'’"))
-    # Two figures mean the hundred years around the turn of the century, as POSIX strptime has it.
-    return value + (2000 if value < 69 else 1900)
-
-
-def _value(table: str, text: str | None) -> int | str | None:
-    if text is None:
-        return None
-    key = re.sub(r"\s+", " ", text.replace("’", "'"))
-    found: int | str | None = words()[table].get(key)
-    return found
-
-
-def _number(table: str, text: str | None) -> int | None:
-    value = _value(table, text)
-    return int(value) if value is not None else None
-
-
-def _parts(rule: DateRule, match: re.Match[str]) -> DateParts:
-    """The parts that a match names, through the tables of words."""
-    groups = match.groupdict()
-    get = groups.get
-    year = _year(groups)
-    year2 = int(groups["year2"]) if get("year2") else None
-    if get("y1") and year is not None:
-        year2 = year // 10 * 10 + int(groups["y1"])
-    if rule.op == "years" and get("yy2") and year is not None:
-        year2 = year // 100 * 100 + int(groups["yy2"])
-        year2 += 100 if year2 < year else 0  # "1999-00"
-    month = int(get("mm") or get("m1") or 0) or _number("month", get("month"))
-    days = tuple(int(d) for d in re.findall(r"\d+", get("days") or get("dd") or get("d1") or ""))
-    if rule.op == "day" and not days and get("ordinal"):
-        days = (_number("ordinal", get("ordinal")) or 0,)
-    weekday = _number("weekday", get("weekday"))
-    if weekday is None:
-        weekday = _number("shortday", get("shortday"))
-    ordinal = next((int(groups[name]) for name in ("q", "h") if get(name)), None) or _number("ordinal", get("ordinal"))
-    unit = _value("unit", get("unit"))
-    part, edge = get("part"), _value("edge", get("edge"))
-    parts = DateParts(
-        year=year,
-        year2=year2,
-        month=month,
-        days=days,
-        pair=(int(groups["first"]), int(groups["second"])) if get("first") else None,
-        weekday=weekday,
-        season=_number("season", get("season")),
-        ordinal=4 if get("lastpart") else 5 if get("lastweek") else ordinal,
-        decade=_number("decade", get("decade")),
-        n=_amount(groups["n"] + " and a half" * bool(get("plushalf"))) if get("n") else None,
-        unit=str(unit) if unit is not None else get("whole"),
-        direction=_number("direction", get("direction")),
-        narrative=_number("narrative", get("narrative")),
-        part=str(_value("part", part)) if part else None,
-        edge=str(edge) if edge is not None else None,
-        word=next((groups[k] for k in guards.WORD_GROUPS if get(k)), None),
-    )
-    unit_given, direction = (dict(rule.given).get(key) for key in ("unit", "direction"))
-    if unit_given is not None:
-        parts = replace(parts, unit=str(unit_given))
-    if direction is not None:
-        parts = replace(parts, direction=int(direction))
-    return parts
-
-
 @cache
 def _around() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     """Expressions for what stands before a core: part, edge, qualifier, lead."""
@@ -320,7 +200,7 @@ def _at(text: str, low: str, start: int, seed: Token, patterns: tuple[_Pattern, 
         if guards.plausible(pattern.rule, text, low, match):
             rule = pattern.rule
             end = _trimmed(low, match)
-            return DateSpan(start, end, text[start:end], rule.id, rule.op, rule.kind, _parts(rule, match))
+            return DateSpan(start, end, text[start:end], rule.id, rule.op, rule.kind, read_parts(rule, match))
     return None
 
 

@@ -8,10 +8,6 @@ from functools import cache
 
 from diplotimeline.lexicon.dates import DateRule, rules, word_set, words
 
-# Named groups of patterns whose very word matters to the operation.
-WORD_GROUPS = (
-    "beyond", "partofday", "week", "side", "period", "holiday", "known", "deictic", "yearend", "a_week_ago"
-)  # fmt: skip
 PARTS = {
     "early": "early", "mid": "mid", "middle": "mid", "late": "late", "mid-to-late": "late",
     "early-to-mid": "early", "later": "whole", "earlier": "whole", "end": "end", "year-end": "end"

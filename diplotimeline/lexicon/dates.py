@@ -23,7 +23,10 @@ RULE_KEYS = {"id", "op", "patterns", "examples", "never", "whole", "kind", "lead
 GAP = " +"
 ONE_DAY = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?(?![\d%])(?!,\d{3})(?!-(?:year|month|week|day|hour|point|member))"
 YEAR = r"(?:1\d|20)\d\d(?!\d|[.,]\d)"
-COUNT = r"(?:(?:\d{1,4}|(?:an? )?(?:WORDS)(?:(?:-| )(?:WORDS))*)(?: and a half)?|an?|another|half an?|an? half|an? quarter(?: of an?)?)"
+COUNT = (
+    r"(?:(?:\d{1,4}|(?:an? )?(?:WORDS)(?:(?:-| )(?:WORDS))*)(?: and a half)?"
+    r"|an?|another|half an?|an? half|an? quarter(?: of an?)?)"
+)
 # Numbers that a pattern may name; the tables of words.toml come on top.
 NUMBERS = {
     "year": YEAR,
@@ -48,11 +51,36 @@ NUMBERS = {
 }
 OPERATIONS = frozenset(
     [
-        "day", "numeric", "month", "year", "years", "decade", "century", "turn", "season",
-        "quarter", "half", "holiday", "known", "deictic", "part_of_day", "weekday", "unit",
-        "beside", "edge", "ago", "compared", "later", "ahead", "stretch", "nth_week", "week_of", "day_of_month", "beyond",
+        "day",
+        "numeric",
+        "month",
+        "year",
+        "years",
+        "decade",
+        "century",
+        "turn",
+        "season",
+        "quarter",
+        "half",
+        "holiday",
+        "known",
+        "deictic",
+        "part_of_day",
+        "weekday",
+        "unit",
+        "beside",
+        "edge",
+        "ago",
+        "compared",
+        "later",
+        "ahead",
+        "stretch",
+        "nth_week",
+        "week_of",
+        "day_of_month",
+        "beyond",
     ]
-)  # fmt: skip
+)
 
 
 @dataclass(frozen=True, slots=True)

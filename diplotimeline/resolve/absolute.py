@@ -144,7 +144,10 @@ def _half(span: DateSpan, anchor: Anchor) -> Reading | None:
 
 
 def _year(span: DateSpan, anchor: Anchor) -> Reading | None:  # noqa: ARG001 - one signature for all operations
-    return Reading(f"{span.parts.year:04d}") if span.parts.year is not None else None
+    if span.parts.year is None:
+        return None
+    value = f"{span.parts.year:04d}"
+    return Reading(calendar.part(value, span.parts.edge) if span.parts.edge else value)
 
 
 def _years(span: DateSpan, anchor: Anchor) -> Reading | None:  # noqa: ARG001
@@ -223,7 +226,19 @@ def _known(span: DateSpan, anchor: Anchor) -> Reading | None:  # noqa: ARG001
 
 
 ABSOLUTE = {
-    "day": _day, "numeric": _numeric, "month": _month, "year": _year, "years": _years, "decade": _decade,
-    "century": _century, "turn": _turn, "season": _season, "quarter": _quarter, "half": _half, "nth_week": _nth_week, "week_of": _week_of,
-    "holiday": _holiday, "known": _known,
-}  # fmt: skip
+    "day": _day,
+    "numeric": _numeric,
+    "month": _month,
+    "year": _year,
+    "years": _years,
+    "decade": _decade,
+    "century": _century,
+    "turn": _turn,
+    "season": _season,
+    "quarter": _quarter,
+    "half": _half,
+    "nth_week": _nth_week,
+    "week_of": _week_of,
+    "holiday": _holiday,
+    "known": _known,
+}

@@ -35,12 +35,13 @@ SHARING = frozenset({"day", "month", "season"})
 TELLING = frozenset({"unit", "beside", "later"})
 FREE = re.compile(r"\s*[.,;:!?)]*\s*")
 TIME_AFTER = re.compile(
-    r"(?:\s*,?\s*(?:at\s+)?(?:noon|midnight|\d{1,2}(?:[:.]\d\d){0,2}\s*(?:[ap]\.?m\.?)?)(?:\s*(?:gmt|utc|cet|cest|z|est|edt|bst|[+-]\d{4}))?)?"
+    r"(?:\s*,?\s*(?:at\s+)?(?:noon|midnight|\d{1,2}(?:[:.]\d\d){0,2}\s*(?:[ap]\.?m\.?)?)"
+    r"(?:\s*(?:gmt|utc|cet|cest|z|est|edt|bst|[+-]\d{4}))?)?"
     r"(?: (?:onwards?|and (?:after|later)|or later))?\s*[.,;:!?)]*\s*"
 )
 # "the evening of", "noon on", "the whole of", before a date that is all there is of an expression.
 WITHIN = re.compile(
-    r"(?:(?:on|in|at|around|during) )?(?:(?:the )?(?:early hours|night|morning|afternoon|evening|month|day|year|whole|summer months)"
+    r"(?:(?:on|in|at|around|during) )?(?:(?:the )?(?:early hours|night|morning|afternoon|evening|month|day|year|whole)"
     r" of|all of|(?:noon|midnight|midday|\d{1,2}(?:[:.]\d\d)?(?: ?[ap]\.?m\.?)?)(?: on)?)(?: the)?$"
 )
 ONWARD = re.compile(r" (?:onwards?|and (?:after|later)|or later)\b")
@@ -203,21 +204,40 @@ class _Item:
     bounded: str | None = None
 
 
+def _neighbour_year(left: _Item, span: DateSpan) -> int | None:
+    """The year of the date before in a list ("in March and April"), as far as the months run on."""
+    month, before = span.parts.month, left.span.parts.month
+    yearless = span.parts.year is None and span.parts.direction is None and span.parts.narrative is None
+    if not (month and before and left.reading and yearless) or month < before:
+        return None
+    start = edtf.parse_edtf(left.reading.edtf)[0]
+    return start.year if start else None
+
+
 def _resolve_all(
-    text: str, low: str, spans: list[DateSpan], shared: frozenset[int], anchor: Anchor, starts: list[int]
+    text: str,
+    spans: list[DateSpan],
+    links: list[str | None],
+    shared: frozenset[int],
+    anchor: Anchor,
+    starts: list[int],
 ) -> list[_Item]:
+    low = lowered(text)
     told: _Narrative | None = None
-    items = []
+    items: list[_Item] = []
     for i, span in enumerate(spans):
         here = bisect_right(starts, span.start)
         distance = here - bisect_right(starts, told.end - 1) if told else 0
         if told and PARAGRAPH_END.search(text, told.end, span.start):
             distance += 2
+        carried = _carried_year(span, told, anchor, distance)
+        if carried is None and i and links[i - 1] is not None:
+            carried = _neighbour_year(items[-1], span)
         around = replace(
             anchor,
             narrative=told.value if told else None,
             tense=tense(low, span.start, span.end) if span.parts.year is None and anchor.published else 0,
-            carried_year=_carried_year(span, told, anchor, distance),
+            carried_year=carried,
         )
         reading = resolve_span(span, around)
         if reading and i in shared:
@@ -232,9 +252,8 @@ def _resolve_all(
 def _earlier_start(left: _Item, right: _Item, *, ahead: bool) -> str | None:
     """The stretch of a range that would end before it begins: its first date takes the last's year or one less."""
     if left.span.op == right.span.op == "weekday" and left.reading and right.reading:
-        # "Monday to Friday" told on a Thursday
-        value = edtf.interval(left.reading.edtf, weeks_on(right.reading.edtf, 1))
-        return value if ahead else edtf.interval(weeks_on(left.reading.edtf, -1), right.reading.edtf)
+        first, last = left.reading.edtf, right.reading.edtf  # "Monday to Friday" told on a Thursday
+        return edtf.interval(first, weeks_on(last, 1)) if ahead else edtf.interval(weeks_on(first, -1), last)
     if left.span.op not in SHARING or left.span.parts.year is not None or not right.reading:
         return None
     _, end, _ = edtf.parse_edtf(right.reading.edtf)
@@ -307,7 +326,7 @@ def _read(
         day_first = _document_order(spans)
     anchor = Anchor(published=published, day_first=day_first)
     return _ranges(
-        _resolve_all(text, low, spans, shared, anchor, _sentence_starts(text, sentences)), links, text, published
+        _resolve_all(text, spans, links, shared, anchor, _sentence_starts(text, sentences)), links, text, published
     )
 
 

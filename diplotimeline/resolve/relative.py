@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from diplotimeline.language.dates import DateParts, DateSpan
+from diplotimeline.language.dates import DateSpan
+from diplotimeline.language.dates_parts import DateParts
 from diplotimeline.lexicon.dates import words
 from diplotimeline.resolve import calendar, edtf
 from diplotimeline.resolve.anchor import Anchor, Reading, told
@@ -176,6 +177,17 @@ def _stretch(span: DateSpan, anchor: Anchor) -> Reading | None:
 
 
 RELATIVE = {
-    "deictic": _deictic, "beyond": _beyond, "day_of_month": _day_of_month, "part_of_day": _part_of_day, "weekday": _weekday, "unit": _unit, "beside": _beside,
-    "edge": _edge, "ago": _ago, "compared": _compared, "later": _later, "ahead": _ahead, "stretch": _stretch,
-}  # fmt: skip
+    "deictic": _deictic,
+    "beyond": _beyond,
+    "day_of_month": _day_of_month,
+    "part_of_day": _part_of_day,
+    "weekday": _weekday,
+    "unit": _unit,
+    "beside": _beside,
+    "edge": _edge,
+    "ago": _ago,
+    "compared": _compared,
+    "later": _later,
+    "ahead": _ahead,
+    "stretch": _stretch,
+}

@@ -188,3 +188,34 @@ def test_clock_time_zone_and_locale_do_not_matter() -> None:
         )
     assert len(outputs) == 1
     assert "2017-08-15" in outputs.pop()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Envoys met in March and April.", ["2017-03", "2017-04"]),
+        ("Their talks ran from Monday to Wednesday.", ["2017-08-14", "2017-08-16"]),
+        ("A round is due in May/June 2018.", ["2018-05/2018-06"]),
+        ("The minister arrives Tuesday.", ["2017-08-22"]),
+        ("It reopened two and a half years later, in 1996.", ["2020-02", "1996"]),
+        ("Class of '68, in '96 and '05", ["1968", "1996"]),
+    ],
+)
+def test_forms_of_news(text: str, expected: list[str]) -> None:
+    assert values(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("expression", "expected"),
+    [
+        ("1 January 2015 onwards", "2015-01-01/.."),
+        ("Monday to Friday", "2017-08-07/2017-08-11"),
+        ("the evening of 5 May 2015", "2015-05-05"),
+        ("Mon, 05 Aug 2013 10:00:00 +0000", "2013-08-05"),
+        ("year-end 2015", "2015-10/2015-12"),
+    ],
+)
+def test_expressions_alone(expression: str, expected: str) -> None:
+    found = resolve_date(expression, published=PUBLISHED)
+    assert found is not None
+    assert found.edtf == expected
