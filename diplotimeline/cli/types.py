@@ -44,14 +44,14 @@ def types(
 
 def _check(kinds: Sequence[EventType], rules: Path | None, model: str | None) -> int:
     """Run the examples and tell the result; raises RuleError when one does not give what it promises."""
-    from diplotimeline.cli.examples import failures  # noqa: PLC0415 - loads the language model
+    from diplotimeline.events.check import check_types  # noqa: PLC0415 - loads the language model
 
     own = [kind for kind in kinds if rules is None or kind.source == rules.name]
     examples = sum(len(kind.examples) for kind in own)
     failed = 0
-    for failure in failures(own, rules=rules, model=model):
+    for failure in check_types(own, rules=rules, model=model):
         failed += 1
-        write_error(failure)
+        write_error(f"{rules.name if rules else 'built-in'}: type {failure}")
     if failed:
         raise RuleError(f"{failed} of {count(examples, 'example')} do not give what they promise")
     with Output(None, "table") as output:
