@@ -47,6 +47,9 @@ WITHIN = re.compile(
 ONWARD = re.compile(r" (?:onwards?|and (?:after|later)|or later)\b")
 # Forward distance in months up to which prose is taken to have passed into the next year ("in November … in January").
 NEXT_YEAR_WITHIN = 4
+# In how many sentences a report that told of an older year still means that year; and the distance of other paragraphs.
+CARRIED_WITHIN = 6
+FAR = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,8 +144,8 @@ def _document_order(spans: list[DateSpan]) -> bool | None:
 
 
 def _carries(told: _Narrative, precision: str, year: int, published: date, distance: int) -> bool:
-    """Whether a report goes on telling of an older year: only right after a full date of that year."""
-    if not told.said_year or told.lead in {"since", "until", "by", "from"} or distance > 1:
+    """Whether a report goes on telling of an older year: only in the same paragraph, after a full date of that year."""
+    if not told.said_year or told.lead in {"since", "until", "by", "from"} or distance > CARRIED_WITHIN:
         return False
     recent = year >= published.year - 1
     if distance > 0:
@@ -152,11 +155,10 @@ def _carries(told: _Narrative, precision: str, year: int, published: date, dista
 
 def _carried_year(span: DateSpan, told: _Narrative | None, anchor: Anchor, distance: int) -> int | None:
     """The year that the narrative gives to a day or month without one; `distance` in sentences from the date told."""
-    if told is None or span.op not in SHARING or span.parts.year is not None:
+    if told is None or not (span.op in SHARING or span.op == "holiday") or span.parts.year is not None:
         return None
-    start, end, precision = edtf.parse_edtf(told.value)
-    known = start or end
-    if known is None or precision in {"decade", "century"} or (start and end and end.year - start.year > 1):
+    known, _, precision = edtf.parse_edtf(told.value)
+    if known is None:
         return None
     year = known.year
     if anchor.published is not None and not _carries(told, precision, year, anchor.published, distance):
@@ -173,10 +175,9 @@ def _bound(span: DateSpan, value: str, low: str) -> str:
     if not side or span.names or span.kind == "duration":
         return value
     bare = edtf.plain(value)
-    left, slash, right = bare.partition("/")
-    if slash and span.lead == "from" and (span.op == "years" or len(span.parts.days) > 1):
+    if "/" in bare and span.lead == "from" and (span.op == "years" or len(span.parts.days) > 1):
         return value  # "from 3 to 5 May"
-    return f"{left}/.." if side == "start" else f"../{right if slash else left}"
+    return edtf.interval(bare, None) if side == "start" else edtf.interval(None, bare)
 
 
 def _follows(left: str, right: str) -> bool:
@@ -224,13 +225,10 @@ def _resolve_all(
 ) -> list[_Item]:
     low = lowered(text)
     told: _Narrative | None = None
+    year_told: _Narrative | None = None
     items: list[_Item] = []
     for i, span in enumerate(spans):
-        here = bisect_right(starts, span.start)
-        distance = here - bisect_right(starts, told.end - 1) if told else 0
-        if told and PARAGRAPH_END.search(text, told.end, span.start):
-            distance += 2
-        carried = _carried_year(span, told, anchor, distance)
+        carried = _carried_year(span, year_told, anchor, _distance(text, starts, year_told, span))
         if carried is None and i and links[i - 1] is not None:
             carried = _neighbour_year(items[-1], span)
         around = replace(
@@ -243,10 +241,27 @@ def _resolve_all(
         if reading and i in shared:
             reading = replace(reading, note="year shared with the next date")
         items.append(_Item(span, reading, _bound(span, reading.edtf, low) if reading else None))
-        if reading and not span.names and span.kind != "duration":
+        lifetime = span.op == "years" and text[span.start - 1 : span.start] == "("
+        if reading and not (span.names or span.kind == "duration" or lifetime):
             said = span.parts.year is not None or reading.basis == "inherited"
             told = _Narrative(reading.edtf, span.end, said, span.lead)
+            year_told = told if _has_year(reading.edtf) else year_told
     return items
+
+
+def _has_year(value: str) -> bool:
+    """Whether a value lies within a year or two, so that a date after it may be of that year."""
+    start, end, _ = edtf.parse_edtf(value)
+    return bool(start and end and end.year - start.year <= 1)
+
+
+def _distance(text: str, starts: list[int], told: _Narrative | None, span: DateSpan) -> int:
+    """How many sentences lie between a date told and another; a new paragraph is far away."""
+    if told is None:
+        return 0
+    if PARAGRAPH_END.search(text, told.end, span.start):
+        return FAR
+    return bisect_right(starts, span.start) - bisect_right(starts, told.end - 1)
 
 
 def _earlier_start(left: _Item, right: _Item, *, ahead: bool) -> str | None:

@@ -87,10 +87,25 @@ def month(year: int, number: int) -> str:
 
 
 def interval(left: str | None, right: str | None) -> str:
-    """`left/right`; None is open, equal ends are one date, ends that are intervals give their outer ends."""
-    first = ".." if left is None else left.partition("/")[0]
-    last = ".." if right is None else right.rpartition("/")[2]
-    return first if first == last else f"{first}/{last}"
+    """`left/right`; None is open, equal ends are one date, ends that are intervals give their outer ends.
+
+    Decades, centuries and seasons at an end are written as the year or month where they begin or end, because level 1
+    intervals have no others.
+    """
+    if left == right and left is not None:
+        return left
+    first = ".." if left is None else _outer(left.partition("/")[0], last=False)
+    final = ".." if right is None else _outer(right.rpartition("/")[2], last=True)
+    return first if first == final else f"{first}/{final}"
+
+
+def _outer(text: str, *, last: bool) -> str:
+    if text.endswith("X"):
+        return text.replace("X", "9" if last else "0")
+    match = SIMPLE.fullmatch(text)
+    if match and match["season"]:
+        return f"{match['year']}-{SEASON_MONTHS[int(match['season'])][last]:02d}"
+    return text
 
 
 def plain(text: str) -> str:

@@ -31,7 +31,7 @@ def _agrees(text: str) -> None:
     assert (precision in {"interval", "quarter"}) == ("/" in text)
 
 
-@settings(deadline=None, max_examples=200)
+@settings(deadline=None, max_examples=40)
 @given(DAYS, UNITS, st.integers(-30, 30))
 def test_periods_agree_with_the_library(day: date, unit: str, offset: int) -> None:
     try:
@@ -42,7 +42,7 @@ def test_periods_agree_with_the_library(day: date, unit: str, offset: int) -> No
         _agrees(text)
 
 
-@settings(deadline=None, max_examples=200)
+@settings(deadline=None, max_examples=40)
 @given(DAYS, st.sampled_from(["month", "year", "decade", "century"]), PARTS)
 def test_parts_agree_with_the_library_and_lie_inside(day: date, unit: str, part: str) -> None:
     whole = calendar.period(day, unit)
@@ -55,7 +55,7 @@ def test_parts_agree_with_the_library_and_lie_inside(day: date, unit: str, part:
     assert outer[0] <= inner[0]
 
 
-@settings(deadline=None, max_examples=200)
+@settings(deadline=None, max_examples=40)
 @given(DAYS, DAYS)
 def test_intervals_agree_with_the_library(one: date, other: date) -> None:
     first, last = sorted((one, other))
@@ -66,7 +66,27 @@ def test_intervals_agree_with_the_library(one: date, other: date) -> None:
         _agrees(open_text)
 
 
-@settings(deadline=None, max_examples=200)
+@settings(deadline=None, max_examples=40)
+@given(DAYS, UNITS, DAYS, UNITS)
+def test_intervals_of_any_periods_agree_with_the_library(one: date, unit: str, other: date, other_unit: str) -> None:
+    first, last = sorted((one, other))
+    left, right = calendar.period(first, unit), calendar.period(last, other_unit)
+    for text in (edtf.interval(left, right), edtf.interval(left, None), edtf.interval(None, right)):
+        _agrees(text)
+    assert edtf.parse_edtf(edtf.interval(left, right))[0] == edtf.parse_edtf(left)[0]
+    assert edtf.parse_edtf(edtf.interval(left, right))[1] == edtf.parse_edtf(right)[1]
+
+
+@settings(deadline=None, max_examples=40)
+@given(st.integers(1000, 2999), st.sampled_from([21, 22, 23, 24]))
+def test_seasons_at_the_ends_of_intervals(year: int, season: int) -> None:
+    text = f"{year}-{season}"
+    _agrees(edtf.interval(text, None))
+    assert edtf.parse_edtf(edtf.interval(text, None))[0] == edtf.parse_edtf(text)[0]
+    assert edtf.parse_edtf(edtf.interval(None, text))[1] == edtf.parse_edtf(text)[1]
+
+
+@settings(deadline=None, max_examples=40)
 @given(st.integers(1000, 2999), st.sampled_from(["", "~", "?", "%"]), st.sampled_from([21, 22, 23, 24, None]))
 def test_years_seasons_and_doubt_agree_with_the_library(year: int, doubt: str, season: int | None) -> None:
     _agrees(f"{year}-{season}" if season else f"{year}{doubt}")
