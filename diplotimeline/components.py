@@ -1,0 +1,167 @@
+"""The registered spaCy components: `nlp.add_pipe("diplotimeline_events")` works in anyone's pipeline.
+
+They are found through entry points, so that installing diplotimeline is enough.  What they write on a doc is
+plain (span groups, and JSON in `user_data`), so that it outlives `to_bytes`, `DocBin` and several processes.
+"""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from spacy.language import Language
+from spacy.tokens import Doc, Span
+from spacy.util import filter_spans
+
+from diplotimeline.errors import UsageError
+from diplotimeline.events.component import events_of_doc, missing_annotations
+from diplotimeline.language.sentences import split_sentences
+from diplotimeline.model import Event
+from diplotimeline.readers.events import read_event
+from diplotimeline.render.record import dumps, event_record
+from diplotimeline.resolve.countries import read_countries
+from diplotimeline.resolve.dates import DateReading, read_dates
+from diplotimeline.timeline import build
+
+COUNTRIES, DATES, EVENTS = "diplotimeline_countries", "diplotimeline_dates", "diplotimeline_events"
+RECORDS = "diplotimeline_events"  # the key in `doc.user_data`
+PUBLISHED = "published"  # the key in `doc.user_data` of a text's own publication date
+
+
+def stored_events(doc: Doc) -> tuple[Event, ...]:
+    """What `doc._.diplomatic_events` gives: the events found in a doc, merged and in the order of time."""
+    return tuple(read_event(record, "doc") for record in json.loads(doc.user_data.get(RECORDS, "[]")))
+
+
+def _extensions() -> None:
+    """Register the extension attributes, unless another import did."""
+    if not Doc.has_extension("diplomatic_events"):
+        Doc.set_extension("diplomatic_events", getter=stored_events)
+    for name in ("country_code", "edtf"):
+        if not Span.has_extension(name):
+            Span.set_extension(name, default=None)
+
+
+def _day(value: object, name: str) -> date | None:
+    """A publication date given as a date or as ISO 8601; raises UsageError for anything else."""
+    if value is None or isinstance(value, date):
+        return value
+    try:
+        return date.fromisoformat(str(value))
+    except ValueError as error:
+        raise UsageError(f"{name}: published is {value!r}, not a date such as 2017-08-17") from error
+
+
+def _published(doc: Doc, default: date | None) -> date | None:
+    """The publication date of one text: its own, else the one that the component was configured with."""
+    return _day(doc.user_data.get(PUBLISHED), "user_data") or default
+
+
+def _dates(doc: Doc, published: date | None) -> list[DateReading]:
+    return read_dates(doc.text, published=published, sentences=split_sentences(doc.text))
+
+
+def _span(doc: Doc, start: int, end: int, label: str, value: str) -> Span | None:
+    return doc.char_span(start, end, label=label, span_id=value, alignment_mode="expand")
+
+
+@Language.factory(COUNTRIES, assigns=["doc.spans"])
+def make_countries(nlp: Language, name: str) -> CountriesComponent:  # noqa: ARG001 - spaCy passes both
+    """Make the component that fills `doc.spans["countries"]`."""
+    return CountriesComponent()
+
+
+class CountriesComponent:
+    """Fills `doc.spans["countries"]`: names of states and what stands for them.
+
+    A span's label is COUNTRY; its id, and `span._.country_code`, is the code, empty (None) where it was left open.
+    """
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Write the spans on a doc; needs no annotation of other components."""
+        years = [(d.start, d.value.start.year) for d in _dates(doc, None) if d.value and d.value.start]
+        spans = []
+        for reading in read_countries(doc.text, dates=years):
+            code = reading.country.code if reading.country else None
+            span = _span(doc, reading.start, reading.end, "COUNTRY", code or "")
+            if span is not None:
+                span._.country_code = code
+                spans.append(span)
+        doc.spans["countries"] = filter_spans(spans)
+        return doc
+
+
+@Language.factory(DATES, assigns=["doc.spans"], default_config={"published": None})
+def make_dates(nlp: Language, name: str, published: str | None) -> DatesComponent:  # noqa: ARG001
+    """Make the component that fills `doc.spans["dates"]`; `published` is an ISO 8601 day."""
+    return DatesComponent(_day(published, name))
+
+
+class DatesComponent:
+    """Fills `doc.spans["dates"]`: date expressions without their prepositions.
+
+    A span's label is DATE; its id, and `span._.edtf`, is the date in EDTF, empty (None) where it cannot be known.
+    A text's own publication date in `doc.user_data["published"]` goes before the configured one.
+    """
+
+    def __init__(self, published: date | None) -> None:
+        self.published = published
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Write the spans on a doc; needs no annotation of other components."""
+        spans = []
+        for reading in _dates(doc, _published(doc, self.published)):
+            value = reading.value.edtf if reading.value else None
+            span = _span(doc, reading.start, reading.end, "DATE", value or "")
+            if span is not None:
+                span._.edtf = value
+                spans.append(span)
+        doc.spans["dates"] = filter_spans(spans)
+        return doc
+
+
+@Language.factory(
+    EVENTS,
+    assigns=["doc._.diplomatic_events"],
+    requires=["token.dep", "token.tag", "token.lemma"],
+    default_config={"published": None, "rules": None, "source": "doc"},
+)
+def make_events(
+    nlp: Language,  # noqa: ARG001
+    name: str,
+    published: str | None,
+    rules: str | None,
+    source: str,
+) -> EventsComponent:
+    """Make the component that fills `doc._.diplomatic_events`.
+
+    `published` is an ISO 8601 day, `rules` the path of a file with further event types, `source` the name under
+    which the evidence names the text.
+    """
+    return EventsComponent(_day(published, name), Path(rules) if rules else None, source)
+
+
+class EventsComponent:
+    """Fills `doc._.diplomatic_events` from the parse that the pipeline made (tagger, parser, lemmatizer).
+
+    A text's own publication date in `doc.user_data["published"]` goes before the configured one, and its own
+    `doc.user_data["source"]` before the configured source.
+    """
+
+    def __init__(self, published: date | None, rules: Path | None, source: str) -> None:
+        self.published, self.rules, self.source = published, rules, source
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Write the events on a doc.  Raises UsageError when it is not parsed, tagged and lemmatised."""
+        missing = missing_annotations(doc)
+        if missing:
+            raise UsageError(f"{EVENTS} needs a tagger, a parser and a lemmatizer before it: no {', '.join(missing)}")
+        source: Any = doc.user_data.get("source", self.source)
+        found = events_of_doc(doc, source=str(source), published=_published(doc, self.published), rules=self.rules)
+        doc.user_data[RECORDS] = dumps([event_record(event) for event in build(found)])
+        return doc
+
+
+_extensions()

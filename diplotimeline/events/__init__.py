@@ -1,0 +1,1 @@
+"""The events: frames over the parse, roles, status, dates, and what they make together."""
