@@ -48,6 +48,7 @@ def extract(
     """
     chosen = choose_format(format_name, output_file)
     day = read_day("--published", published)
+    rules = read_rules(rules)
     selection = option.Filters(
         pairs=pair,
         countries=country,
@@ -59,7 +60,7 @@ def extract(
         min_confidence=min_confidence,
         undated=undated,
         with_predecessors=with_predecessors,
-    ).selection(read_rules(rules))
+    ).selection(rules)
     from diplotimeline.batch import extract_articles  # noqa: PLC0415 - keeps --help quick
 
     output = Output(output_file, chosen)

@@ -35,7 +35,7 @@ def inspect(
     """Show every date, country, person and trigger found, and why a trigger gave an event or none."""
     chosen = choose_format(format_name, output_file, FORMATS)
     day = read_day("--published", published)
-    read_rules(rules)
+    rules = read_rules(rules)
     from diplotimeline.batch import inspect_article  # noqa: PLC0415 - keeps --help quick
     from diplotimeline.readers import read_articles  # noqa: PLC0415
 

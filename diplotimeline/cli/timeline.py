@@ -37,6 +37,7 @@ def timeline(
 ) -> int:
     """Merge, filter and render events that were extracted before."""
     chosen = choose_format(format_name, output_file)
+    rules = read_rules(rules)
     selection = option.Filters(
         pairs=pair,
         countries=country,
@@ -48,7 +49,7 @@ def timeline(
         min_confidence=min_confidence,
         undated=undated,
         with_predecessors=with_predecessors,
-    ).selection(read_rules(rules), open_types=True)
+    ).selection(rules, open_types=True)
     from diplotimeline.timeline import build, select  # noqa: PLC0415 - keeps --help quick
 
     with Output(output_file, chosen) as output, Report(quiet=quiet) as report:

@@ -29,7 +29,8 @@ def types(
     """List the event types, and check that a rule file's examples give the events that they promise."""
     from diplotimeline.lexicon.types import load_types  # noqa: PLC0415 - keeps --help quick
 
-    known = load_types(read_rules(rules))
+    rules = read_rules(rules)
+    known = load_types(rules)
     if check:
         return _check(list(known.values()), rules, model)
     from diplotimeline.render.terminal import draw  # noqa: PLC0415 - rich, only for tables

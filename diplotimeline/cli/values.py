@@ -157,12 +157,15 @@ def read_confidence(value: float) -> float:
 
 
 def read_rules(value: Path | None) -> Path | None:
-    """Check the rule file at once, before anything is read.
+    """Check the rule file at once, before anything is read, and give its absolute path.
 
     Raises RuleError, naming file, type and pattern, when it is wrong.
     """
-    if value is not None:
-        from diplotimeline.lexicon.types import load_types  # noqa: PLC0415
+    if value is None:
+        return None
+    from diplotimeline.lexicon.types import load_types  # noqa: PLC0415
 
-        load_types(value)
+    # What is loaded is remembered by path, and "my.toml" is another file in another folder.
+    value = value.absolute()
+    load_types(value)
     return value
