@@ -11,7 +11,7 @@
   }
   const sections = [...document.querySelectorAll("section.pair")].map((element, index) => {
     const signs = new Map();
-    for (const sign of element.querySelectorAll("svg.years a")) signs.set(sign.dataset.n, sign);
+    for (const sign of element.querySelectorAll("svg.years g")) signs.set(sign.dataset.n, sign);
     const entries = [...element.querySelectorAll("li")].map((item) => {
       const { n, t, s, a, b } = item.dataset;
       const sources = [...item.querySelectorAll(".said a")].map((link) => articleOf.get(link.hash.slice(1)));
@@ -65,7 +65,8 @@
       if (!visible) {
         form.reset();
         apply();
-        count.textContent += "; the filter was cleared to show the event";
+        // After what the reset itself has to say.
+        setTimeout(() => { count.textContent += "; the filter was cleared to show the event"; });
       }
       target = visible ?? target;
     }
@@ -78,13 +79,16 @@
 
   let left = null;
   document.addEventListener("click", (event) => {
-    const link = event.target.closest("a");
-    const hash = link && (link.getAttribute("href") ?? "");
-    if (!hash || !hash.startsWith("#")) return;
+    // A sign in the picture is no link for the keyboard: the list that follows has the same events.
+    const link = event.target.closest("a, [data-to]");
+    const hash = link?.dataset.to ? `#${link.dataset.to}` : link?.getAttribute("href");
+    if (!hash?.startsWith("#")) return;
     if (link.closest(".said")) left = link;
     if (hash === location.hash) {
       event.preventDefault();
       arrive();
+    } else if (link.dataset.to) {
+      location.hash = hash;
     }
   });
   document.addEventListener("keydown", (event) => {
