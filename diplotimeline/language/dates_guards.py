@@ -57,6 +57,9 @@ def _month_ok(rule: DateRule, text: str, low: str, match: re.Match[str]) -> bool
     """A month's name is capitalised unless a day and a year stand beside it, and a short one needs company."""
     groups = match.groupdict()
     month, at = match["month"], match.start("month")
+    stopped = low.startswith(". ", match.end("month")) and not _in("short_months", month)
+    if stopped and match.end("month") + 1 < match.end():  # "in March. 12 people"
+        return False
     complete = rule.op == "day" and groups.get("year") is not None
     if text[at].islower() and not (complete and (not _in("words_too", month) or rule.id == "day.before_month")):
         return False
@@ -115,6 +118,7 @@ def _year_ok(rule: DateRule, text: str, low: str, match: re.Match[str]) -> bool:
         return True
     joined_on = low[end : end + 1] in {"/", "-", "–"} and low[end + 1 : end + 2].isdigit()
     joined = start > 1 and low[start - 1] in "-–/+(" and low[start - 2].isdigit()
+    joined = joined or (start > 1 and low[start - 1] == "/" and low[start - 2].isalpha())  # "S/RES/1929"
     if joined_on or joined or _numbered(low, start, end):
         return False
     before = _before(low, start)
@@ -129,6 +133,8 @@ def _year_ok(rule: DateRule, text: str, low: str, match: re.Match[str]) -> bool:
 def _years_ok(rule: DateRule, text: str, low: str, match: re.Match[str]) -> bool:  # noqa: ARG001
     """The second year of a stretch comes after the first ("1999/4" and "2013/06" are something else)."""
     groups = match.groupdict()
+    if _before(low, match.start()) in word_set("not_a_year_after"):
+        return False
     first = int(groups["year"] or 0)
     if groups.get("y1"):
         return int(groups["y1"]) > first % 10

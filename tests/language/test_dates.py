@@ -12,6 +12,7 @@ from diplotimeline.language.dates import find_dates
     [
         ("The embassy opened in June 2017.", ["June 2017"]),
         ("They met in March.", ["March"]),
+        ("They met in March. 12 people came.", ["March"]),
         ("The minister left on Dec. 5.", ["Dec. 5"]),
         ("Talks were held the last week in Baku.", ["the last week"]),
         (
@@ -48,6 +49,7 @@ def test_spans(text: str, spans: list[str]) -> None:
         "the 60-year-old won 3-2 after 12 rounds",
         "https://example.org/2015/06/24/story and www.example.org/2019",
         "prices fall in spring water bottles",
+        "Document S/RES/1929, No. 2012/33",
         "some 2000 troops, more than 1999 others",
         "a few years ago, long ago, centuries ago, recently and now",
     ],
