@@ -12,6 +12,7 @@ from diplotimeline.events.needs import WHY, unmet
 from diplotimeline.events.parties import Answer, Party
 from diplotimeline.events.roles import Roles, Spot
 from diplotimeline.events.sentence import Sentence
+from diplotimeline.events.syntax import prepositions
 from diplotimeline.events.wording import instrument, summary
 from diplotimeline.lexicon.types import EventType
 from diplotimeline.model import Actor, Article, Event, EventDate, Evidence, Status
@@ -78,6 +79,8 @@ class Casting:
         if theme is None or theme.tag_ not in {"NNS", "NNPS"}:
             return False
         counted = any(c.dep_ == "nummod" and c.lower_ not in {"two"} and c.i not in self.sentence.date_tokens for c in theme.children)
+        if any(p.lower_ in {"as", "including"} and (p.lower_ == "including" or p.i > 0 and p.nbor(-1).lower_ == "such") for p in prepositions(theme)):
+            return True  # "agreements such as …": what it names comes by itself
         counted |= any(c.lower_ in {"several", "many", "numerous", "various", "some", "dozens"} for c in theme.children)
         return counted and not self.roles.spots() and not self.roles.at("with").parties and not self.roles.at("between").parties
 
@@ -96,14 +99,14 @@ class Casting:
             pairs = [(subject.parties[0], p) for p in partners.parties if p.code != subject.parties[0].code]
             if pairs:
                 return [Cast(((role, a), (role, b))) for a, b in pairs]
+        home = self.context.home
+        if home and partners.parties and home not in partners.codes and not subject.parties and not subject.blocked:
+            # "an agreement was signed with Mexico": by the state whose release this is
+            return [Cast(((role, Party(home, "context")), (role, p))) for p in partners.parties]
         answer = self.roles.gather(places, 2)
         if answer.blocked or subject.blocked:
             return Refusal("its parties are counted, not named")
         parties = list(answer.parties)
-        if len(parties) < 2 and partners.parties and not subject.parties:
-            home = self.context.home
-            if home and home not in partners.codes:  # "an agreement was signed with Mexico": by whose release this is
-                return [Cast(((role, Party(home, "context")), (role, p))) for p in partners.parties]
         if len(parties) < 2:
             parties = self._complete(parties)
         if len(parties) < 2:

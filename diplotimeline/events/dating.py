@@ -14,7 +14,7 @@ from diplotimeline.resolve.dates import DateReading
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-CARRYING = frozenset({"advcl", "relcl", "acl", "xcomp", "ccomp", "pcomp", "conj", "prep", "pobj", "dep", "parataxis"})
+BACKGROUND = frozenset({"since", "until", "after", "before", "from"})  # a date behind these is rarely the event's own
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +92,7 @@ class Dater:
             if len(listed) > 1 and all(d.value and d.value.precision == listed[0].value.precision for d in listed if listed[0].value):
                 return listed
         position = self.sentence.position(frame.predicate)
-        return [min(dates, key=lambda d: (abs(d.start - position), d.start))]
+        return [min(dates, key=lambda d: (d.lead in BACKGROUND, abs(d.start - position), d.start))]
 
     def _below(self, predicate: Token) -> list[DateReading]:
         """The date of a "when" clause under the predicate ("was raised to an embassy when … on 24 April 1920")."""
@@ -141,6 +141,8 @@ class Dater:
         free = []
         for date, token in self.usable:
             anchor = self._anchor(token)
+            if date.lead in BACKGROUND:
+                continue
             if anchor.i in self.predicates and anchor.i != frame.predicate.i:
                 continue
             if is_verb(anchor) and anchor.i not in around:

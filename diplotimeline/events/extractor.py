@@ -145,7 +145,9 @@ class Extractor:
             if isinstance(casts, Refusal):
                 yield frame, casts.why
                 continue
-            status: Status = frame.pattern.status or status_of(frame.predicate, nominal=frame.kind != "verb")  # type: ignore[assignment]
+            status: Status = frame.pattern.status or status_of(  # type: ignore[assignment]
+                frame.predicate, nominal=frame.kind != "verb", carried_out=frame.type.fresh
+            )
             dating = self._dating(dater, frame, sentence, prepared)
             if frame.pattern.dated_only and not dating.dates:
                 yield frame, "names a thing, without a date of its making"
@@ -161,7 +163,7 @@ class Extractor:
             if how == "governing" and status == "possible":
                 readings = [None]  # the day on which it was discussed is not its day
             dealt = dater.shared_out(frame, [cast.members[-1][1].at for cast in casts])
-            if status == "planned" and how == "governing" and _past_decision(frame, readings[0], prepared.article):
+            if status == "planned" and _past_decision(frame, readings[0], prepared.article):
                 status = "occurred"
             for cast, single in zip(casts, dealt or [None] * len(casts), strict=True):
                 if single is not None:

@@ -229,5 +229,4 @@ class Resolver:
                         return answer.codes[0]
                     if subject.pos_ == "PROPN":
                         return self.context.speaker(subject.text)
-        person = self.context.last_person(self.sentence.end)
-        return person.code if person else None
+        return self.context.speaker_near(self.sentence.end)

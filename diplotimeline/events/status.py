@@ -13,12 +13,16 @@ if TYPE_CHECKING:
 
 
 RANK: dict[Status, int] = {"occurred": 0, "planned": 1, "possible": 2, "negated": 3}
+INFINITIVE_ONLY = frozenset({"be", "go", "look", "work", "set", "want", "await", "seek", "see"})
 NEGATIVE = frozenset({"no", "neither", "nobody", "none"})
 WEAK_MODALS = frozenset({"would", "could", "may", "might", "should", "can", "must", "ought"})
 
 
-def status_of(predicate: Token, *, nominal: bool) -> Status:
-    """The status of an event by the words that govern its trigger, from the trigger up to the root."""
+def status_of(predicate: Token, *, nominal: bool, carried_out: bool = False) -> Status:
+    """The status of an event by the words that govern its trigger, from the trigger up to the root.
+
+    `carried_out`: the purpose of a journey counts as done with the journey ("travelled to Minsk to meet …").
+    """
     status = _nominal(predicate) if nominal else _verbal(predicate)
     if status != "occurred":
         return status
@@ -31,7 +35,7 @@ def status_of(predicate: Token, *, nominal: bool) -> Status:
             own = _verbal(current)
             if own != "occurred" and not _adjunct(predicate, current):
                 return own
-    return _climb(current)
+    return _climb(current, carried_out=carried_out)
 
 
 def _verbal(verb: Token) -> Status:
@@ -145,7 +149,7 @@ def _governed_noun(noun: Token, verb: Token) -> Status:
     return "occurred"
 
 
-def _climb(verb: Token) -> Status:
+def _climb(verb: Token, *, carried_out: bool) -> Status:
     """Status by the clauses above: decisions, wishes, refusals, denials, conditions."""
     words = modality()
     current, flips = verb, False
@@ -164,7 +168,7 @@ def _climb(verb: Token) -> Status:
         governed = dep in {"xcomp", "ccomp", "acl", "pcomp", "advcl", "conj", "prep", "pobj", "dobj"}
         if governed:
             if dep == "advcl" and _infinitival(current):
-                own = _purpose(current, head)
+                own = _purpose(current, head, carried_out=carried_out)
             elif is_verb(head):
                 own = _by_verb(head, lemma, current)
             else:
@@ -190,11 +194,11 @@ def _infinitival(verb: Token) -> bool:
     return any(c.lower_ == "to" and c.tag_ == "TO" for c in children(verb, "aux"))
 
 
-def _purpose(verb: Token, head: Token) -> Status | None:
+def _purpose(verb: Token, head: Token, *, carried_out: bool) -> Status | None:
     """A purpose: done when who moved there or met did so ("travelled to Minsk to meet"), else only intended."""
     words = modality()
     own = _verbal(head)
-    if head.lemma_ in words.movement:
+    if carried_out and head.lemma_ in words.movement:
         return own if own != "occurred" else None
     if head.lemma_ in words.planned or is_verb(head):
         return "planned" if own == "occurred" else own
@@ -208,6 +212,8 @@ def _by_verb(head: Token, lemma: str, current: Token) -> Status | None:
     if lemma in words.negated or lemma in words.denied:
         return "negated"
     if current.dep_ == "ccomp" and not _infinitival(current) and lemma in words.reporting:
+        return None
+    if lemma in INFINITIVE_ONLY and not _infinitival(current):
         return None
     if lemma in words.planned:
         return "planned"

@@ -22,6 +22,11 @@ PASS_THROUGH = frozenset(
     " set round part state existence presence staff service section decision".split()
 )
 
+MONTHS = frozenset(
+    "january february march april may june july august september october november december"
+    " jan feb mar apr jun jul aug sep sept oct nov dec".split()
+)
+
 
 def is_verb(token: Token) -> bool:
     """Whether a token heads a clause."""
@@ -202,25 +207,36 @@ def possessors(noun: Token) -> list[Token]:
     return children(noun, "poss")
 
 
+def _is_dateish(token: Token) -> bool:
+    return token.like_num or token.lower_.rstrip(".") in MONTHS or token.lower_ in {"date", "day", "year", "month", "week"}
+
+
+def prepositions(token: Token) -> Iterator[Token]:
+    """Prepositions under a token: its own, those coordinated with or nested in them, and those that the parser
+    hung on a date in between ("the closure by 31 December of the consulate")."""
+    for child in token.children:
+        if child.dep_ in {"prep", "agent", "dative", "prt"} and child.pos_ in {"ADP", "SCONJ", "ADV", "VERB", "PART"}:
+            yield from _chain(child)
+
+
+def _chain(preposition: Token) -> Iterator[Token]:
+    yield preposition
+    for child in preposition.children:
+        if child.pos_ == "ADP" and child.dep_ in {"conj", "prep"}:
+            yield from _chain(child)
+        elif child.dep_ == "pobj" and _is_dateish(child):
+            yield from prepositions(child)
+
+
 def prepositional(token: Token, *words: str) -> list[tuple[Token, Token]]:
     """(preposition, object) pairs under a token, conjuncts included; compound prepositions by their last word."""
-    found = []
-    for child in token.children:
-        if child.dep_ in {"prep", "agent", "dative"} or (child.dep_ == "prt" and child.lower_ in words):
-            if not words or child.lower_ in words:
-                found.extend((child, c) for target in children(child, "pobj") for c in conjuncts(target))
-            found.extend(
-                (inner, c)
-                for inner in children(child, "prep")
-                if not words or inner.lower_ in words
-                for target in children(inner, "pobj")
-                for c in conjuncts(target)
-            )
-            # "between Peru and Chile and with Bolivia": coordinated prepositions
-            for other in children(child, "conj"):
-                if other.pos_ == "ADP" and (not words or other.lower_ in words):
-                    found.extend((other, c) for target in children(other, "pobj") for c in conjuncts(target))
-    return found
+    return [
+        (preposition, c)
+        for preposition in prepositions(token)
+        if not words or preposition.lower_ in words
+        for target in children(preposition, "pobj")
+        for c in conjuncts(target)
+    ]
 
 
 def particle_phrase(verb: Token, words: tuple[str, ...]) -> bool:

@@ -70,6 +70,8 @@ def _instrument_phrase(details: Mapping[str, str]) -> str:
 
 def instrument(theme: Token, sentence: Sentence) -> str | None:
     """The title of an agreement as the text gives it, without article, parties and dates; None for a bare noun."""
+    if theme.tag_ in {"NNS", "NNPS"}:
+        return None
     first = theme
     for child in theme.lefts:
         if child.dep_ in {"amod", "compound", "nmod"} and child.i not in sentence.country_at and child.i not in sentence.date_tokens:

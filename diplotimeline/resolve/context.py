@@ -16,6 +16,8 @@ from diplotimeline.resolve.people import Person
 STATES = frozenset({"state", "former", "partial"})
 COUNTED = frozenset({"name", "demonym", "people", "capital", "metonym"})
 TITLE_LIMIT = 250  # characters: a first line longer than this is a paragraph, not a heading
+SAID = r"(?:said|says|stated|noted|added|told|underlined|stressed|explained|recalled|announced|pointed|declared|concluded|emphasi[sz]ed|remarked)"
+SPEECH = re.compile(rf"(?P<a>[A-ZÀ-Ž][\w'’-]+) {SAID}\b|\b{SAID} (?:[A-Z][\w.'’-]+ )*?(?P<b>[A-ZÀ-Ž][\w'’-]+)(?=[.,;]|$)")
 FIRST_PERSON = re.compile(r"\b(?:our|my|we|us|I)\b")
 # A country behind one of these is spoken of; in front of a verb, or joined by "and", it may be the speaker's own.
 OF_OTHERS = re.compile(
@@ -44,6 +46,7 @@ class Context:
         for person in self.people:
             self._names.setdefault(person.surname, []).append(person)
         self._speakers: dict[str, str | None] = {}
+        self._speech: list[tuple[int, str]] | None = None
         self.titled = self._title_pair()
         self.counts = self._counts()
         self.pair = self.titled or self._main_pair()
@@ -151,6 +154,18 @@ class Context:
             if at >= 0 and (best is None or at > best[0]):
                 best = (at, person)
         return best[1] if best else None
+
+    def speaker_near(self, position: int) -> str | None:
+        """The country of whoever is quoted around a position: the last one said to speak before it, else the next."""
+        if self._speech is None:
+            self._speech = [(m.start(), m.group("a") or m.group("b")) for m in SPEECH.finditer(self.text)]
+        before = [name for at, name in self._speech if at < position]
+        for name in [*reversed(before), *(name for at, name in self._speech if at >= position)][:3]:
+            person = self.person([name], position)
+            code = person.code if person else self.speaker(name)
+            if code:
+                return code
+        return None
 
     def speaker(self, name: str) -> str | None:
         """The country of a speaker whom the text never gives one.
