@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from diplotimeline.language import dates_guards as guards
@@ -22,7 +22,7 @@ NUMERIC_SEED = re.compile(
 )
 # Dates in addresses of pages are no statements of the text.
 ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
-BLANKS = str.maketrans(dict.fromkeys("\t\r\xa0\u2009\u202f\u3000", " "))
+BLANKS = re.compile("[\t\r\xa0\u2009\u202f\u3000]")
 BREAK = re.compile(r"\n[ \n]*")
 # How far before the word that gives a date away an expression may begin.
 REACH = 9
@@ -106,12 +106,13 @@ def _index() -> tuple[Mapping[str, tuple[_Pattern, ...]], tuple[_Pattern, ...], 
     )
 
 
+@lru_cache(maxsize=2)
 def lowered(text: str) -> str:
     """The text in lower case at the same offsets, white space within a paragraph turned into blanks."""
     low = text.lower()
     if len(low) != len(text):  # a few letters grow
         low = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-    return BREAK.sub(_unwrapped, low.translate(BLANKS))
+    return BREAK.sub(_unwrapped, BLANKS.sub(" ", low))
 
 
 def _unwrapped(match: re.Match[str]) -> str:
