@@ -40,11 +40,12 @@ class Quote:
     source: int
     trigger: str
     title: str
+    speaker: str
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """An event as a section of the page lists it; `first` and `last` are the years of what is known of its date."""
+    """An event as a section of the page lists it; `first` and `last` are the years of its date (None: open)."""
 
     number: int
     anchor: str
@@ -164,12 +165,13 @@ def _section(
 
 
 def _entry(event: Event, number: int, anchor: str, sources: Sources, titles: dict[int, str]) -> Entry:
-    when, days = event.date, span(event.date)
+    when = event.date
     quotes: dict[int, Quote] = {}
     for evidence in event.evidence:
         mark, source = sources.marks[place(evidence)], sources.numbers[evidence.source]
         trigger = shorten(plain(evidence.trigger), MAX_TRIGGER)
-        quotes.setdefault(mark, Quote(mark, source, trigger, titles[source]))
+        speaker = shorten(plain(evidence.speaker or ""), MAX_TRIGGER)
+        quotes.setdefault(mark, Quote(mark, source, trigger, titles[source], speaker))
     return Entry(
         number=number,
         anchor=anchor,
@@ -180,8 +182,8 @@ def _entry(event: Event, number: int, anchor: str, sources: Sources, titles: dic
         when=date_words(when),
         iso=_iso(event),
         basis=basis_words(when),
-        first=days.start.year if days else None,
-        last=days.end.year if days else None,
+        first=when.start.year if when and when.start else None,
+        last=when.end.year if when and when.end else None,
         summary=shorten(plain(event.summary), MAX_SUMMARY),
         place=shorten(plain(event.place or ""), 100),
         participants=shorten(plain(", ".join(event.participants)), 200),

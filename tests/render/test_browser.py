@@ -199,6 +199,19 @@ def test_the_filter_filters(browser: Chrome, small: str) -> None:
     assert 0 < sources <= len(visible(browser))
 
 
+def test_what_lasts_passes_the_filter_of_later_years(
+    browser: Chrome, write: Callable[..., str], make_event: Callable[..., Event]
+) -> None:
+    since = EventDate("2015/..", date(2015, 1, 1), None, "interval", "explicit", "")
+    until = EventDate("../2015", None, date(2015, 12, 31), "interval", "explicit", "")
+    browser.get(write(Timeline((make_event("Later", when=since), make_event("Before", when=until))), {}))
+    shown = "return [...document.querySelectorAll('li:not([hidden]) .what')].map((e) => e.textContent)"
+    assert set_filter(browser, **{"from": "2018"}) == "1 of 2 events"
+    assert browser.execute_script(shown) == ["Later"]
+    set_filter(browser, **{"from": "", "to": "1990"})
+    assert browser.execute_script(shown) == ["Before"]
+
+
 def test_statuses_are_filtered_and_nothing_left_is_said(browser: Chrome, small: str) -> None:
     browser.get(small)
     browser.execute_script("document.querySelector('input[value=occurred]').click()")

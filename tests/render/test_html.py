@@ -246,6 +246,12 @@ def test_the_same_timeline_gives_the_same_bytes(events: tuple[Event, ...]) -> No
     assert html(*events) == html(*events)
 
 
+def test_whoever_is_quoted_is_named(make_event: Callable[..., Event]) -> None:
+    event = replace(make_event(), evidence=(replace(evidence("Before."), speaker="the foreign minister"),))
+    (said,) = page(event).all("p", class_="said")
+    assert said.text() == "opened told by the foreign minister, a.txt [1]"
+
+
 def test_no_events_and_only_some_pairs(events: tuple[Event, ...]) -> None:
     assert "No events." in page().text()
     root = page(*events, pairs=("AZE-PER",))

@@ -15,7 +15,9 @@
     const entries = [...element.querySelectorAll("li")].map((item) => {
       const { n, t, s, a, b } = item.dataset;
       const sources = [...item.querySelectorAll(".said a")].map((link) => articleOf.get(link.hash.slice(1)));
-      return { item, n, type: t, status: s, first: a && Number(a), last: b && Number(b), sign: signs.get(n), sources };
+      // An open end of a date ("since 2015") reaches as far as one asks.
+      const first = a ? Number(a) : -Infinity, last = b ? Number(b) : Infinity;
+      return { item, n, type: t, status: s, dated: Boolean(a || b), first, last, sign: signs.get(n), sources };
     });
     return { element, index: String(index), entries };
   });
@@ -36,7 +38,7 @@
     const undated = asked.has("undated");
     const passes = (entry) =>
       (!type || entry.type === type) && statuses.has(entry.status) &&
-      (entry.first === undefined ? undated : entry.first <= to && entry.last >= from);
+      (entry.dated ? entry.first <= to && entry.last >= from : undated);
     const found = new Set(), sources = new Set();
     for (const { element, index, entries } of sections) {
       let some = false;

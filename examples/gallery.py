@@ -1,0 +1,60 @@
+"""Renders the example articles in every format into a folder, and takes a picture of the HTML page with Chromium.
+
+python examples/gallery.py [FOLDER]        (by default examples/gallery)
+"""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from diplotimeline import batch, readers, timeline
+from diplotimeline.errors import FormatError
+from diplotimeline.render import FORMATS, RENDERERS, RenderOptions
+
+HERE = Path(__file__).parent
+WINDOW = "1280,860"
+# Chromium keeps quiet about itself: no first-run page, no updates, no profile of the user's.
+FLAGS = (
+    "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync",
+    "--disable-background-networking", "--disable-component-update", "--hide-scrollbars",
+)  # fmt: skip
+
+
+def main(folder: Path) -> None:
+    """Write one file a format, and the picture where Chromium is installed."""
+    folder.mkdir(parents=True, exist_ok=True)
+    paths = sorted(path for path in HERE.iterdir() if path.suffix in {".txt", ".md"})
+    # Sources are named as they are from the checkout, so that the files are the same wherever they are made.
+    articles = [readers.read_article(str(path.relative_to(HERE.parent))) for path in paths]
+    events = [event for _, found in batch.extract_articles(articles) for event in found]
+    made = timeline.build(events)
+    options = RenderOptions(articles={article.source: article for article in articles}, width=100)
+    for name, known in FORMATS.items():
+        suffix = known.suffixes[0] if known.suffixes else f".{name}.json"
+        try:
+            result = RENDERERS[name](made, options)
+        except FormatError as error:
+            print(f"{name}: {error}", file=sys.stderr)
+            continue
+        (folder / f"timeline{suffix}").write_bytes(result.encode() if isinstance(result, str) else result)
+    photograph(folder / "timeline.html", folder / "page.png")
+
+
+def photograph(page: Path, picture: Path) -> None:
+    """Take a picture of a page's first screen."""
+    chromium = shutil.which("chromium") or shutil.which("google-chrome")
+    if chromium is None:
+        print("page.png: needs chromium", file=sys.stderr)
+        return
+    with tempfile.TemporaryDirectory() as profile:
+        command = [chromium, *FLAGS, f"--user-data-dir={profile}", f"--window-size={WINDOW}"]
+        command += [f"--screenshot={picture.resolve()}", page.resolve().as_uri()]
+        subprocess.run(command, check=True, capture_output=True, timeout=120)  # noqa: S603 - the command is made here
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]) if len(sys.argv) > 1 else HERE / "gallery")
