@@ -30,6 +30,9 @@ _NO_DATE_NAMES = re.compile(
 )
 _SPAN = re.compile(r"\d{1,3}")
 _MOST_SPAN = 100
+_MOST_COLUMNS = 60
+# A name that spans rows belongs to each of them; prose that does is told once.
+_LONGEST_REPEATED = 80
 # Tags that a table for layout holds, and a table of facts does not.
 _LAYOUT_TAGS = ("table", "article", "section", "form", "h1", "h2", "iframe")
 _SHORTEST_TEXT = 25
@@ -205,15 +208,17 @@ def _row(cells: list[HtmlElement], carried: dict[int, tuple[int, str]]) -> list[
         text = str(cell.text_content())
         down = _span(cell.get("rowspan"))
         for _ in range(_span(cell.get("colspan"))):
+            if len(words) >= _MOST_COLUMNS:
+                return words
             if down > 1:
-                carried[len(words)] = (down - 1, text)
+                carried[len(words)] = (down - 1, text if len(text) <= _LONGEST_REPEATED else "")
             words.append(text)
     _carry(words, carried)
     return words
 
 
 def _carry(words: list[str], carried: dict[int, tuple[int, str]]) -> None:
-    while len(words) in carried:
+    while len(words) in carried and len(words) < _MOST_COLUMNS:
         left, text = carried.pop(len(words))
         if left > 1:
             carried[len(words)] = (left - 1, text)

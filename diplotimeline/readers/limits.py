@@ -66,8 +66,8 @@ UNPACKED_RATIO = Bound("UNPACKED_RATIO", 200, "times its packed size", "the unpa
 LINE_BYTES = Bound("LINE_BYTES", 50_000_000, "bytes", "the line")
 # Pages that people wrote nest 30 to 60 deep; the tree walkers recurse.
 HTML_DEPTH = Bound("HTML_DEPTH", 200, "elements", "the nesting of the HTML")
-# Trees take some hundred bytes an element.
-HTML_ELEMENTS = Bound("HTML_ELEMENTS", 500_000, "elements", "the HTML")
+# The longest pages of Wikipedia have 50,000; finding the article takes longer than in proportion.
+HTML_ELEMENTS = Bound("HTML_ELEMENTS", 100_000, "elements", "the HTML")
 # A yearbook has 1,000 pages.
 PDF_PAGES = Bound("PDF_PAGES", 2_000, "pages", "the PDF")
 # The parts of a DOCX: a report with pictures has some hundred.

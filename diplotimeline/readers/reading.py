@@ -90,8 +90,8 @@ def shown(path: str) -> str:
 def open_input(path: str) -> Iterator[IO[bytes]]:
     """Open a file, or standard input, for buffered reading; what gzip packed is unpacked within the bounds."""
     if path == STDIN:
-        if sys.stdin is None or sys.stdin.isatty():
-            raise ReadError("nothing is piped in")
+        if sys.stdin is None:
+            raise ReadError("is closed")
         yield io.BufferedReader(CountingStream(sys.stdin.buffer))
         return
     try:

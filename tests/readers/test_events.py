@@ -35,7 +35,7 @@ EVENT = Event(
     conflicts=(Conflict("date", (("2015-06", ("a.txt",)), ("2016", ("b.txt", "c.txt")))),),
     evidence=(
         Evidence(
-            "a.txt", None, date(2015, 6, 12), "Chile opened its embassy.", 0, 25, "opened", "mission_opened.open", "Ann Miller"
+            "a.txt", None, date(2015, 6, 12), "Chile opened its embassy.", 0, 25, "opened", "mission.open", "Ann Miller"
         ),
     ),
 )  # fmt: skip

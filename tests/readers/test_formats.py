@@ -122,6 +122,25 @@ def test_bad_html(put: Put, page: str, message: str) -> None:
         read_article(put("a.html", page))
 
 
+def test_cells_that_span_a_great_many_columns_and_rows(put: Put) -> None:
+    row = "<tr>" + '<td colspan="999" rowspan="999">Kenya</td>' * 10 + "</tr>"
+    page = f"<html><body><h1>Relations of Chile</h1><table>{row * 300}</table><p>{'More on trade. ' * 30}</p></body></html>"
+    assert len(read_article(put("a.html", page)).text) < 10_000
+
+
+def test_prose_that_spans_rows_is_told_once(put: Put) -> None:
+    prose = "Chile and Kenya opened embassies in each other's capital in the year 1967, and closed them in 1973."
+    page = (
+        "<html><body><article><h1>Relations of Chile</h1><table><tr><th>Country</th><th>Notes</th><th>Since</th></tr>"
+        f'<tr><td>Kenya</td><td rowspan="2">{prose}</td><td>1967</td></tr>'
+        "<tr><td>Togo</td><td>1968</td></tr></table>"
+        "</article></body></html>"
+    )
+    text = read_article(put("a.html", page)).text
+    assert text.count(prose) == 1
+    assert "Country: Togo | Since: 1968" in text
+
+
 def test_table_lines() -> None:
     rows = [["Country", "Since"], ["Ghana", "1966"], ["Africa", "Africa"], ["Togo", ""], ["", ""]]
     assert list(table_lines(rows)) == ["Country: Ghana | Since: 1966", "Africa", "Country: Togo"]
