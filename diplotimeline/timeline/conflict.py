@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from diplotimeline.timeline.cluster import Group
 from diplotimeline.timeline.facts import Facts, Span
 from diplotimeline.timeline.ids import sort_key
-from diplotimeline.timeline.match import YEAR, can_be_one, one_of_a_kind, parties_fit, roles_fit, things_fit
+from diplotimeline.timeline.match import YEAR, can_be_one, is_single, one_of_a_kind, parties_fit, roles_fit, things_fit
 from diplotimeline.timeline.rules import Rules
 
 
@@ -96,20 +97,46 @@ def _weight(group: Group) -> tuple[int, int, str]:
     return (-len(group.sources), width, min(map(sort_key, group.events)))
 
 
+@dataclass(frozen=True, slots=True)
+class _Outline:
+    """What shows at a glance that two groups cannot contradict each other: most events of a pair are such."""
+
+    negated: bool
+    single: bool
+    first: int
+    last: int
+
+    @classmethod
+    def of(cls, group: Group, rules: Rules) -> _Outline:
+        spans = [span for facts in group.facts for span in facts.spans]
+        return cls(
+            group.facts[0].negated,
+            any(is_single(facts, rules) for facts in group.facts),
+            min((span.first for span in spans), default=0),
+            max((span.last for span in spans), default=0),
+        )
+
+    def may_clash(self, other: _Outline, reach: int) -> bool:
+        if self.negated != other.negated:
+            return True
+        return self.single and other.single and max(self.first - other.last, other.first - self.last) <= reach
+
+
 def _join_block(block: list[Group], rules: Rules, resets: Resets) -> list[Group]:
-    once = rules.of(block[0].facts[0].type).once
-    if len(block) == 1 or not (once or len({group.facts[0].negated for group in block}) > 1):
+    rule = rules.of(block[0].facts[0].type)
+    if len(block) == 1 or not (rule.once or len({group.facts[0].negated for group in block}) > 1):
         return block
-    kept: list[Group] = []
+    kept: list[tuple[Group, _Outline]] = []
     for group in sorted(block, key=_weight):
-        for other in kept:
-            if (once or group.facts[0].negated != other.facts[0].negated) and _disagree(group, other, rules, resets):
+        outline = _Outline.of(group, rules)
+        for other, seen in kept:
+            if outline.may_clash(seen, rule.years * YEAR) and _disagree(group, other, rules, resets):
                 for event, facts in group.told:
                     other.add(event, facts)
                 break
         else:
-            kept.append(group)
-    return kept
+            kept.append((group, outline))
+    return [group for group, _ in kept]
 
 
 def join_conflicting(groups: list[Group], rules: Rules) -> list[Group]:
