@@ -7,6 +7,7 @@ its Content-Security-Policy lets only its own style and script run.
 from __future__ import annotations
 
 import hashlib
+import re
 from base64 import b64encode
 from collections import Counter
 from collections.abc import Mapping
@@ -119,10 +120,9 @@ def render(timeline: Timeline, options: RenderOptions) -> str:
 
 @cache
 def _template() -> Template:
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined  # noqa: PLC0415 - only this page needs it
+    from jinja2 import Environment, StrictUndefined  # noqa: PLC0415 - only this page needs it
 
     environment = Environment(
-        loader=FileSystemLoader(TEMPLATES),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -130,7 +130,8 @@ def _template() -> Template:
         keep_trailing_newline=True,
     )
     environment.filters["words"] = words
-    return environment.get_template("page.html.j2")
+    # Line breaks between the template's own tags would be half of the nodes of a large page.
+    return environment.from_string(re.sub(r"(?<=>)\n(?=[<{])", "", _asset("page.html.j2")))
 
 
 @cache
