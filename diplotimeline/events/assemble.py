@@ -123,6 +123,9 @@ class Casting:
             return [*parties, Party(other, "context")] if other else parties
         if self.kind.context == "one":
             return parties
+        remembered = self.memory.get(self.kind.category)
+        if remembered and not self.context.titled:
+            return [Party(code, "context") for code in remembered[:2]]
         focus = self.context.pair or self.context.focus(position)
         return [Party(code, "context") for code in focus] if focus else []
 
@@ -134,6 +137,8 @@ class Casting:
             return Refusal("its parties are counted, not named")
         if spots and not any(s.code == p.code for s in spots for p in targets.parties):
             spots = []
+        if len(agents.parties) == 2 and not targets.parties and self._mutual():
+            targets = agents
         agents, targets = self._separate(agents, targets, agent_places, target_places)
         completed = self._fill_sides(agents, targets)
         if isinstance(completed, Refusal):
@@ -146,6 +151,14 @@ class Casting:
             if a.code != t.code
         ]
         return found or Refusal("no second country")
+
+    def _mutual(self) -> bool:
+        """Whether two do it to each other ("recognised each other", "opened embassies in their respective capitals")."""
+        tokens = list(self.frame.predicate.subtree)
+        words = {t.lower_ for t in tokens}
+        return bool(words & {"respective", "mutual", "reciprocal", "mutually", "reciprocally"}) or any(
+            t.lower_ in {"each", "one"} and t.i + 1 < len(t.doc) and t.nbor().lower_ in {"other", "another"} for t in tokens
+        ) or (self.frame.theme is not None and self.frame.theme.tag_ in {"NNS", "NNPS"})
 
     def _separate(self, agents: Answer, targets: Answer, agent_places: tuple[str, ...], target_places: tuple[str, ...]) -> tuple[Answer, Answer]:
         """A party found on both sides is on one only: try the further places of the other side."""

@@ -14,6 +14,8 @@ from diplotimeline.resolve.dates import DateReading
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+TIMES = frozenset("day month year week end beginning start spring summer autumn winter morning evening night afternoon middle course part half eve date".split())
+SEPARATE = frozenset({"since", "after", "before", "until"})
 BACKGROUND = frozenset({"since", "until", "after", "before", "from"})  # a date behind these is rarely the event's own
 
 
@@ -25,12 +27,17 @@ class Dating:
     how: str = "none"
 
 
+def _in_name(date: DateReading, root: Token) -> bool:
+    """A year behind a name without a preposition belongs to the name ("the Strategy 2021-24")."""
+    return not date.lead and root.dep_ in {"nummod", "compound"} and root.head.pos_ == "PROPN" and root.head.i < root.i and root.like_num
+
+
 class Dater:
     """Ties the dates of one sentence to the predicates they modify."""
 
     def __init__(self, sentence: Sentence, frames: Sequence[Frame]) -> None:
         self.sentence = sentence
-        self.usable = [(d, t) for d, t in sentence.date_roots if not d.names and d.bounded is not None]
+        self.usable = [(d, t) for d, t in sentence.date_roots if not d.names and d.bounded is not None and not _in_name(d, t)]
         self.anchor_tokens = {t.i for f in frames for t in f.anchors}
         self.predicates = {f.predicate.i for f in frames}
         self.by_anchor: dict[int, list[DateReading]] = {}
@@ -41,7 +48,12 @@ class Dater:
 
     def _anchor(self, token: Token) -> Token:
         """The noun of an event, or the verb, that a date modifies."""
+        below = token
         for candidate in ancestors(token):
+            bound = below.dep_ == "prep" and below.lower_ == "of" and candidate.pos_ in {"NOUN", "PROPN"}
+            if bound and candidate.i not in self.anchor_tokens and candidate.lemma_.lower() not in TIMES and candidate.i not in self.sentence.date_tokens:
+                return candidate  # "the earthquake of 11 March": the date of that
+            below = candidate
             if candidate.i in self.anchor_tokens and candidate.i not in self.sentence.date_tokens:
                 return candidate
             if is_verb(candidate) and candidate.dep_ not in {"aux", "auxpass", "amod"}:
@@ -106,11 +118,13 @@ class Dater:
     def _above(self, frame: Frame) -> list[DateReading]:
         """The date of a clause that governs the predicate's, as far as the prose carries it."""
         current = frame.predicate
+        if self._set_apart(current):
+            return []
         for _ in range(8):
             if current.head == current:
                 break
             head, dep = current.head, current.dep_
-            found = [d for d in self.by_anchor.get(head.i, []) if self._carries(d, current, head)]
+            found = [d for d in self.by_anchor.get(head.i, []) if d.lead not in BACKGROUND and self._carries(d, current, head)]
             if found:
                 return self._choose(found, frame)
             if dep == "relcl" and not is_verb(head):
@@ -118,6 +132,14 @@ class Dater:
                 continue
             current = head
         return []
+
+    @staticmethod
+    def _set_apart(predicate: Token) -> bool:
+        """Whether the clause says that it lies at another time than what governs it ("since A recognised B")."""
+        clause = clause_of(predicate)
+        if clause.dep_ not in {"advcl", "pcomp", "ccomp", "acl"}:
+            return False
+        return any(c.lower_ in SEPARATE for c in children(clause, "mark", "prep", "advmod")) or clause.head.lower_ in SEPARATE
 
     def _carries(self, date: DateReading, current: Token, head: Token) -> bool:
         """Whether a governing clause's date holds for what depends on it."""
@@ -137,7 +159,9 @@ class Dater:
     def _near(self, frame: Frame) -> DateReading | None:
         """A date that no other event claims, within reach of the trigger, where attachment found none."""
         position = frame.predicate.i
-        around = {t.i for t in (clause_of(frame.predicate), *ancestors(frame.predicate), *frame.predicate.subtree)}
+        if self._set_apart(frame.predicate):
+            return None
+        around = {t.i for t in (clause_of(frame.predicate), *ancestors(frame.predicate))}
         free = []
         for date, token in self.usable:
             anchor = self._anchor(token)

@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from diplotimeline.events.assemble import Casting, Draft, Refusal, future, make_event
 from diplotimeline.events.dating import Dater, Dating
 from diplotimeline.events.frames import Frame, find_frames, trigger_index
+from diplotimeline.events.gate import Held, gate
 from diplotimeline.events.needs import anniversary_years, effect_dates, name_dates
 from diplotimeline.events.sentence import Sentence
 from diplotimeline.events.status import status_of
+from diplotimeline.events.view import Opened, View
 from diplotimeline.language.pipeline import lemma, load, parse
 from diplotimeline.language.sentences import split_sentences
 from diplotimeline.language.terms import Term, find_terms
-from diplotimeline.language.triggers import trigger_words
 from diplotimeline.model import Article, Event, EventDate, Mention, Status
 from diplotimeline.resolve.context import Context
 from diplotimeline.resolve.countries import CountryReading, read_countries
@@ -28,8 +30,10 @@ from diplotimeline.resolve.people import find_people
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-LONG_AGO = 400  # days after which a decision is history
+LONG_AGO = 3650  # days after which a decision is history
 LEAD = 3  # sentences of a fresh report whose undated events take the publication date
+BATCH_ARTICLES = 64  # articles whose sentences are parsed together
+BATCH_SENTENCES = 256  # sentences that fill a batch, however few articles they are of
 REACH = 4  # sentences over which a meeting takes over the date of the visit that it belongs to
 
 
@@ -48,7 +52,7 @@ class Prepared:
 
 def _event_date(reading: DateReading, status: Status) -> EventDate | None:
     """The date of an event: what happened "since 2015" began in 2015, what is planned "by 31 December" is due then."""
-    if reading.lead == "since" and status == "occurred":
+    if reading.lead in {"since", "from"} and status == "occurred":
         return reading.value
     if reading.lead == "by":
         return reading.value
@@ -75,8 +79,38 @@ def _counted_back(frame: Frame, when: EventDate | None, article: Article) -> Eve
     return EventDate(f"{founded:04d}", date(founded, 1, 1), date(founded, 12, 31), "year", "relative", f"{years}th anniversary")
 
 
-def _within(items: Iterable[object], start: int, end: int) -> list:  # type: ignore[type-arg]
-    return [item for item in items if item.start >= start and item.end <= end]  # type: ignore[attr-defined]
+class _Placed(Protocol):
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+
+
+def _within[T: _Placed](items: Sequence[T], start: int, end: int) -> list[T]:
+    """The items, ordered by where they start, that lie between two offsets."""
+    first = bisect_left(items, start, key=lambda item: item.start)
+    last = bisect_left(items, end, lo=first, key=lambda item: item.start)
+    return [item for item in items[first:last] if item.end <= end]
+
+
+def _batches(articles: Iterable[Prepared]) -> Iterator[list[Prepared]]:
+    """Articles in batches: of one at first, so that the first result comes soon, then of twice as many each time."""
+    batch: list[Prepared] = []
+    size = 1
+    for prepared in articles:
+        batch.append(prepared)
+        if len(batch) >= size or sum(len(p.candidates) for p in batch) >= BATCH_SENTENCES:
+            yield batch
+            batch, size = [], min(size * 2, BATCH_ARTICLES)
+    if batch:
+        yield batch
+
+
+def _texts(batch: Iterable[Prepared]) -> Iterator[str]:
+    for prepared in batch:
+        for index in prepared.candidates:
+            start, end = prepared.sentences[index]
+            yield prepared.article.text[start:end]
 
 
 class Extractor:
@@ -85,51 +119,70 @@ class Extractor:
     def __init__(self, *, model: str | None = None, rules: Path | None = None) -> None:
         self.model, self.rules = model, rules
         self.index = trigger_index(rules)
-        self.gate = trigger_words(rules)
+        self.gate = gate(rules)
 
-    def prepare(self, article: Article) -> Prepared:
-        """Sentences, mentions and context: all that needs no model."""
-        text = article.text
-        sentences = split_sentences(text)
+    def prepare(self, article: Article, *, every: bool = False) -> Prepared:
+        """Sentences, mentions and context: all that needs no model.
+
+        Mentions are looked for only in articles of which some sentence can hold an event; with `every`, in all, and
+        every sentence is a candidate (what `inspect` shows, and what the gate is tested against).
+        """
+        text, sentences = article.text, split_sentences(article.text)
+        opened = [] if every else list(self._opened(text, sentences))
+        if not opened and not every:
+            return Prepared(article, tuple(sentences), (), (), (), Context(text, sentences, [], []), ())
         dates = read_dates(text, published=article.published, sentences=sentences)
         years = [(d.start, d.value.start.year) for d in dates if d.value and d.value.start]
         countries = read_countries(text, dates=years)
         people = find_people(text, sentences, countries)
         context = Context(text, sentences, countries, people)
-        candidates = [i for i, (start, end) in enumerate(sentences) if self.gate.search(text, start, end)]
-        return Prepared(
-            article, tuple(sentences), tuple(countries), tuple(dates), tuple(find_terms(text, self.rules)), context, tuple(candidates)
-        )
+        view = View(self.gate, context, dates)
+        chosen = [sentence for sentence in opened if view.passes(sentence)]
+        terms = find_terms(text, self.rules) if every else [term for sentence in chosen for term in sentence.terms]
+        candidates = range(len(sentences)) if every else [sentence.index for sentence in chosen]
+        return Prepared(article, tuple(sentences), tuple(countries), tuple(dates), tuple(terms), context, tuple(candidates))
+
+    def _opened(self, text: str, sentences: Sequence[tuple[int, int]]) -> Iterator[Opened]:
+        """The sentences whose words and terms can make an event, whoever takes part."""
+        for index, (start, end) in enumerate(sentences):
+            piece = text[start:end]
+            words = self.gate.words(piece)
+            demands = self.gate.demands(words)
+            if not demands:
+                continue
+            terms = tuple(Term(t.start + start, t.end + start, t.cls, t.canonical) for t in find_terms(piece, self.rules))
+            held = Held(self.gate.mask(words), frozenset((t.cls, t.canonical) for t in terms))
+            if self.gate.passes(demands, held):
+                yield Opened(index, start, end, demands, held, terms)
 
     def extract(self, article: Article) -> list[Event]:
         """The events of one article, one for each statement, in the order of the text; not yet merged."""
         return next(events for _, events in self.extract_many([article]))
 
     def extract_many(self, articles: Iterable[Article]) -> Iterator[tuple[Article, list[Event]]]:
-        """The events of each article, in the order of the articles."""
-        for article in articles:
-            prepared = self.prepare(article)
-            yield article, [draft.event for draft in self._drafts(prepared)]
+        """The events of each article, in the order of the articles; sentences of several are parsed in one batch."""
+        for batch in _batches(self.prepare(article) for article in articles):
+            docs = parse(load(self.model), _texts(batch)) if any(prepared.candidates for prepared in batch) else iter(())
+            for prepared in batch:
+                yield prepared.article, [draft.event for draft in self._drafts(prepared, docs)]
 
-    def _parsed(self, prepared: Prepared) -> Iterator[Sentence]:
-        text = prepared.article.text
-        spans = [prepared.sentences[i] for i in prepared.candidates]
-        if not spans:
-            return
-        docs = parse(load(self.model), (text[a:b] for a, b in spans))
-        for index, (start, end), doc in zip(prepared.candidates, spans, docs, strict=True):
-            yield self._sentence(prepared, index, start, end, doc)
+    def _parsed(self, prepared: Prepared, docs: Iterator[Doc] | None = None) -> Iterator[Sentence]:
+        """The candidates of an article, parsed: their docs are the next ones of `docs`, or made here."""
+        if docs is None and prepared.candidates:
+            docs = parse(load(self.model), _texts([prepared]))
+        for index in prepared.candidates:
+            start, end = prepared.sentences[index]
+            yield self._sentence(prepared, index, start, end, next(docs or iter(())))
 
     @staticmethod
     def _sentence(prepared: Prepared, index: int, start: int, end: int, doc: Doc) -> Sentence:
-        terms = [Term(t.start - start, t.end - start, t.cls, t.canonical) for t in _within(prepared.terms, start, end)]
-        terms = [Term(t.start + start, t.end + start, t.cls, t.canonical) for t in terms]
-        return Sentence(start, end, index, doc, _within(prepared.countries, start, end), _within(prepared.dates, start, end), terms)
+        found = (_within(items, start, end) for items in (prepared.countries, prepared.dates, prepared.terms))
+        return Sentence(start, end, index, doc, *found)  # type: ignore[arg-type]
 
-    def _drafts(self, prepared: Prepared) -> list[Draft]:
+    def _drafts(self, prepared: Prepared, docs: Iterator[Doc] | None = None) -> list[Draft]:
         drafts: list[Draft] = []
         memory: dict[str, tuple[str, ...]] = {}
-        for sentence in self._parsed(prepared):
+        for sentence in self._parsed(prepared, docs):
             for draft in self._of_sentence(prepared, sentence, memory, drafts):
                 if isinstance(draft, Draft):
                     drafts.append(draft)
@@ -168,11 +221,14 @@ class Extractor:
             for cast, single in zip(casts, dealt or [None] * len(casts), strict=True):
                 if single is not None:
                     readings, how = [_event_date(single, status)], "direct"
+                if frame.kind == "noun" and readings == [None] and any(p.how in {"context", "pronoun"} for _, p in cast.members):
+                    yield frame, "only alluded to: no date, and not said between whom"
+                    continue
                 vague = status in {"planned", "possible"} and readings == [None]
                 if vague and any(p.how == "context" for _, p in cast.members):
                     yield frame, "only intended, without a date, and not said between whom"
                     continue
-                if not frame.type.symmetric and not frame.type.single:
+                if not frame.type.single and len(cast.codes) == 2:
                     memory[frame.type.category] = cast.codes
                 for found in readings:
                     when, dated = found, how
@@ -210,7 +266,7 @@ class Extractor:
 
     def inspect(self, article: Article) -> list[Mention]:
         """Every mention found and how it was read; for a trigger, the event it gave or why it gave none."""
-        prepared = self.prepare(article)
+        prepared = self.prepare(article, every=True)
         mentions = [
             Mention("date", d.text, d.start, d.end, d.value.edtf if d.value else None, f"{d.rule}{': ' + d.note if d.note else ''}")
             for d in prepared.dates

@@ -199,7 +199,7 @@ def _noun_frames(sentence: Sentence, noun: Token, entries: Iterable[Entry]) -> I
 
 def _noun_themes(noun: Token) -> list[Token]:
     """Where a nominalisation has what it happens to: "opening of the embassy", "embassy opening", "the opening, in 2001, of …"."""
-    found = [d for _, target in prepositional(noun, "of", "in", "between", "to", "on") for d in through(target)]
+    found = [d for _, target in prepositional(noun, "of", "in", "between") for d in through(target)]
     if found:  # a second theme that the parser coordinated with the trigger
         found.extend(c for child in children(noun, "conj") if not is_verb(child) for c in conjuncts(child))
     found.extend(c for child in children(noun, "compound", "nmod", "poss", "dobj") for c in conjuncts(child))

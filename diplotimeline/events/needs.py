@@ -83,6 +83,21 @@ def _person_object(frame: Frame, sentence: Sentence, roles: Roles) -> bool:
     return False
 
 
+STATE_NOUNS = frozenset(
+    "state government republic regime federation kingdom country nation authority sovereignty independence empire union confederation"
+    " statehood council provisional dominion principality emirate sultanate commonwealth leadership administration junta it".split()
+)
+
+
+def _state_object(frame: Frame, sentence: Sentence, roles: Roles) -> bool:
+    """Whether what is recognised is a state or its government, not a thing or person of one."""
+    for token in logical_objects(frame.predicate):
+        reading = sentence.country_at.get(token.i)
+        if (reading is not None and reading.country is not None and reading.form == "name") or token.lemma_.lower() in STATE_NOUNS:
+            return True
+    return False
+
+
 def _independent(frame: Frame, sentence: Sentence, roles: Roles) -> bool:
     for attribute in children(frame.predicate, "attr", "acomp"):
         if any(t.lower_ in {"independent", "sovereign"} for t in attribute.subtree):
@@ -97,6 +112,7 @@ CHECKS: dict[str, Callable[[Frame, Sentence, Roles], bool]] = {
     "located": _located,
     "person_object": _person_object,
     "independent": _independent,
+    "state_object": _state_object,
 }
 WHY = {
     "anniversary": "an anniversary that does not say which",
@@ -106,6 +122,7 @@ WHY = {
     "person_object": "not a person who speaks for a state",
     "independent": "not said to become independent",
     "organisation": "no organisation",
+    "state_object": "what is recognised is no state",
 }
 
 

@@ -14,10 +14,12 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 PAIR_NOUNS = frozenset(
-    "country nation state side party government republic neighbor neighbour people leader minister president capital official power"
-    " delegation ally partner diplomat counterpart academy ministry territory".split()
+    "country nation state side party government republic neighbor neighbour leader minister president capital power"
+    " delegation ally partner counterpart academy ministry".split()
 )
 MAX_DEPTH = 6  # of a chain of phrases and pronouns that refer to each other
+DEFINITE = frozenset({"the", "these", "those", "all", "both", "their", "our"})
+NUMBERS = {"three": 3, "four": 4, "five": 5, "six": 6}
 PAIR_WORDS = frozenset({"two", "both", "bilateral"})
 COUNTS = frozenset("many several few most some various numerous other dozen hundred more all no none every each".split())
 COUNTABLE = frozenset("country nation state member government power".split())
@@ -85,8 +87,11 @@ class Resolver:
         if self._counted(token):
             if lemma in PAIR_NOUNS and any(c.lower_ in PAIR_WORDS for c in token.children):
                 return self._pair(token)
+            several = self._several(token)
+            if several:
+                return several
             return Answer(blocked=lemma in COUNTABLE or token.pos_ == "NUM")
-        if lemma in PAIR_NOUNS and token.tag_ == "NNS":
+        if lemma in PAIR_NOUNS and token.tag_ == "NNS" and any(c.lower_ in DEFINITE for c in token.children):
             return self._pair(token)
         if lemma == "counterpart":
             return self._counterpart(token, depth)
@@ -144,6 +149,15 @@ class Resolver:
     def _pair(self, token: Token) -> Answer:
         focus = self.context.focus(self.sentence.position(token))
         return Answer(tuple(Party(code, "pair") for code in focus)) if focus else Answer()
+
+    def _several(self, token: Token) -> Answer | None:
+        """ "all three states": as many states as were named together before, in this sentence or the last."""
+        number = next((NUMBERS[c.lower_] for c in token.children if c.lower_ in NUMBERS), None)
+        if number is None or token.lemma_.lower() not in COUNTABLE or not any(c.lower_ in DEFINITE for c in token.children):
+            return None
+        start = self.context.sentences[max(0, self.sentence.index - 1)][0]
+        listed = [row for row in self.context.rows(start, self.sentence.position(token)) if len(row) == number]
+        return Answer(tuple(Party(code, "pair") for code in listed[-1])) if listed else None
 
     def _counterpart(self, token: Token, depth: int) -> Answer:
         """ "my counterpart", "his counterpart": the other side of whom the possessive means."""

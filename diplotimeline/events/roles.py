@@ -28,6 +28,11 @@ if TYPE_CHECKING:
 
 PRONOUNS = SELF | SINGULAR | PLURAL | PERSONAL
 LOCATIVE = frozenset({"in", "at", "near"})
+LANDS = frozenset({"country", "republic", "kingdom", "capital", "state", "nation", "islands", "island", "confederation", "federation", "emirate", "union"})
+# Prepositions of circumstance: what stands behind them takes no part.
+CIRCUMSTANCE = frozenset(
+    "following after before since during despite until because due amid over through throughout under upon given including like unlike".split()
+)
 PLACE_FORMS = frozenset({"name", "capital", "city"})
 
 
@@ -87,6 +92,8 @@ class Roles:
                 return self._speaker()
             case "clause":
                 return self._clause()
+            case "destination":
+                return self._destination()
             case _:
                 return self._join(target for _, target in self._phrases(place))
 
@@ -183,6 +190,21 @@ class Roles:
                 return Answer()
         return Answer()
 
+    def _destination(self) -> Answer:
+        """Where a journey goes: a state or city itself, not a thing that bears its adjective ("the Swiss pavilion")."""
+        tokens = [*(self._objects() if self.frame.kind == "verb" else []), *(t for _, t in self._phrases("to", "in", "at", "for"))]
+        if self.frame.theme is not None:
+            tokens = [t for t in tokens if t != self.frame.theme]
+        found: dict[str, Party] = {}
+        for token in tokens:
+            reading = self.sentence.country_at.get(token.i)
+            if reading is not None and reading.country is not None and reading.form in PLACE_FORMS:
+                found.setdefault(reading.country.code, Party(reading.country.code, "named", token.i))
+            elif token.lemma_.lower() in LANDS:
+                for party in self.resolver.parties(token).parties:
+                    found.setdefault(party.code, party)
+        return Answer(tuple(found.values()))
+
     def _clause(self) -> Answer:
         """Every state named in the clause of the trigger: the last resort."""
         head = clause_of(self.frame.predicate)
@@ -209,6 +231,8 @@ class Roles:
         for child in anchor.children:
             if child.dep_ in {"prep", "pobj", "dobj", "attr", "conj", "appos", "oprd", "xcomp", "agent"} and child.i not in self.sentence.date_tokens:
                 if child.dep_ == "conj" and is_verb(child):
+                    continue
+                if child.lower_ in CIRCUMSTANCE:
                     continue
                 yield child
                 yield from self._inner(child)

@@ -44,6 +44,8 @@ def _verbal(verb: Token) -> Status:
     for child in verb.children:
         if child.dep_ == "neg" or (child.dep_ in {"advmod", "preconj"} and child.lower_ in {"never", "not", "neither", "nor"}):
             return "negated"
+        if child.lower_ == "longer" and any(c.lower_ == "no" for c in child.children):
+            return "negated"
         if child.dep_ in {"nsubj", "nsubjpass", "dobj"} and any(
             d.lower_ in NEGATIVE and d.dep_ in {"det", "advmod", "neg", "preconj"} for d in (child, *child.children)
         ):
@@ -65,6 +67,8 @@ def _verbal(verb: Token) -> Status:
             return "planned"
         if lower in WEAK_MODALS:
             return _weak(verb, lower)
+    if verb.tag_ == "VBG" and verb.dep_ == "csubj":  # "concluding agreements is an aim"
+        return "possible"
     if any(mark.lower_ in {"if", "unless", "whether"} for mark in children(verb, "mark")):
         return "possible"
     return _infinitive(verb)
@@ -90,7 +94,9 @@ def _infinitive(verb: Token) -> Status:
     if verb.dep_ in {"xcomp", "ccomp"} and head.lemma_ == "be":
         return "planned"
     if verb.dep_ in {"acl", "relcl"} and not is_verb(head):
-        return _by_noun(head.lemma_.lower()) or ("planned" if head.dep_ == "ROOT" else "possible")
+        governor = clause_of(head)
+        decided = "planned" if is_verb(governor) and governor.lemma_ in modality().planned else None
+        return _by_noun(head.lemma_.lower()) or decided or ("planned" if head.dep_ == "ROOT" else "possible")
     if verb.dep_ in {"ccomp", "csubj"}:  # "it is in our interest to renew", "to renew … would be"
         return "possible"
     return "occurred"

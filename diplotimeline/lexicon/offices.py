@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -18,10 +19,12 @@ class Offices:
     particles: frozenset[str]
     speech: frozenset[str]
     solid: frozenset[str]
+    of_state: Mapping[str, str]
 
 
 @cache
 def load_offices() -> Offices:
     """The shipped tables, read once."""
     raw = tomllib.loads((Path(__file__).parent / "offices.toml").read_text(encoding="utf-8"))
-    return Offices(**{key: frozenset(raw[key]) for key in ("heads", "qualifiers", "portfolio", "particles", "speech", "solid")})
+    lists = ("heads", "qualifiers", "portfolio", "particles", "speech", "solid")
+    return Offices(**{key: frozenset(raw[key]) for key in lists}, of_state=raw["of_state"])

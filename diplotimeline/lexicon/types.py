@@ -35,8 +35,9 @@ PLACES = (
     "at",
     "into",
     "upon",
+    "destination",
 )
-NEEDS = ("anniversary", "dated_name", "in_effect", "located", "person_object", "organisation", "independent", "states_only")
+NEEDS = ("anniversary", "dated_name", "in_effect", "located", "person_object", "organisation", "independent", "state_object")
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from diplotimeline.resolve.people import Person
 STATES = frozenset({"state", "former", "partial"})
 COUNTED = frozenset({"name", "demonym", "people", "capital", "metonym"})
 TITLE_LIMIT = 250  # characters: a first line longer than this is a paragraph, not a heading
+ROW = re.compile(r"(?:,|,? and|,? as well as)?\s*(?:the\s+)?")
 SAID = r"(?:said|says|stated|noted|added|told|underlined|stressed|explained|recalled|announced|pointed|declared|concluded|emphasi[sz]ed|remarked)"
 SPEECH = re.compile(rf"(?P<a>[A-ZÀ-Ž][\w'’-]+) {SAID}\b|\b{SAID} (?:[A-Z][\w.'’-]+ )*?(?P<b>[A-ZÀ-Ž][\w'’-]+)(?=[.,;]|$)")
 FIRST_PERSON = re.compile(r"\b(?:our|my|we|us|I)\b")
@@ -68,6 +69,20 @@ class Context:
             )
         )
 
+    def rows(self, start: int, end: int) -> list[list[str]]:
+        """States named in a row ("Estonia, Latvia and Lithuania") between two offsets."""
+        rows: list[list[str]] = []
+        last = None
+        for reading in self.readings(start, end):
+            if reading.country is None or reading.form not in COUNTED:
+                continue
+            if last is not None and ROW.fullmatch(self.text, last, reading.start):
+                rows[-1].append(reading.country.code)
+            else:
+                rows.append([reading.country.code])
+            last = reading.end
+        return rows
+
     def sentence_index(self, position: int) -> int:
         """The index of the sentence at a character offset."""
         return max(0, bisect_right(self._sentence_starts, position) - 1)
@@ -84,7 +99,7 @@ class Context:
     def _counts(self) -> Counter[str]:
         counts: Counter[str] = Counter()
         for start, end in self.sentences:
-            counts.update(self.states(start, end))
+            counts.update({*self.states(start, end), *(p.code for p in self.people if p.surname in self.text[start:end])})
         return counts
 
     def _main_pair(self) -> tuple[str, str] | None:
@@ -101,6 +116,9 @@ class Context:
         ranked = self.counts.most_common(2)
         for start, end in self.sentences[:2]:
             named = self.states(start, end) if end - start <= TITLE_LIMIT else []
+            persons = [p for p in self.people if start <= p.start < end and end - start <= TITLE_LIMIT]
+            if persons and (not named or persons[0].start < self.readings(start, end)[0].start):
+                named = [persons[0].code, *named]
             if named and ranked and named[0] == ranked[0][0] and not self.titled:
                 return named[0]
         if not ranked or ranked[0][1] < 3:
@@ -113,6 +131,10 @@ class Context:
 
     def other(self, code: str, position: int | None = None) -> str | None:
         """The other side of the document's pair, or of the pair in focus, when `code` is one side."""
+        if self.titled and code in self.titled:
+            return self.titled[1] if self.titled[0] == code else self.titled[0]
+        if self.home and code != self.home:
+            return self.home
         if self.pair and code in self.pair:
             return self.pair[1] if self.pair[0] == code else self.pair[0]
         if position is not None:
@@ -147,13 +169,14 @@ class Context:
         return None
 
     def last_person(self, position: int) -> Person | None:
-        """The registered person named last before a position (by full name or surname)."""
-        best: tuple[int, Person] | None = None
-        for person in self.people:
-            at = self.text.rfind(person.surname, max(0, position - 1500), position)
-            if at >= 0 and (best is None or at > best[0]):
-                best = (at, person)
-        return best[1] if best else None
+        """Whom "he" means at a position: who is named first in the last sentence that names a registered person."""
+        index = self.sentence_index(position)
+        for i in range(index, max(-1, index - 5), -1):
+            start, end = self.sentences[i]
+            named = [(at, p) for p in self.people if (at := self.text.find(p.surname, start, min(end, position))) >= 0]
+            if named:
+                return min(named, key=lambda item: item[0])[1]
+        return None
 
     def speaker_near(self, position: int) -> str | None:
         """The country of whoever is quoted around a position: the last one said to speak before it, else the next."""

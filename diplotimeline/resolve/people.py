@@ -90,7 +90,9 @@ class _Finder:
         i, seen_of = head + 1, False
         while i < len(self.words) and i - head < 12:
             gap = self.words[i].gap
-            if gap.strip(" .") and not (seen_of and gap.strip() in {",", "’", "'"} and self.words[i].lower in self.offices.portfolio):
+            if gap.strip(" .") and not (
+                seen_of and gap.strip() in {",", "’", "'"} and self.words[i].lower in self.offices.portfolio
+            ):
                 break
             found = self.covered(i)
             if found and seen_of and found.form in NATIONAL:
@@ -100,7 +102,19 @@ class _Finder:
             lower = self.words[i].lower
             if lower in {"of", "for"}:
                 seen_of = True
-            elif lower not in self.offices.portfolio and lower not in {"ad", "interim", "e.p", "e.p.", "a.i", "d'affaires", "extraordinary", "plenipotentiary", "minister", "envoy", "general"}:
+            elif lower not in self.offices.portfolio and lower not in {
+                "ad",
+                "interim",
+                "e.p",
+                "e.p.",
+                "a.i",
+                "d'affaires",
+                "extraordinary",
+                "plenipotentiary",
+                "minister",
+                "envoy",
+                "general",
+            }:
                 break
             i += 1
         return None, i
@@ -112,12 +126,19 @@ class _Finder:
             word = self.words[i]
             if i > first and word.gap.strip(" ") not in {"", "."}:
                 break
-            capital = word.text[:1].isupper() and not word.text.isupper() or (len(word.text) <= 2 and word.text[:1].isupper())
+            capital = (
+                word.text[:1].isupper() and not word.text.isupper() or (len(word.text) <= 2 and word.text[:1].isupper())
+            )
             if word.text.isupper() and len(word.text) > 2:
                 capital = True
             if self.covered(i) and i == first:
                 return None
-            if not capital and not (i > first and word.lower in self.offices.particles and i + 1 < len(self.words) and self.words[i + 1].text[:1].isupper()):
+            if not capital and not (
+                i > first
+                and word.lower in self.offices.particles
+                and i + 1 < len(self.words)
+                and self.words[i + 1].text[:1].isupper()
+            ):
                 break
             if word.lower in self.offices.heads and i == first:
                 return None
@@ -148,6 +169,8 @@ class _Finder:
             own = self.covered(head)
             if not code and own and own.country and own.form == "metonym":
                 code = own.country.code
+            title = " ".join(w.lower for w in self.words[max(0, head - 3) : head + 4])
+            code = code or next((state for words, state in self.offices.of_state.items() if words in title), None)
             if not code:
                 continue
             name = self.name_from(head + 1)
