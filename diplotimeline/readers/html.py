@@ -28,6 +28,7 @@ _DATE_NAMES = re.compile(r"date|publish|issued|pubtime|timestamp|article:", re.I
 _NO_DATE_NAMES = re.compile(
     r"description|title|keyword|author|section|tag|modif|updat|expir|event|birth", re.IGNORECASE
 )
+_KEPT = ("name", "property", "itemprop", "http-equiv", "pubdate", "content", "rel", "href", "type")
 _SPAN = re.compile(r"\d{1,3}")
 _MOST_SPAN = 100
 _MOST_COLUMNS = 60
@@ -49,9 +50,9 @@ def read_html(stream: IO[bytes], _fields: Fields) -> Iterator[Piece]:
 def html_piece(markup: str, notes: tuple[str, ...] = ()) -> Piece:
     """Read the article of a page; ReadError when there is none, or the page is over a bound."""
     tree = _parsed(markup)
-    published = _published(tree)
-    _tables_to_lines(tree)
     try:
+        published = _published(tree)
+        _tables_to_lines(tree)
         text, title = _article(tree)
     except Exception as error:
         raise ReadError(f"cannot be read as HTML ({type(error).__name__})") from error
@@ -91,7 +92,9 @@ def _published(tree: HtmlElement) -> str | None:
     page = document_fromstring("<html><head></head><body></body></html>")
     for element in tree.iter("meta", "link", "script"):
         if _tells_date(element):
-            copy = page.makeelement(element.tag, dict(element.attrib))
+            copy = page.makeelement(
+                element.tag, {key: element.get(key) for key in _KEPT if element.get(key) is not None}
+            )
             copy.text = element.text
             page.head.append(copy)
     first, last = f"{FIRST_YEAR}-01-01", f"{LAST_YEAR}-12-31"
