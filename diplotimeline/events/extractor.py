@@ -80,6 +80,8 @@ def _counted_back(frame: Frame, when: EventDate | None, article: Article) -> Eve
 
 
 class _Placed(Protocol):
+    """Anything with a place in the text."""
+
     @property
     def start(self) -> int: ...
     @property
@@ -140,7 +142,8 @@ class Extractor:
         chosen = [sentence for sentence in opened if view.passes(sentence)]
         terms = find_terms(text, self.rules) if every else [term for sentence in chosen for term in sentence.terms]
         candidates = range(len(sentences)) if every else [sentence.index for sentence in chosen]
-        return Prepared(article, tuple(sentences), tuple(countries), tuple(dates), tuple(terms), context, tuple(candidates))
+        mentions = tuple(countries), tuple(dates), tuple(terms)
+        return Prepared(article, tuple(sentences), *mentions, context, tuple(candidates))
 
     def _opened(self, text: str, sentences: Sequence[tuple[int, int]]) -> Iterator[Opened]:
         """The sentences whose words and terms can make an event, whoever takes part."""
@@ -150,7 +153,8 @@ class Extractor:
             demands = self.gate.demands(words)
             if not demands:
                 continue
-            terms = tuple(Term(t.start + start, t.end + start, t.cls, t.canonical) for t in find_terms(piece, self.rules))
+            here = find_terms(piece, self.rules)
+            terms = tuple(replace(term, start=term.start + start, end=term.end + start) for term in here)
             held = Held(self.gate.mask(words), frozenset((t.cls, t.canonical) for t in terms))
             if self.gate.passes(demands, held):
                 yield Opened(index, start, end, demands, held, terms)
@@ -162,7 +166,8 @@ class Extractor:
     def extract_many(self, articles: Iterable[Article]) -> Iterator[tuple[Article, list[Event]]]:
         """The events of each article, in the order of the articles; sentences of several are parsed in one batch."""
         for batch in _batches(self.prepare(article) for article in articles):
-            docs = parse(load(self.model), _texts(batch)) if any(prepared.candidates for prepared in batch) else iter(())
+            found = any(prepared.candidates for prepared in batch)
+            docs = parse(load(self.model), _texts(batch)) if found else iter(())
             for prepared in batch:
                 yield prepared.article, [draft.event for draft in self._drafts(prepared, docs)]
 
