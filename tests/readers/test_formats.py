@@ -129,7 +129,7 @@ def test_cells_that_span_a_great_many_columns_and_rows(put: Put) -> None:
 
 
 def test_attributes_that_are_none(put: Put) -> None:
-    meta = '<meta property="article:published_time" content="2015-06-12" <x" y>'
+    meta = '<meta property="article:published_time" content="2015-06-12" {x>'
     assert read_article(put("a.html", PAGE.format(meta=meta, time=""))).published == date(2015, 6, 12)
 
 
