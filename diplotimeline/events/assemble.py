@@ -8,11 +8,11 @@ from datetime import date
 from itertools import combinations
 
 from diplotimeline.events.frames import Frame
-from diplotimeline.events.needs import WHY, unmet
+from diplotimeline.events.needs import WHY, official_like, unmet
 from diplotimeline.events.parties import Answer, Party
 from diplotimeline.events.roles import Roles, Spot
 from diplotimeline.events.sentence import Sentence
-from diplotimeline.events.syntax import prepositions
+from diplotimeline.events.syntax import logical_objects, logical_subject, prepositional, prepositions
 from diplotimeline.events.wording import instrument, summary
 from diplotimeline.lexicon.types import EventType
 from diplotimeline.model import Actor, Article, Event, EventDate, Evidence, Status
@@ -118,16 +118,33 @@ class Casting:
         if self.kind.context == "none":
             return parties
         position = self.sentence.position(self.frame.predicate)
+        if not parties:
+            inside = self.context.states(self.sentence.start, position)
+            if len(inside) == 2 and self.kind.context == "pair":
+                return [Party(code, "context") for code in inside]
+        if len(parties) == 1 and self.kind.context == "official" and not self._official_partner():
+            return parties
         if len(parties) == 1:
             other = self.context.other(parties[0].code, position)
             return [*parties, Party(other, "context")] if other else parties
-        if self.kind.context == "one":
+        if self.kind.context != "pair":
             return parties
         remembered = self.memory.get(self.kind.category)
         if remembered and not self.context.titled:
             return [Party(code, "context") for code in remembered[:2]]
         focus = self.context.pair or self.context.focus(position)
         return [Party(code, "context") for code in focus] if focus else []
+
+    def _official_partner(self) -> bool:
+        """Whether somebody without a nationality, who may be an official, stands where the other side would."""
+        predicate = self.frame.predicate
+        tokens = [t for _, t in prepositional(predicate, "with", "between", "by")]
+        if self.frame.theme is not None:
+            tokens += [t for _, t in prepositional(self.frame.theme, "with", "between")]
+        if self.frame.kind == "verb":
+            tokens += logical_objects(predicate) if self.frame.theme is None else []
+            tokens += logical_subject(predicate)
+        return any(official_like(t, self.sentence) and not self.roles.resolver.parties(t).parties for t in tokens)
 
     def _directed(self) -> list[Cast] | Refusal:
         (first, agent_places), (second, target_places), *_ = self.places.items()
@@ -180,6 +197,8 @@ class Casting:
             return Refusal("no second country")
         known = agents.parties or targets.parties
         remembered = self.memory.get(self.kind.category)
+        if self.kind.context == "agent" and not targets.parties:
+            return Refusal("no second country")
         if known:
             other = self.context.other(known[0].code, position)
             if remembered and known[0].code in remembered and self.kind.category == "recognition":

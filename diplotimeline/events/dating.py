@@ -57,8 +57,17 @@ class Dater:
             if candidate.i in self.anchor_tokens and candidate.i not in self.sentence.date_tokens:
                 return candidate
             if is_verb(candidate) and candidate.dep_ not in {"aux", "auxpass", "amod"}:
-                return candidate
+                return self._own_clause(candidate, token)
         return clause_of(token)
+
+    @staticmethod
+    def _own_clause(verb: Token, date: Token) -> Token:
+        """A date between "and" and a coordinated verb is that verb's, whatever the parser made of it."""
+        marks = [c.i for c in verb.children if c.dep_ == "cc"]
+        for later in children(verb, "conj"):
+            if is_verb(later) and date.i < later.i and any(verb.i < mark < date.i for mark in marks):
+                return later
+        return verb
 
     def date(self, frame: Frame) -> Dating:
         """The dates of a frame."""
@@ -108,7 +117,9 @@ class Dater:
 
     def _below(self, predicate: Token) -> list[DateReading]:
         """The date of a "when" clause under the predicate ("was raised to an embassy when … on 24 April 1920")."""
-        for child in children(predicate, "advcl"):
+        for child in children(predicate, "advcl", "acl"):
+            if child.lemma_ == "do" and self.by_anchor.get(child.i):  # "recognised X, doing so on 5 May"
+                return self.by_anchor[child.i][:1]
             if any(c.lower_ in {"when", "as", "after", "while"} for c in children(child, "advmod", "mark")):
                 found = self.by_anchor.get(child.i, [])
                 if found and not any(c.lower_ == "after" for c in children(child, "mark")):
@@ -124,6 +135,9 @@ class Dater:
             if current.head == current:
                 break
             head, dep = current.head, current.dep_
+            for child in children(head, "advcl"):
+                if child.lemma_ == "do" and child.i != current.i and self.by_anchor.get(child.i):
+                    return self.by_anchor[child.i][:1]
             found = [d for d in self.by_anchor.get(head.i, []) if d.lead not in BACKGROUND and self._carries(d, current, head)]
             if found:
                 return self._choose(found, frame)
@@ -169,7 +183,7 @@ class Dater:
                 continue
             if anchor.i in self.predicates and anchor.i != frame.predicate.i:
                 continue
-            if is_verb(anchor) and anchor.i not in around:
+            if anchor.i not in around and (is_verb(anchor) or anchor.i not in self.anchor_tokens):
                 continue
             between = self.sentence.doc[min(position, token.i) : max(position, token.i)]
             if any(t.text in {";", ":"} for t in between):

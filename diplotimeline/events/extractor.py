@@ -229,9 +229,9 @@ class Extractor:
                 if frame.kind == "noun" and readings == [None] and any(p.how in {"context", "pronoun"} for _, p in cast.members):
                     yield frame, "only alluded to: no date, and not said between whom"
                     continue
-                vague = status in {"planned", "possible"} and readings == [None]
+                vague = status != "occurred" and readings == [None]
                 if vague and any(p.how == "context" for _, p in cast.members):
-                    yield frame, "only intended, without a date, and not said between whom"
+                    yield frame, "only intended or denied, without a date, and not said between whom"
                     continue
                 if not frame.type.single and len(cast.codes) == 2:
                     memory[frame.type.category] = cast.codes

@@ -113,11 +113,24 @@ def _of_token(sentence: Sentence, token: Token, index: TriggerIndex) -> Iterator
 
 def _themes(sentence: Sentence, tokens: Iterable[Token], pattern: Pattern) -> Iterator[tuple[Token, Term | None]]:
     for token in tokens:
+        if token.lower_ in {"it", "they", "these", "them"}:
+            yield from _meant(sentence, token, pattern)
+            continue
         for candidate in (token, *(c for c in children(token, "compound", "nmod") if token.i in sentence.country_at)):
             term = sentence.term(candidate, pattern.theme)
             if term is not None and (not pattern.terms or term.canonical in pattern.terms):
                 yield candidate, term
                 break
+
+
+def _meant(sentence: Sentence, pronoun: Token, pattern: Pattern) -> Iterator[tuple[Token, Term | None]]:
+    """The theme that a pronoun takes up from the same sentence ("relations were frozen and they were resumed")."""
+    for i in range(pronoun.i - 1, -1, -1):
+        token = sentence.doc[i]
+        term = sentence.term(token, pattern.theme)
+        if term is not None and (token.tag_ in {"NNS", "NNPS"}) == (pronoun.lower_ != "it"):
+            yield token, term
+            return
 
 
 def _verb_frames(sentence: Sentence, verb: Token, entries: Iterable[Entry]) -> Iterator[Frame]:

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from diplotimeline.events.frames import Frame
 from diplotimeline.events.roles import Roles
 from diplotimeline.events.sentence import Sentence
-from diplotimeline.events.syntax import ancestors, children, logical_objects
+from diplotimeline.events.syntax import ancestors, children, logical_objects, logical_subject
 from diplotimeline.lexicon.offices import load_offices
 from diplotimeline.resolve.dates import DateReading
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 IN_EFFECT = re.compile(r"\b(?:in|into) (?:effect|force)\b|\beffective\b")
 ORDINAL = re.compile(r"(\d{1,3})(?:st|nd|rd|th)?$")
@@ -98,6 +102,43 @@ def _state_object(frame: Frame, sentence: Sentence, roles: Roles) -> bool:
     return False
 
 
+PRIVATE = frozenset(
+    "citizen tourist student people migrant refugee visitor worker family pilgrim soldier troop force artist team player businessman national"
+    " passenger actor singer scientist reader customer man woman child person resident settler merchant trader missionary sailor company firm"
+    " volunteer athlete fan researcher ship fleet plane architect planner immigrant worshipper countryman countrymen companion friend guest".split()
+)
+HABITS = frozenset({"regularly", "often", "frequently", "annually", "usually", "sometimes", "periodically", "routinely", "traditionally", "generally"})
+
+
+def _official(frame: Frame, sentence: Sentence, roles: Roles) -> bool:
+    """Whether who acts may speak for a state: no private persons, no crowds, no habits."""
+    if any(c.lower_ in HABITS for c in frame.predicate.children):
+        return False
+    for token in logical_subject(frame.predicate) if frame.kind == "verb" else []:
+        reading = sentence.country_at.get(token.i)
+        if token.lemma_.lower() in PRIVATE or (reading is not None and reading.form == "people"):
+            return False
+        if any(c.dep_ == "nummod" and c.i not in sentence.date_tokens and any(d.isdigit() for d in c.text) for c in token.children):
+            return False
+    objects = [] if frame.theme is not None or frame.kind != "verb" else logical_objects(frame.predicate)
+    return not any(t.lemma_.lower() in PRIVATE for t in objects)
+
+
+def _singular(frame: Frame, sentence: Sentence, roles: Roles) -> bool:
+    """Whether one occasion is meant, not "visits" or "meetings" in general; talks are plural by themselves."""
+    if frame.predicate.text.isupper():
+        return False
+    return frame.predicate.tag_ not in {"NNS", "NNPS"} or frame.predicate.lemma_.lower() in {"talk", "consultation", "negotiation", "discussion"}
+
+
+def official_like(token: Token, sentence: Sentence) -> bool:
+    """Whether a noun phrase may name who speaks for a state: a person's name, an office, "counterpart", a pronoun."""
+    if token.pos_ == "PROPN" and token.i not in sentence.country_at:
+        return True
+    words = {token.lower_, token.lemma_.lower(), *(c.lower_ for c in token.children if c.dep_ in {"compound", "nmod", "appos", "amod"})}
+    return bool(words & load_offices().heads) or token.lower_ in {"he", "she", "him", "her", "counterpart", "delegation"}
+
+
 def _independent(frame: Frame, sentence: Sentence, roles: Roles) -> bool:
     for attribute in children(frame.predicate, "attr", "acomp"):
         if any(t.lower_ in {"independent", "sovereign"} for t in attribute.subtree):
@@ -112,6 +153,8 @@ CHECKS: dict[str, Callable[[Frame, Sentence, Roles], bool]] = {
     "located": _located,
     "person_object": _person_object,
     "independent": _independent,
+    "official": _official,
+    "singular": _singular,
     "state_object": _state_object,
 }
 WHY = {
@@ -122,6 +165,8 @@ WHY = {
     "person_object": "not a person who speaks for a state",
     "independent": "not said to become independent",
     "organisation": "no organisation",
+    "official": "private persons, a crowd or a habit",
+    "singular": "occasions in general, not one",
     "state_object": "what is recognised is no state",
 }
 

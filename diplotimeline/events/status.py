@@ -94,12 +94,19 @@ def _infinitive(verb: Token) -> Status:
     if verb.dep_ in {"xcomp", "ccomp"} and head.lemma_ == "be":
         return "planned"
     if verb.dep_ in {"acl", "relcl"} and not is_verb(head):
+        if any(c.lower_ in {"first", "last", "only", "second", "third"} for t in (head, *_of_head(head)) for c in t.children):
+            return "occurred"  # "was the first to recognise"
         governor = clause_of(head)
         decided = "planned" if is_verb(governor) and governor.lemma_ in modality().planned else None
         return _by_noun(head.lemma_.lower()) or decided or ("planned" if head.dep_ == "ROOT" else "possible")
     if verb.dep_ in {"ccomp", "csubj"}:  # "it is in our interest to renew", "to renew … would be"
         return "possible"
     return "occurred"
+
+
+def _of_head(noun: Token) -> list[Token]:
+    """The noun that a partitive hangs on: "one of the first countries"."""
+    return [noun.head.head] if noun.dep_ == "pobj" and noun.head.lower_ == "of" else []
 
 
 def _nominal(noun: Token) -> Status:
