@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from diplotimeline.events.frames import Frame
 from diplotimeline.events.sentence import Sentence
-from diplotimeline.events.syntax import ancestors, children, clause_of, conjuncts, is_verb
+from diplotimeline.events.syntax import ancestors, children, clause_of, conjuncts, happening, is_verb
 from diplotimeline.resolve.dates import DateReading
 
 if TYPE_CHECKING:
@@ -27,6 +27,11 @@ class Dating:
     how: str = "none"
 
 
+def _names_day(date: DateReading) -> bool:
+    """Whether a date in a name says the day: "signed the September 18, 1785 Treaty" was signed on that day."""
+    return date.value is not None and date.value.precision == "day"
+
+
 def _in_name(date: DateReading, root: Token) -> bool:
     """A year behind a name without a preposition belongs to the name ("the Strategy 2021-24")."""
     return not date.lead and root.dep_ in {"nummod", "compound"} and root.head.pos_ == "PROPN" and root.head.i < root.i and root.like_num
@@ -37,7 +42,12 @@ class Dater:
 
     def __init__(self, sentence: Sentence, frames: Sequence[Frame]) -> None:
         self.sentence = sentence
-        self.usable = [(d, t) for d, t in sentence.date_roots if not d.names and d.bounded is not None and not _in_name(d, t)]
+        themes = {f.theme.i for f in frames if f.theme is not None}
+        self.usable = [
+            (d, t)
+            for d, t in sentence.date_roots
+            if d.bounded is not None and not _in_name(d, t) and (not d.names or (_names_day(d) and t.head.i in themes))
+        ]
         self.anchor_tokens = {t.i for f in frames for t in f.anchors}
         self.predicates = {f.predicate.i for f in frames}
         self.by_anchor: dict[int, list[DateReading]] = {}
@@ -74,13 +84,13 @@ class Dater:
         direct = self._direct(frame)
         if direct:
             return Dating(tuple(direct), "direct")
-        below = self._below(frame.predicate)
+        below = self._below(frame.predicate) or self._told(frame.predicate)
         if below:
             return Dating(tuple(below), "governing")
         above = self._above(frame)
         if above:
             return Dating(tuple(above), "governing")
-        near = self._near(frame)
+        near = self._later(frame.predicate) or self._near(frame)
         return Dating((near,), "near") if near else Dating()
 
     def shared_out(self, frame: Frame, positions: Sequence[int]) -> list[DateReading] | None:
@@ -121,10 +131,25 @@ class Dater:
             if child.lemma_ == "do" and self.by_anchor.get(child.i):  # "recognised X, doing so on 5 May"
                 return self.by_anchor[child.i][:1]
             if any(c.lower_ in {"when", "as", "after", "while"} for c in children(child, "advmod", "mark")):
-                found = self.by_anchor.get(child.i, [])
+                found = self.by_anchor.get(child.i, []) or [d for o in children(child, "dobj") for d in self.by_anchor.get(o.i, [])]
                 if found and not any(c.lower_ == "after" for c in children(child, "mark")):
                     return found[:1]
         return []
+
+    def _told(self, noun: Token) -> list[DateReading]:
+        """The date of a clause that says when a nominal event took place ("…, which occurred on 4 September 1974")."""
+        for clause in happening(noun):
+            if self.by_anchor.get(clause.i):
+                return self.by_anchor[clause.i][:1]
+        return []
+
+    def _later(self, verb: Token) -> DateReading | None:
+        """The date at the end of a coordination, where the first verb has none ("was closed and evacuated on 29 April")."""
+        for other in children(verb, "conj"):
+            own = [d for d in self.by_anchor.get(other.i, []) if d.lead not in BACKGROUND]
+            if is_verb(verb) and is_verb(other) and len(own) == 1 and self.roots[own[0].start].i > other.i:
+                return own[0]
+        return None
 
     def _above(self, frame: Frame) -> list[DateReading]:
         """The date of a clause that governs the predicate's, as far as the prose carries it."""

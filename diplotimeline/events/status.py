@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from diplotimeline.events.syntax import children, clause_of, is_verb
+from diplotimeline.events.syntax import children, clause_of, happening, is_verb
 from diplotimeline.lexicon.modality import modality
 from diplotimeline.model import Status
 
@@ -24,6 +24,8 @@ def status_of(predicate: Token, *, nominal: bool, carried_out: bool = False) -> 
     `carried_out`: the purpose of a journey counts as done with the journey ("travelled to Minsk to meet …").
     """
     status = _nominal(predicate) if nominal else _verbal(predicate)
+    if nominal and happening(predicate):
+        return _verbal(happening(predicate)[0])
     if status != "occurred":
         return status
     current = clause_of(predicate) if nominal else predicate

@@ -191,6 +191,12 @@ def logical_objects(verb: Token) -> list[Token]:
     return [deeper for token in found for deeper in through(token)]
 
 
+def happening(noun: Token) -> list[Token]:
+    """Clauses that say of a nominal event that it took place: "the establishment of relations, which occurred on …"."""
+    around = [noun, *ancestors(noun)][:4]
+    return [c for n in around if n.pos_ in NOMINAL for c in n.children if c.dep_ == "relcl" and c.lemma_ in {"occur", "take", "happen", "follow"}]
+
+
 def through(token: Token) -> list[Token]:
     """A noun, and what it stands before ("the status of the legation" gives both)."""
     found = [token]

@@ -133,6 +133,8 @@ class Context:
         """The other side of the document's pair, or of the pair in focus, when `code` is one side."""
         if self.titled and code in self.titled:
             return self.titled[1] if self.titled[0] == code else self.titled[0]
+        if self.titled:
+            return self.titled[0]
         if self.home and code != self.home:
             return self.home
         if self.pair and code in self.pair:
