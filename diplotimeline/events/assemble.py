@@ -201,16 +201,18 @@ class Casting:
             return Refusal("no second country")
         if known:
             other = self.context.other(known[0].code, position)
-            if remembered and known[0].code in remembered and self.kind.category == "recognition":
-                other = next(c for c in remembered if c != known[0].code)
+            if self.kind.context == "topic":
+                other = other if self.context.titled else None
+                if remembered and known[0].code in remembered:
+                    other = next(c for c in remembered if c != known[0].code)
             if other is None:
                 return Refusal("no second country")
             filled = Answer((Party(other, "context"),))
             return (agents, filled) if agents.parties else (filled, targets)
-        if self.kind.context != "pair":
+        if self.kind.context not in {"pair", "topic"}:
             return Refusal("no countries")
-        pair = self.context.pair
-        if remembered and (pair is None or set(remembered) == set(pair) or self.kind.category == "recognition"):
+        pair = self.context.titled if self.kind.context == "topic" else self.context.pair
+        if remembered and (pair is None or set(remembered) == set(pair) or self.kind.context == "topic"):
             pair = (remembered[0], remembered[1])
         if pair is None:
             return Refusal("no countries")

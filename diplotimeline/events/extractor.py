@@ -18,7 +18,7 @@ from diplotimeline.events.needs import anniversary_years, effect_dates, name_dat
 from diplotimeline.events.sentence import Sentence
 from diplotimeline.events.status import status_of
 from diplotimeline.events.view import Opened, View
-from diplotimeline.language.pipeline import lemma, load, parse
+from diplotimeline.language.pipeline import lemma, lent, load, parse
 from diplotimeline.language.sentences import split_sentences
 from diplotimeline.language.terms import Term, find_terms
 from diplotimeline.model import Article, Event, EventDate, Mention, Status
@@ -96,14 +96,15 @@ def _within[T: _Placed](items: Sequence[T], start: int, end: int) -> list[T]:
 
 
 def _batches(articles: Iterable[Prepared]) -> Iterator[list[Prepared]]:
-    """Articles in batches: of one at first, so that the first result comes soon, then of twice as many each time."""
+    """Articles in batches that give the parser enough to do at once."""
     batch: list[Prepared] = []
-    size = 1
+    sentences = 0
     for prepared in articles:
         batch.append(prepared)
-        if len(batch) >= size or sum(len(p.candidates) for p in batch) >= BATCH_SENTENCES:
+        sentences += len(prepared.candidates)
+        if len(batch) >= BATCH_ARTICLES or sentences >= BATCH_SENTENCES:
             yield batch
-            batch, size = [], min(size * 2, BATCH_ARTICLES)
+            batch, sentences = [], 0
     if batch:
         yield batch
 
@@ -166,10 +167,17 @@ class Extractor:
     def extract_many(self, articles: Iterable[Article]) -> Iterator[tuple[Article, list[Event]]]:
         """The events of each article, in the order of the articles; sentences of several are parsed in one batch."""
         for batch in _batches(self.prepare(article) for article in articles):
-            found = any(prepared.candidates for prepared in batch)
-            docs = parse(load(self.model), _texts(batch)) if found else iter(())
-            for prepared in batch:
-                yield prepared.article, [draft.event for draft in self._drafts(prepared, docs)]
+            if any(prepared.candidates for prepared in batch):
+                yield from self._extract_batch(batch)
+            else:
+                yield from ((prepared.article, []) for prepared in batch)
+
+    def _extract_batch(self, batch: Sequence[Prepared]) -> list[tuple[Article, list[Event]]]:
+        """The events of a batch; what the parser stored for its words is given back, so that memory stays flat."""
+        nlp = load(self.model)
+        with lent(nlp):
+            docs = parse(nlp, _texts(batch))
+            return [(p.article, [draft.event for draft in self._drafts(p, docs)]) for p in batch]
 
     def _parsed(self, prepared: Prepared, docs: Iterator[Doc] | None = None) -> Iterator[Sentence]:
         """The candidates of an article, parsed: their docs are the next ones of `docs`, or made here."""
@@ -220,6 +228,7 @@ class Extractor:
                 readings = [counted]
             if how == "governing" and status == "possible":
                 readings = [None]  # the day on which it was discussed is not its day
+            casts = sorted(casts, key=lambda cast: cast.members[-1][1].at)
             dealt = dater.shared_out(frame, [cast.members[-1][1].at for cast in casts])
             if status == "planned" and _past_decision(frame, readings[0], prepared.article):
                 status = "occurred"

@@ -113,7 +113,7 @@ def _of_token(sentence: Sentence, token: Token, index: TriggerIndex) -> Iterator
 
 def _themes(sentence: Sentence, tokens: Iterable[Token], pattern: Pattern) -> Iterator[tuple[Token, Term | None]]:
     for token in tokens:
-        if token.lower_ in {"it", "they", "these", "them"}:
+        if token.lower_ in {"it", "they", "these", "them", "one"}:
             yield from _meant(sentence, token, pattern)
             continue
         for candidate in (token, *(c for c in children(token, "compound", "nmod") if token.i in sentence.country_at)):
@@ -128,7 +128,7 @@ def _meant(sentence: Sentence, pronoun: Token, pattern: Pattern) -> Iterator[tup
     for i in range(pronoun.i - 1, -1, -1):
         token = sentence.doc[i]
         term = sentence.term(token, pattern.theme)
-        if term is not None and (token.tag_ in {"NNS", "NNPS"}) == (pronoun.lower_ != "it"):
+        if term is not None and (token.tag_ in {"NNS", "NNPS"}) == (pronoun.lower_ not in {"it", "one"}):
             yield token, term
             return
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -17,7 +18,9 @@ PAIR_NOUNS = frozenset(
     "country nation state side party government republic neighbor neighbour leader minister president capital power"
     " delegation ally partner counterpart academy ministry".split()
 )
+TAKES_UP = re.compile(r"(?:It|Its|They|Their)\b")
 MAX_DEPTH = 6  # of a chain of phrases and pronouns that refer to each other
+UNNAMED = frozenset({"any", "none", "some", "many", "several", "most", "few", "others"})
 DEFINITE = frozenset({"the", "these", "those", "all", "both", "their", "our"})
 NUMBERS = {"three": 3, "four": 4, "five": 5, "six": 6}
 PAIR_WORDS = frozenset({"two", "both", "bilateral"})
@@ -84,6 +87,8 @@ class Resolver:
         if person:
             return Answer((person,))
         lemma = token.lemma_.lower()
+        if token.lower_ in UNNAMED:
+            return Answer(blocked=True)
         if self._counted(token):
             if lemma in PAIR_NOUNS and any(c.lower_ in PAIR_WORDS for c in token.children):
                 return self._pair(token)
@@ -193,9 +198,11 @@ class Resolver:
         # "it", "its": the last state named before, in this sentence or at the head of the one before
         index = self.sentence.index
         named = self.context.states(self.sentence.start, position)
-        if not named and index > 0:
-            start, end = self.context.sentences[index - 1]
-            named = self.context.states(start, end)[:1]
+        while not named and index > max(0, self.sentence.index - 3):
+            index -= 1
+            start, end = self.context.sentences[index]
+            if not TAKES_UP.match(self.context.text, start):  # a sentence that begins with "It" passes it on
+                named = self.context.states(start, end)[:1]
         return Answer((Party(named[0], "pronoun"),)) if named else Answer()
 
     def _plural(self, token: Token, depth: int) -> Answer:

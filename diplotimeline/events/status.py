@@ -173,6 +173,8 @@ def _climb(verb: Token, *, carried_out: bool) -> Status:
         if current.head == current:
             break
         head, dep = current.head, current.dep_
+        if any(t.text == ";" for t in current.doc[min(head.i, current.i) : max(head.i, current.i)]):
+            break
         if dep in {"relcl", "conj", "parataxis", "dep"} and not (dep == "conj" and _infinitival(current)):
             break
         if dep == "advcl" and not _infinitival(current):
