@@ -23,13 +23,20 @@ STARTERS = frozenset(
     " subsequently meanwhile thus because".split()
 )
 BOUNDARY = re.compile(
-    r"(?P<stop>[.!?…]+)(?P<close>[\"'”’»)\]]*)(?P<refs>(?:\[\d+\])*)(?:(?P<gap>\s+)(?=[\"'“‘«(\[]*[A-Z0-9À-ÞĀ-Ž])|(?=[A-Z][a-z]))"
+    r"(?<![.!?…])(?P<stop>[.!?…]++)(?P<close>[\"'”’»)\]]*)(?P<refs>(?:\[\d+\])*)(?:(?P<gap>\s+)(?=[\"'“‘«(\[]*[A-Z0-9À-ÞĀ-Ž])|(?=[A-Z][a-z]))"
 )
+# Up to an empty line; an empty line is seen at its first break, so that many are not looked through again and again.
+PARAGRAPH = re.compile(r"[^\n](?:.|\n(?![^\S\n]*\n))*")
 WORD_BEFORE = re.compile(r"[^\s(\[\"“”'‘—–-]*$")
 WORD_AFTER = re.compile(r"[\"'“‘«(\[]*([\w’']+)")
 BULLET = re.compile(r"\s*(?:[-*•–·]|\d{1,2}[.)])\s+")
 FINAL = re.compile(r"[.!?…:;\"”’)\]]\s*$")
-REFERENCES = re.compile(r"(?:\[\d+\])+$")
+REFERENCES = re.compile(r"(?<!\])(?:\[\d+\])++$")
+# No sentence of prose is longer, and the parser reads no more of one (see MAX_TOKENS): what has no full stop for so many
+# characters is a table or a list, and is read in pieces.  Whatever looks at a sentence as a whole is bounded by this.
+MAX_SENTENCE = 5_000
+# How far back a word before a full stop is looked for: abbreviations are short.
+_LONGEST_WORD = 40
 
 
 def _wrapped(lines: list[str]) -> bool:
@@ -42,7 +49,7 @@ def _wrapped(lines: list[str]) -> bool:
 
 def blocks(text: str) -> Iterator[tuple[int, int]]:
     """Paragraphs, headings and list items as (start, end) offsets: no sentence crosses their borders."""
-    for paragraph in re.finditer(r"[^\n](?:.|\n(?!\s*\n))*", text):
+    for paragraph in PARAGRAPH.finditer(text):
         lines = list(re.finditer(r"[^\n]+", paragraph.group()))
         soft = _wrapped([line.group() for line in lines])
         start = None
@@ -65,7 +72,8 @@ def _ends(text: str, start: int, match: re.Match[str]) -> bool:
     """Whether punctuation found in a block ends a sentence."""
     if "." not in match["stop"] or len(match["stop"]) > 1:
         return match["gap"] is not None
-    word = WORD_BEFORE.search(text, start, match.start("stop"))
+    stop = match.start("stop")
+    word = WORD_BEFORE.search(text, max(start, stop - _LONGEST_WORD), stop)
     before = word.group().lower() if word else ""
     after = WORD_AFTER.match(text, match.end())
     follower = after.group(1) if after else ""
@@ -89,7 +97,28 @@ def split_sentences(text: str) -> list[tuple[int, int]]:
                 start = match.end()
         if start < end:
             found.append(_trim(text, start, end))
-    return [(a, b) for a, b in found if b > a]
+    return [piece for a, b in found if b > a for piece in _pieces(text, a, b)]
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """A sentence, or the pieces of one that is too long: cut where a clause ends, else between words."""
+    while end - start > MAX_SENTENCE:
+        limit = start + MAX_SENTENCE
+        middle = start + MAX_SENTENCE // 2
+        cut = (
+            max(text.rfind(mark, middle, limit) + 1 for mark in (";", "|", "\n"))
+            or text.rfind(" ", middle, limit) + 1
+            or limit
+        )
+        yield from _filled(text, start, cut)
+        start = cut
+    yield from _filled(text, start, end)
+
+
+def _filled(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    start, end = _trim(text, start, end)
+    if end > start:
+        yield start, end
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:
