@@ -18,7 +18,8 @@ def wrong(reason: str) -> pytest.MarkDecorator:
     ("text", "expected"),
     [
         ("In 2004 Libya signed agreements with Chad, Mali and Niger.",
-         ["agreement_signed LBY-TCD 2004 occurred", "agreement_signed LBY-MLI 2004 occurred", "agreement_signed LBY-NER 2004 occurred"]),
+         ["agreement_signed LBY-TCD 2004 occurred", "agreement_signed LBY-MLI 2004 occurred",
+          "agreement_signed LBY-NER 2004 occurred"]),
         ("Estonia opened embassies in Canberra and Hanoi in 2015.",
          ["mission_opened AUS-EST 2015 occurred", "mission_opened EST-VNM 2015 occurred"]),
         pytest.param("Iceland opened an embassy in Moscow in 1944 and closed it in 1951.",
