@@ -52,7 +52,8 @@ class Prepared:
 
 def _event_date(reading: DateReading, status: Status) -> EventDate | None:
     """The date of an event: what happened "since 2015" began in 2015, what is planned "by 31 December" is due then."""
-    if reading.lead in {"since", "from"} and status == "occurred":
+    open_ended = reading.bounded is not None and reading.bounded.edtf.endswith("..")
+    if reading.lead in {"since", "from"} and open_ended and status == "occurred":
         return reading.value
     if reading.lead == "by":
         return reading.value

