@@ -1,0 +1,109 @@
+"""Persons by office and nationality; every sentence is written for the project."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from diplotimeline.language.sentences import split_sentences
+from diplotimeline.resolve.countries import read_countries
+from diplotimeline.resolve.people import Person, find_people
+
+
+def people(text: str) -> list[Person]:
+    return find_people(text, split_sentences(text), read_countries(text))
+
+
+def told(text: str) -> list[tuple[str, str]]:
+    return [(person.name, person.code) for person in people(text)]
+
+
+def wrong(reason: str) -> pytest.MarkDecorator:
+    return pytest.mark.xfail(strict=True, reason=reason)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # nationality before the office
+        ("Peruvian Foreign Minister Ana Vega spoke.", [("Ana Vega", "PER")]),
+        pytest.param("The Peruvian Deputy Foreign Minister Ana Vega spoke.", [("Ana Vega", "PER")],
+                     marks=wrong("`Deputy` is an office of its own, and the rest of the title its name")),
+        ("Peru's Foreign Minister Ana Vega spoke.", [("Ana Vega", "PER")]),
+        ("Peru’s new president, Ana Vega, spoke.", [("Ana Vega", "PER")]),
+        ("Outgoing Chilean ambassador Luis Soto spoke.", [("Luis Soto", "CHL")]),
+        ("US Secretary of State Dana Reed spoke.", [("Dana Reed", "USA")]),
+        ("Norway's King Olaf spoke.", [("Olaf", "NOR")]),
+        # the state behind the office
+        pytest.param("President Mary Field of Ireland spoke.", [("Mary Field", "IRL")],
+                     marks=wrong("a name between the office and its state")),
+        ("Foreign Minister of Armenia Aram Petrosian spoke.", [("Aram Petrosian", "ARM")]),
+        ("The Minister of Foreign Affairs of Armenia, Aram Petrosian, spoke.", [("Aram Petrosian", "ARM")]),
+        ("The ambassador of Peru Ana Vega spoke.", [("Ana Vega", "PER")]),
+        # apposition
+        ("Ana Vega, the Peruvian ambassador, spoke.", [("Ana Vega", "PER")]),
+        ("Ana Vega, Peru's ambassador, spoke.", [("Ana Vega", "PER")]),
+        ("Luis Soto Rey, chargé d'affaires of the Peruvian embassy, spoke.", [("Luis Soto Rey", "PER")]),
+        # names of several kinds
+        ("Peruvian envoy Ana B. Vega spoke.", [("Ana B. Vega", "PER")]),
+        ("Saudi Foreign Minister Faisal bin Khalid spoke.", [("Faisal bin Khalid", "SAU")]),
+        pytest.param("Peruvian envoy Ana de la Vega spoke.", [("Ana de la Vega", "PER")],
+                     marks=wrong("two particles in a row")),
+        ("French envoy Jean-Luc Petit spoke.", [("Jean-Luc Petit", "FRA")]),
+        ("Peruvian envoy ANA VEGA spoke.", [("ANA VEGA", "PER")]),
+        # two in one sentence
+        pytest.param("Peruvian President Ana Vega met Chilean Foreign Minister Luis Soto.", [("Ana Vega", "PER"), ("Luis Soto", "CHL")],
+                     marks=wrong("the full stop of the sentence is kept in the name")),
+        # nobody
+        ("The Peruvian ambassador spoke.", []),
+        ("Ana Vega spoke in Peru.", []),
+        ("Foreign Minister Ana Vega spoke.", []),
+        ("Peruvian singer Ana Vega sang.", []),
+        ("Peruvian officials met Chilean officials.", []),
+        ("Peru opened an embassy in Chile.", []),
+        ("A minister of a church in Lima, Ana Vega, spoke.", []),
+        ("", []),
+    ],
+)  # fmt: skip
+def test_persons(text: str, expected: list[tuple[str, str]]) -> None:
+    assert told(text) == expected
+
+
+def test_the_office_is_given() -> None:
+    (person,) = people("Peru's acting Foreign Minister Ana Vega spoke.")
+    assert (person.office, person.surname) == ("acting Foreign Minister", "Vega")
+
+
+@pytest.mark.parametrize(
+    ("name", "surname"),
+    [
+        ("Ana Vega", "Vega"),
+        ("Paul Rey, Jr.", "Rey"),
+        ("Paul Rey III", "Rey"),
+        ("Olaf", "Olaf"),
+        ("Ana de la Vega", "Vega"),
+    ],
+)
+def test_surname(name: str, surname: str) -> None:
+    assert Person(name, "envoy", "PER", 0, len(name)).surname == surname
+
+
+def test_offsets_are_those_of_the_text() -> None:
+    text = "It rained. Then Peru's Foreign Minister Ana Vega met Luis Soto, the Chilean ambassador."
+    for person in people(text):
+        assert text[person.start : person.end] == person.name
+
+
+OFFICES = ["Peru", "Peruvian ", "'s ", "Foreign ", "Minister ", "ambassador ", "of ", "the "]
+PIECES = st.sampled_from([*OFFICES, "Ana ", "Vega", ", ", ". ", "B. ", "bin "])
+
+
+@given(st.lists(PIECES, max_size=20).map("".join))
+def test_any_words_give_names_that_stand_there(text: str) -> None:
+    last = -1
+    for person in people(text):
+        assert text[person.start : person.end] == person.name
+        assert person.start > last
+        assert len(person.code) >= 2
+        last = person.start
