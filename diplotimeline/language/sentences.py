@@ -32,7 +32,7 @@ WORD_AFTER = re.compile(r"[\"'“‘«(\[]*([\w’']+)")
 BULLET = re.compile(r"\s*(?:[-*•–·]|\d{1,2}[.)])\s+")
 FINAL = re.compile(r"[.!?…:;\"”’)\]]\s*$")
 REFERENCES = re.compile(r"(?<!\])(?:\[\d+\])++$")
-# No sentence of prose is longer, and the parser reads no more of one (see MAX_TOKENS): what has no full stop for so many
+# No sentence of prose is longer, and the parser reads less of one (MAX_TOKENS): what has no full stop for so many
 # characters is a table or a list, and is read in pieces.  Whatever looks at a sentence as a whole is bounded by this.
 MAX_SENTENCE = 5_000
 # How far back a word before a full stop is looked for: abbreviations are short.
