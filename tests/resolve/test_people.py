@@ -53,7 +53,8 @@ def wrong(reason: str) -> pytest.MarkDecorator:
         ("French envoy Jean-Luc Petit spoke.", [("Jean-Luc Petit", "FRA")]),
         ("Peruvian envoy ANA VEGA spoke.", [("ANA VEGA", "PER")]),
         # two in one sentence
-        pytest.param("Peruvian President Ana Vega met Chilean Foreign Minister Luis Soto.", [("Ana Vega", "PER"), ("Luis Soto", "CHL")],
+        pytest.param("Peruvian President Ana Vega met Chilean Foreign Minister Luis Soto.",
+                     [("Ana Vega", "PER"), ("Luis Soto", "CHL")],
                      marks=wrong("the full stop of the sentence is kept in the name")),
         # nobody
         ("The Peruvian ambassador spoke.", []),
