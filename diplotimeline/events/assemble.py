@@ -20,7 +20,15 @@ from diplotimeline.resolve.context import Context
 from diplotimeline.resolve.countries import country
 
 # How sure each way of knowing a party is; calibrated on the bench (README, "Confidence").
-SURENESS = {"named": 1.0, "person": 0.97, "pronoun": 0.93, "speaker": 0.85, "pair": 0.92, "clause": 0.8, "context": 0.85}
+SURENESS = {
+    "named": 1.0,
+    "person": 0.97,
+    "pronoun": 0.93,
+    "speaker": 0.85,
+    "pair": 0.92,
+    "clause": 0.8,
+    "context": 0.85,
+}
 DATE_SURENESS = {"direct": 1.0, "governing": 0.96, "near": 0.85, "inherited": 0.8, "publication": 0.8, "none": 0.9}
 
 
@@ -78,11 +86,22 @@ class Casting:
         theme = self.frame.theme
         if theme is None or theme.tag_ not in {"NNS", "NNPS"}:
             return False
-        counted = any(c.dep_ == "nummod" and c.lower_ not in {"two"} and c.i not in self.sentence.date_tokens for c in theme.children)
-        if any(p.lower_ in {"as", "including"} and (p.lower_ == "including" or p.i > 0 and p.nbor(-1).lower_ == "such") for p in prepositions(theme)):
+        counted = any(
+            c.dep_ == "nummod" and c.lower_ not in {"two"} and c.i not in self.sentence.date_tokens
+            for c in theme.children
+        )
+        if any(
+            p.lower_ in {"as", "including"} and (p.lower_ == "including" or p.i > 0 and p.nbor(-1).lower_ == "such")
+            for p in prepositions(theme)
+        ):
             return True  # "agreements such as …": what it names comes by itself
         counted |= any(c.lower_ in {"several", "many", "numerous", "various", "some", "dozens"} for c in theme.children)
-        return counted and not self.roles.spots() and not self.roles.at("with").parties and not self.roles.at("between").parties
+        return (
+            counted
+            and not self.roles.spots()
+            and not self.roles.at("with").parties
+            and not self.roles.at("between").parties
+        )
 
     def _single(self) -> list[Cast] | Refusal:
         role, places = next(iter(self.places.items()))
@@ -119,8 +138,10 @@ class Casting:
             return parties
         position = self.sentence.position(self.frame.predicate)
         if not parties:
-            inside = self.context.states(self.sentence.start, position)
-            if len(inside) == 2 and self.kind.context == "pair":
+            inside = self.context.states(self.sentence.start, self.sentence.end)
+            if len(inside) == 1 and self.context.home and inside[0] != self.context.home:
+                inside.append(self.context.home)
+            if len(inside) == 2 and self.kind.context == "pair" and not self.context.titled:
                 return [Party(code, "context") for code in inside]
         if len(parties) == 1 and self.kind.context == "official" and not self._official_partner():
             return parties
@@ -173,13 +194,25 @@ class Casting:
         """Whether two do it to each other ("recognised each other", "opened embassies in their respective capitals")."""
         tokens = list(self.frame.predicate.subtree)
         words = {t.lower_ for t in tokens}
-        return bool(words & {"respective", "mutual", "reciprocal", "mutually", "reciprocally"}) or any(
-            t.lower_ in {"each", "one"} and t.i + 1 < len(t.doc) and t.nbor().lower_ in {"other", "another"} for t in tokens
-        ) or (self.frame.theme is not None and self.frame.theme.tag_ in {"NNS", "NNPS"})
+        return (
+            bool(words & {"respective", "mutual", "reciprocal", "mutually", "reciprocally"})
+            or any(
+                t.lower_ in {"each", "one"} and t.i + 1 < len(t.doc) and t.nbor().lower_ in {"other", "another"}
+                for t in tokens
+            )
+            or (self.frame.theme is not None and self.frame.theme.tag_ in {"NNS", "NNPS"})
+        )
 
-    def _separate(self, agents: Answer, targets: Answer, agent_places: tuple[str, ...], target_places: tuple[str, ...]) -> tuple[Answer, Answer]:
+    def _separate(
+        self, agents: Answer, targets: Answer, agent_places: tuple[str, ...], target_places: tuple[str, ...]
+    ) -> tuple[Answer, Answer]:
         """A party found on both sides is on one only: try the further places of the other side."""
-        if not agents.parties or not targets.parties or set(agents.codes) != set(targets.codes) or len(agents.parties) > 1:
+        if (
+            not agents.parties
+            or not targets.parties
+            or set(agents.codes) != set(targets.codes)
+            or len(agents.parties) > 1
+        ):
             return agents, targets
         code = agents.codes[0]
         for places, side in ((target_places, "target"), (agent_places, "agent")):
@@ -197,7 +230,7 @@ class Casting:
             return Refusal("no second country")
         known = agents.parties or targets.parties
         remembered = self.memory.get(self.kind.category)
-        if self.kind.context == "agent" and not targets.parties:
+        if self.kind.context == "agent" and not targets.parties and not self.context.titled:
             return Refusal("no second country")
         if known:
             other = self.context.other(known[0].code, position)

@@ -47,10 +47,14 @@ def _short(told: Mapping[str, str]) -> str:
     return " ".join(filter(None, (told["type"], told["pair"], told["date"], told["status"])))
 
 
-def check_example(kind: EventType, example: Example, *, model: str | None = None, rules: Path | None = None) -> Failure | None:
+def check_example(
+    kind: EventType, example: Example, *, model: str | None = None, rules: Path | None = None
+) -> Failure | None:
     """Run one example: exactly its events must come out of its text, an example without events must give none of its type."""
     published = date.fromisoformat(example.published) if example.published else None
-    article = Article(example.text, f"example of {kind.id}", published=published, published_basis="option" if published else None)
+    article = Article(
+        example.text, f"example of {kind.id}", published=published, published_basis="option" if published else None
+    )
     found = [_told(event) for event in shared(model, rules).extract(article)]
     left = list(found)
     missing = False

@@ -7,9 +7,9 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from diplotimeline.events.assemble import Draft
 from diplotimeline.events.extractor import Extractor, Prepared, shared
 from diplotimeline.events.sentence import Sentence
+from diplotimeline.events.telling import Teller
 from diplotimeline.model import Article, Event
 
 if TYPE_CHECKING:
@@ -34,12 +34,10 @@ def events_of_doc(doc: Doc, *, source: str, published: date | None = None, rules
     prepared = extractor.prepare(
         Article(doc.text, source, published=published, published_basis="option" if published else None)
     )
-    drafts: list[Draft] = []
-    memory: dict[str, tuple[str, ...]] = {}
+    teller = Teller(prepared.article, prepared.context, extractor.index)
     for sentence in _sentences(doc, extractor, prepared):
-        found = extractor._of_sentence(prepared, sentence, memory, drafts)  # noqa: SLF001 - the extractor's own step
-        drafts.extend(item for item in found if isinstance(item, Draft))
-    return [draft.event for draft in drafts]
+        teller.hear(sentence)
+    return [draft.event for draft in teller.drafts]
 
 
 def _sentences(doc: Doc, extractor: Extractor, prepared: Prepared) -> Iterator[Sentence]:

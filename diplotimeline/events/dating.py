@@ -14,7 +14,9 @@ from diplotimeline.resolve.dates import DateReading
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-TIMES = frozenset("day month year week end beginning start spring summer autumn winter morning evening night afternoon middle course part half eve date".split())
+TIMES = frozenset(
+    "day month year week end beginning start spring summer autumn winter morning evening night afternoon middle course part half eve date".split()
+)
 SEPARATE = frozenset({"since", "after", "before", "until"})
 BACKGROUND = frozenset({"since", "until", "after", "before", "from"})  # a date behind these is rarely the event's own
 
@@ -34,7 +36,13 @@ def _names_day(date: DateReading) -> bool:
 
 def _in_name(date: DateReading, root: Token) -> bool:
     """A year behind a name without a preposition belongs to the name ("the Strategy 2021-24")."""
-    return not date.lead and root.dep_ in {"nummod", "compound"} and root.head.pos_ == "PROPN" and root.head.i < root.i and root.like_num
+    return (
+        not date.lead
+        and root.dep_ in {"nummod", "compound"}
+        and root.head.pos_ == "PROPN"
+        and root.head.i < root.i
+        and root.like_num
+    )
 
 
 class Dater:
@@ -61,7 +69,12 @@ class Dater:
         below = token
         for candidate in ancestors(token):
             bound = below.dep_ == "prep" and below.lower_ == "of" and candidate.pos_ in {"NOUN", "PROPN"}
-            if bound and candidate.i not in self.anchor_tokens and candidate.lemma_.lower() not in TIMES and candidate.i not in self.sentence.date_tokens:
+            if (
+                bound
+                and candidate.i not in self.anchor_tokens
+                and candidate.lemma_.lower() not in TIMES
+                and candidate.i not in self.sentence.date_tokens
+            ):
                 return candidate  # "the earthquake of 11 March": the date of that
             below = candidate
             if candidate.i in self.anchor_tokens and candidate.i not in self.sentence.date_tokens:
@@ -97,11 +110,17 @@ class Dater:
         """One date for each of several parties, when the prose deals them out ("with A on 5 May and with B on 6 May")."""
         own = sorted((d for a in frame.anchors for d in self.by_anchor.get(a.i, [])), key=lambda d: d.start)
         inside = {t.i for t in frame.predicate.subtree}
-        own = own if len(own) >= len(positions) else sorted((d for d, t in self.usable if t.i in inside), key=lambda d: d.start)
+        own = (
+            own
+            if len(own) >= len(positions)
+            else sorted((d for d, t in self.usable if t.i in inside), key=lambda d: d.start)
+        )
         if len(positions) < 2 or len(own) != len(positions) or list(positions) != sorted(positions):
             return None
         at = [self.roots[d.start].i for d in own]
-        after = all(p < a for p, a in zip(positions, at, strict=True)) and all(a < p for a, p in zip(at, positions[1:], strict=False))
+        after = all(p < a for p, a in zip(positions, at, strict=True)) and all(
+            a < p for a, p in zip(at, positions[1:], strict=False)
+        )
         respectively = positions[-1] < at[0] and any(t.lower_ == "respectively" for t in self.sentence.doc)
         return own if after or respectively else None
 
@@ -120,7 +139,9 @@ class Dater:
         for date in dates:
             chain = {t.i for t in conjuncts(roots[date.start])}
             listed = [d for d in dates if roots[d.start].i in chain]
-            if len(listed) > 1 and all(d.value and d.value.precision == listed[0].value.precision for d in listed if listed[0].value):
+            if len(listed) > 1 and all(
+                d.value and d.value.precision == listed[0].value.precision for d in listed if listed[0].value
+            ):
                 return listed
         position = self.sentence.position(frame.predicate)
         return [min(dates, key=lambda d: (d.lead in BACKGROUND, abs(d.start - position), d.start))]
@@ -131,7 +152,9 @@ class Dater:
             if child.lemma_ == "do" and self.by_anchor.get(child.i):  # "recognised X, doing so on 5 May"
                 return self.by_anchor[child.i][:1]
             if any(c.lower_ in {"when", "as", "after", "while"} for c in children(child, "advmod", "mark")):
-                found = self.by_anchor.get(child.i, []) or [d for o in children(child, "dobj") for d in self.by_anchor.get(o.i, [])]
+                found = self.by_anchor.get(child.i, []) or [
+                    d for o in children(child, "dobj") for d in self.by_anchor.get(o.i, [])
+                ]
                 if found and not any(c.lower_ == "after" for c in children(child, "mark")):
                     return found[:1]
         return []
@@ -146,6 +169,8 @@ class Dater:
     def _later(self, verb: Token) -> DateReading | None:
         """The date at the end of a coordination, where the first verb has none ("was closed and evacuated on 29 April")."""
         for other in children(verb, "conj"):
+            if children(other, "nsubj", "nsubjpass"):
+                continue
             own = [d for d in self.by_anchor.get(other.i, []) if d.lead not in BACKGROUND]
             if is_verb(verb) and is_verb(other) and len(own) == 1 and self.roots[own[0].start].i > other.i:
                 return own[0]
@@ -163,7 +188,11 @@ class Dater:
             for child in children(head, "advcl"):
                 if child.lemma_ == "do" and child.i != current.i and self.by_anchor.get(child.i):
                     return self.by_anchor[child.i][:1]
-            found = [d for d in self.by_anchor.get(head.i, []) if d.lead not in BACKGROUND and self._carries(d, current, head)]
+            found = [
+                d
+                for d in self.by_anchor.get(head.i, [])
+                if d.lead not in BACKGROUND and self._carries(d, current, head)
+            ]
             if found:
                 return self._choose(found, frame)
             if dep == "relcl" and not is_verb(head):
@@ -178,7 +207,10 @@ class Dater:
         clause = clause_of(predicate)
         if clause.dep_ not in {"advcl", "pcomp", "ccomp", "acl"}:
             return False
-        return any(c.lower_ in SEPARATE for c in children(clause, "mark", "prep", "advmod")) or clause.head.lower_ in SEPARATE
+        return (
+            any(c.lower_ in SEPARATE for c in children(clause, "mark", "prep", "advmod"))
+            or clause.head.lower_ in SEPARATE
+        )
 
     def _carries(self, date: DateReading, current: Token, head: Token) -> bool:
         """Whether a governing clause's date holds for what depends on it."""

@@ -166,7 +166,11 @@ def _excluded(token: Token, pattern: Pattern) -> bool:
     """Whether a word that rules the pattern out stands in the trigger's phrase."""
     if not pattern.without:
         return False
-    return any(t.lemma_.lower() in pattern.without or t.lower_ in pattern.without for t in token.subtree if abs(t.i - token.i) < 12)
+    return any(
+        t.lemma_.lower() in pattern.without or t.lower_ in pattern.without
+        for t in token.subtree
+        if abs(t.i - token.i) < 12
+    )
 
 
 def _complements(sentence: Sentence, token: Token, pattern: Pattern) -> bool:
@@ -191,7 +195,11 @@ def _fits(sentence: Sentence, target: Token, wanted: str) -> bool:
                 return True
         elif sentence.term(target, (name,)) is not None or target.lemma_.lower() == name:
             return True
-        elif any(c.lemma_.lower() == name or sentence.term(c, (name,)) for c in target.children if c.dep_ in {"compound", "amod", "nmod"}):
+        elif any(
+            c.lemma_.lower() == name or sentence.term(c, (name,))
+            for c in target.children
+            if c.dep_ in {"compound", "amod", "nmod"}
+        ):
             return True
     return False
 
@@ -264,4 +272,10 @@ def _best(frames: list[Frame]) -> list[Frame]:
 
 def _specificity(frame: Frame) -> float:
     pattern = frame.pattern
-    return len(pattern.complement) * 4 + bool(pattern.theme) * 2 + bool(pattern.without) + bool(pattern.voice) + pattern.weight
+    return (
+        len(pattern.complement) * 4
+        + bool(pattern.theme) * 2
+        + bool(pattern.without)
+        + bool(pattern.voice)
+        + pattern.weight
+    )

@@ -72,7 +72,11 @@ def _located(frame: Frame, sentence: Sentence, roles: Roles) -> bool:
     if not roles.spots():
         return False
     head = frame.predicate.head
-    return head.dep_ == "prep" and head.lower_ in {"after", "during", "following", "at", "in"} and any(a.pos_ == "VERB" for a in ancestors(head))
+    return (
+        head.dep_ == "prep"
+        and head.lower_ in {"after", "during", "following", "at", "in"}
+        and any(a.pos_ == "VERB" for a in ancestors(head))
+    )
 
 
 def _person_object(frame: Frame, sentence: Sentence, roles: Roles) -> bool:
@@ -81,7 +85,11 @@ def _person_object(frame: Frame, sentence: Sentence, roles: Roles) -> bool:
         answer = roles.resolver.parties(token)
         if any(p.how == "person" for p in answer.parties):
             return True
-        words = {token.lower_, token.lemma_.lower(), *(c.lower_ for c in token.children if c.dep_ in {"compound", "nmod", "appos"})}
+        words = {
+            token.lower_,
+            token.lemma_.lower(),
+            *(c.lower_ for c in token.children if c.dep_ in {"compound", "nmod", "appos"}),
+        }
         if words & offices.heads or "delegation" in words or "counterpart" in words:
             return True
     return False
@@ -97,7 +105,9 @@ def _state_object(frame: Frame, sentence: Sentence, roles: Roles) -> bool:
     """Whether what is recognised is a state or its government, not a thing or person of one."""
     for token in logical_objects(frame.predicate):
         reading = sentence.country_at.get(token.i)
-        if (reading is not None and reading.country is not None and reading.form == "name") or token.lemma_.lower() in STATE_NOUNS:
+        if (
+            reading is not None and reading.country is not None and reading.form == "name"
+        ) or token.lemma_.lower() in STATE_NOUNS:
             return True
     return False
 
@@ -107,7 +117,20 @@ PRIVATE = frozenset(
     " passenger actor singer scientist reader customer man woman child person resident settler merchant trader missionary sailor company firm"
     " volunteer athlete fan researcher ship fleet plane architect planner immigrant worshipper countryman countrymen companion friend guest".split()
 )
-HABITS = frozenset({"regularly", "often", "frequently", "annually", "usually", "sometimes", "periodically", "routinely", "traditionally", "generally"})
+HABITS = frozenset(
+    {
+        "regularly",
+        "often",
+        "frequently",
+        "annually",
+        "usually",
+        "sometimes",
+        "periodically",
+        "routinely",
+        "traditionally",
+        "generally",
+    }
+)
 
 
 def _official(frame: Frame, sentence: Sentence, roles: Roles) -> bool:
@@ -118,7 +141,10 @@ def _official(frame: Frame, sentence: Sentence, roles: Roles) -> bool:
         reading = sentence.country_at.get(token.i)
         if token.lemma_.lower() in PRIVATE or (reading is not None and reading.form == "people"):
             return False
-        if any(c.dep_ == "nummod" and c.i not in sentence.date_tokens and any(d.isdigit() for d in c.text) for c in token.children):
+        if any(
+            c.dep_ == "nummod" and c.i not in sentence.date_tokens and any(d.isdigit() for d in c.text)
+            for c in token.children
+        ):
             return False
     objects = [] if frame.theme is not None or frame.kind != "verb" else logical_objects(frame.predicate)
     return not any(t.lemma_.lower() in PRIVATE for t in objects)
@@ -128,15 +154,31 @@ def _singular(frame: Frame, sentence: Sentence, roles: Roles) -> bool:
     """Whether one occasion is meant, not "visits" or "meetings" in general; talks are plural by themselves."""
     if frame.predicate.text.isupper():
         return False
-    return frame.predicate.tag_ not in {"NNS", "NNPS"} or frame.predicate.lemma_.lower() in {"talk", "consultation", "negotiation", "discussion"}
+    return frame.predicate.tag_ not in {"NNS", "NNPS"} or frame.predicate.lemma_.lower() in {
+        "talk",
+        "consultation",
+        "negotiation",
+        "discussion",
+    }
 
 
 def official_like(token: Token, sentence: Sentence) -> bool:
     """Whether a noun phrase may name who speaks for a state: a person's name, an office, "counterpart", a pronoun."""
     if token.pos_ == "PROPN" and token.i not in sentence.country_at:
         return True
-    words = {token.lower_, token.lemma_.lower(), *(c.lower_ for c in token.children if c.dep_ in {"compound", "nmod", "appos", "amod"})}
-    return bool(words & load_offices().heads) or token.lower_ in {"he", "she", "him", "her", "counterpart", "delegation"}
+    words = {
+        token.lower_,
+        token.lemma_.lower(),
+        *(c.lower_ for c in token.children if c.dep_ in {"compound", "nmod", "appos", "amod"}),
+    }
+    return bool(words & load_offices().heads) or token.lower_ in {
+        "he",
+        "she",
+        "him",
+        "her",
+        "counterpart",
+        "delegation",
+    }
 
 
 def _independent(frame: Frame, sentence: Sentence, roles: Roles) -> bool:
@@ -154,6 +196,7 @@ CHECKS: dict[str, Callable[[Frame, Sentence, Roles], bool]] = {
     "person_object": _person_object,
     "independent": _independent,
     "official": _official,
+    "eventive": lambda frame, _s, _r: not any(c.lower_ in {"is", "are"} for c in children(frame.predicate, "auxpass")),
     "singular": _singular,
     "state_object": _state_object,
 }
@@ -165,6 +208,7 @@ WHY = {
     "person_object": "not a person who speaks for a state",
     "independent": "not said to become independent",
     "organisation": "no organisation",
+    "eventive": "a state of things, not an event",
     "official": "private persons, a crowd or a habit",
     "singular": "occasions in general, not one",
     "state_object": "what is recognised is no state",

@@ -24,7 +24,9 @@ UNNAMED = frozenset({"any", "none", "some", "many", "several", "most", "few", "o
 DEFINITE = frozenset({"the", "these", "those", "all", "both", "their", "our"})
 NUMBERS = {"three": 3, "four": 4, "five": 5, "six": 6}
 PAIR_WORDS = frozenset({"two", "both", "bilateral"})
-COUNTS = frozenset("many several few most some various numerous other dozen hundred more all no none every each".split())
+COUNTS = frozenset(
+    "many several few most some various numerous other dozen hundred more all no none every each".split()
+)
 COUNTABLE = frozenset("country nation state member government power".split())
 SELF = frozenset({"we", "our", "us", "i", "my", "me", "ours"})
 SINGULAR = frozenset({"it", "its", "itself"})
@@ -110,7 +112,10 @@ class Resolver:
 
     def _counted(self, token: Token) -> bool:
         return any(
-            (c.dep_ == "nummod" and c.i not in self.sentence.date_tokens) or c.lower_ in COUNTS or c.lower_ in PAIR_WORDS for c in token.children
+            (c.dep_ == "nummod" and c.i not in self.sentence.date_tokens)
+            or c.lower_ in COUNTS
+            or c.lower_ in PAIR_WORDS
+            for c in token.children
         ) or (token.pos_ == "NUM" and token.lower_ not in {"one"})
 
     def _carried(self, token: Token, depth: int) -> list[Party]:
@@ -158,7 +163,11 @@ class Resolver:
     def _several(self, token: Token) -> Answer | None:
         """ "all three states": as many states as were named together before, in this sentence or the last."""
         number = next((NUMBERS[c.lower_] for c in token.children if c.lower_ in NUMBERS), None)
-        if number is None or token.lemma_.lower() not in COUNTABLE or not any(c.lower_ in DEFINITE for c in token.children):
+        if (
+            number is None
+            or token.lemma_.lower() not in COUNTABLE
+            or not any(c.lower_ in DEFINITE for c in token.children)
+        ):
             return None
         start = self.context.sentences[max(0, self.sentence.index - 1)][0]
         listed = [row for row in self.context.rows(start, self.sentence.position(token)) if len(row) == number]
@@ -225,7 +234,11 @@ class Resolver:
 
     def unnamed(self, subject: Token) -> str | None:
         """The country of a person without office or nationality, who speaks in this document."""
-        if subject.pos_ == "PROPN" and subject.i not in self.sentence.country_at and clause_of(subject).lemma_ in load_offices().speech:
+        if (
+            subject.pos_ == "PROPN"
+            and subject.i not in self.sentence.country_at
+            and clause_of(subject).lemma_ in load_offices().speech
+        ):
             return self.context.speaker(subject.text)
         return None
 

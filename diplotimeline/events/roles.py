@@ -28,7 +28,22 @@ if TYPE_CHECKING:
 
 PRONOUNS = SELF | SINGULAR | PLURAL | PERSONAL
 LOCATIVE = frozenset({"in", "at", "near"})
-LANDS = frozenset({"country", "republic", "kingdom", "capital", "state", "nation", "islands", "island", "confederation", "federation", "emirate", "union"})
+LANDS = frozenset(
+    {
+        "country",
+        "republic",
+        "kingdom",
+        "capital",
+        "state",
+        "nation",
+        "islands",
+        "island",
+        "confederation",
+        "federation",
+        "emirate",
+        "union",
+    }
+)
 # Prepositions of circumstance: what stands behind them takes no part.
 CIRCUMSTANCE = frozenset(
     "following after before since during despite until because due amid over through throughout under upon given including like unlike".split()
@@ -121,7 +136,13 @@ class Roles:
         if not agents and self.frame.theme is not None:
             agents = [c for t in by_phrase(self.frame.theme) for c in conjuncts(t)]
         if not agents:  # "the recognition of Kosovo by Peru": the phrase may hang on the inner noun
-            agents = [c for d in predicate.subtree if d.dep_ in {"prep", "agent"} and d.lower_ == "by" for t in children(d, "pobj") for c in conjuncts(t)]
+            agents = [
+                c
+                for d in predicate.subtree
+                if d.dep_ in {"prep", "agent"} and d.lower_ == "by"
+                for t in children(d, "pobj")
+                for c in conjuncts(t)
+            ]
         return self._join(agents)
 
     def _adjacent(self, verb: Token) -> list[Token]:
@@ -131,7 +152,11 @@ class Roles:
         i = verb.i - 1
         while i >= 0 and sentence_filler(verb.doc[i]):
             i -= 1
-        return [verb.doc[i]] if i >= 0 and i in self.sentence.country_at and verb.doc[i].dep_ in {"pobj", "nmod", "appos"} else []
+        return (
+            [verb.doc[i]]
+            if i >= 0 and i in self.sentence.country_at and verb.doc[i].dep_ in {"pobj", "nmod", "appos"}
+            else []
+        )
 
     def _objects(self) -> list[Token]:
         predicate = self.frame.predicate
@@ -163,7 +188,14 @@ class Roles:
         found: dict[str, Party] = {}
         for child in theme.children:
             if child.dep_ in {"poss", "amod", "compound", "nmod"}:
-                for token in (child, *(c for c in child.subtree if c != child and c.dep_ in {"compound", "conj", "amod", "nmod", "poss"})):
+                for token in (
+                    child,
+                    *(
+                        c
+                        for c in child.subtree
+                        if c != child and c.dep_ in {"compound", "conj", "amod", "nmod", "poss"}
+                    ),
+                ):
                     if token.i in spots:
                         continue
                     if token.i in self.sentence.country_at or token.lower_ in PRONOUNS or token.dep_ == "poss":
@@ -192,7 +224,10 @@ class Roles:
 
     def _destination(self) -> Answer:
         """Where a journey goes: a state or city itself, not a thing that bears its adjective ("the Swiss pavilion")."""
-        tokens = [*(self._objects() if self.frame.kind == "verb" else []), *(t for _, t in self._phrases("to", "in", "at", "for"))]
+        tokens = [
+            *(self._objects() if self.frame.kind == "verb" else []),
+            *(t for _, t in self._phrases("to", "in", "at", "for")),
+        ]
         if self.frame.theme is not None:
             tokens = [t for t in tokens if t != self.frame.theme]
         found: dict[str, Party] = {}
@@ -229,7 +264,10 @@ class Roles:
     def _inner(self, anchor: Token) -> Iterator[Token]:
         """Nouns in an anchor's phrase, clauses left out."""
         for child in anchor.children:
-            if child.dep_ in {"prep", "pobj", "dobj", "attr", "conj", "appos", "oprd", "xcomp", "agent"} and child.i not in self.sentence.date_tokens:
+            if (
+                child.dep_ in {"prep", "pobj", "dobj", "attr", "conj", "appos", "oprd", "xcomp", "agent"}
+                and child.i not in self.sentence.date_tokens
+            ):
                 if child.dep_ == "conj" and is_verb(child):
                     continue
                 if child.lower_ in CIRCUMSTANCE:
@@ -270,10 +308,17 @@ class Roles:
         for token in tokens:
             for candidate in (token, *children(token, "appos", "npadvmod", "compound", "nmod", "poss")):
                 reading = self.sentence.country_at.get(candidate.i)
-                if reading and reading.country and reading.form in PLACE_FORMS and reading.country.kind != "organisation":
+                if (
+                    reading
+                    and reading.country
+                    and reading.form in PLACE_FORMS
+                    and reading.country.kind != "organisation"
+                ):
                     known = found.get(reading.country.code)
                     if known is None or known.city is None:
-                        found[reading.country.code] = Spot(reading.country.code, reading.place or (known.city if known else None))
+                        found[reading.country.code] = Spot(
+                            reading.country.code, reading.place or (known.city if known else None)
+                        )
                     break
             else:
                 if token.lemma_.lower() in {"capital", "country"}:

@@ -44,7 +44,9 @@ def _verbal(verb: Token) -> Status:
     """Status by a verb's own auxiliaries and negation."""
     words = modality()
     for child in verb.children:
-        if child.dep_ == "neg" or (child.dep_ in {"advmod", "preconj"} and child.lower_ in {"never", "not", "neither", "nor"}):
+        if child.dep_ == "neg" or (
+            child.dep_ in {"advmod", "preconj"} and child.lower_ in {"never", "not", "neither", "nor"}
+        ):
             return "negated"
         if child.lower_ == "longer" and any(c.lower_ == "no" for c in child.children):
             return "negated"
@@ -96,7 +98,11 @@ def _infinitive(verb: Token) -> Status:
     if verb.dep_ in {"xcomp", "ccomp"} and head.lemma_ == "be":
         return "planned"
     if verb.dep_ in {"acl", "relcl"} and not is_verb(head):
-        if any(c.lower_ in {"first", "last", "only", "second", "third"} for t in (head, *_of_head(head)) for c in t.children):
+        if any(
+            c.lower_ in {"first", "last", "only", "second", "third"}
+            for t in (head, *_of_head(head))
+            for c in t.children
+        ):
             return "occurred"  # "was the first to recognise"
         governor = clause_of(head)
         decided = "planned" if is_verb(governor) and governor.lemma_ in modality().planned else None
@@ -129,7 +135,19 @@ def _adjunct(noun: Token, verb: Token) -> bool:
     """Whether a noun stands in an adjunct that presupposes it ("during the visit", "after the talks", "with the opening")."""
     current = noun
     while current.head != current and current != verb:
-        if current.dep_ == "prep" and current.lower_ in {"during", "after", "since", "following", "at", "on", "in", "with", "by", "under", "through"}:
+        if current.dep_ == "prep" and current.lower_ in {
+            "during",
+            "after",
+            "since",
+            "following",
+            "at",
+            "on",
+            "in",
+            "with",
+            "by",
+            "under",
+            "through",
+        }:
             return current.head == verb or current.head.dep_ in {"ROOT"}
         current = current.head
     return False

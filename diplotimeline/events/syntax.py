@@ -146,7 +146,20 @@ def _active_subject(verb: Token) -> Token | None:
         return _resolve_relative(own[0], verb)
     if verb.dep_ == "xcomp" and verb.head.pos_ == "VERB":
         objects = children(verb.head, "dobj", "dative")
-        controlled = {"ask", "allow", "invite", "urge", "enable", "order", "instruct", "authorize", "authorise", "permit", "call", "request"}
+        controlled = {
+            "ask",
+            "allow",
+            "invite",
+            "urge",
+            "enable",
+            "order",
+            "instruct",
+            "authorize",
+            "authorise",
+            "permit",
+            "call",
+            "request",
+        }
         if objects and verb.head.lemma_ in controlled:
             return objects[0]
     if verb.dep_ == "acl" and verb.head.pos_ in NOMINAL and verb.tag_ != "VBG":
@@ -194,7 +207,13 @@ def logical_objects(verb: Token) -> list[Token]:
 def happening(noun: Token) -> list[Token]:
     """Clauses that say of a nominal event that it took place: "the establishment of relations, which occurred on …"."""
     around = [noun, *ancestors(noun)][:4]
-    return [c for n in around if n.pos_ in NOMINAL for c in n.children if c.dep_ == "relcl" and c.lemma_ in {"occur", "take", "happen", "follow"}]
+    return [
+        c
+        for n in around
+        if n.pos_ in NOMINAL
+        for c in n.children
+        if c.dep_ == "relcl" and c.lemma_ in {"occur", "take", "happen", "follow"}
+    ]
 
 
 def through(token: Token) -> list[Token]:
@@ -214,7 +233,9 @@ def possessors(noun: Token) -> list[Token]:
 
 
 def _is_dateish(token: Token) -> bool:
-    return token.like_num or token.lower_.rstrip(".") in MONTHS or token.lower_ in {"date", "day", "year", "month", "week"}
+    return (
+        token.like_num or token.lower_.rstrip(".") in MONTHS or token.lower_ in {"date", "day", "year", "month", "week"}
+    )
 
 
 def prepositions(token: Token) -> Iterator[Token]:

@@ -29,7 +29,9 @@ def join(names: Sequence[str]) -> str:
     return names[0] if len(names) == 1 else ", ".join(names[:-1]) + " and " + names[-1]
 
 
-def summary(kind: EventType, actors: Sequence[Actor], details: Mapping[str, str], place: str | None, status: Status) -> str:
+def summary(
+    kind: EventType, actors: Sequence[Actor], details: Mapping[str, str], place: str | None, status: Status
+) -> str:
     """One line that says the event, its tense by the status; templates hold `{agent}`, `{target}`, `{parties}`, `{mission}`…"""
     roles = [role for role, _ in kind.roles]
     by_role: dict[str, list[str]] = {}
@@ -54,7 +56,9 @@ def _tensed(template: str, status: Status) -> str:
     if not forms:
         return template
     past, _, base = forms.partition("|")
-    word = {"occurred": past, "planned": f"to {base}", "possible": f"might {base}", "negated": f"did not {base}"}[status]
+    word = {"occurred": past, "planned": f"to {base}", "possible": f"might {base}", "negated": f"did not {base}"}[
+        status
+    ]
     return before + word + after
 
 
@@ -74,16 +78,32 @@ def instrument(theme: Token, sentence: Sentence) -> str | None:
         return None
     first = theme
     for child in theme.lefts:
-        if child.dep_ in {"amod", "compound", "nmod"} and child.i not in sentence.country_at and child.i not in sentence.date_tokens:
+        if (
+            child.dep_ in {"amod", "compound", "nmod"}
+            and child.i not in sentence.country_at
+            and child.i not in sentence.date_tokens
+        ):
             left = child.left_edge
-            if left.i < first.i and not any(t.i in sentence.date_tokens or t.i in sentence.country_at for t in left.doc[left.i : child.i + 1]):
+            if left.i < first.i and not any(
+                t.i in sentence.date_tokens or t.i in sentence.country_at for t in left.doc[left.i : child.i + 1]
+            ):
                 first = left
     last = theme
     for child in theme.rights:
         if child.dep_ == "prep" and child.lower_ in TITLE_WORDS and (child.i == last.i + 1):
             end = child.right_edge
             words = [t for t in theme.doc[child.i : end.i + 1]]
-            stop = next((t for t in words if t.dep_ in {"relcl", "acl", "advcl"} or t.i in sentence.date_tokens or t.text in {"(", ";"} or t.lower_ in {"between", "with"}), None)
+            stop = next(
+                (
+                    t
+                    for t in words
+                    if t.dep_ in {"relcl", "acl", "advcl"}
+                    or t.i in sentence.date_tokens
+                    or t.text in {"(", ";"}
+                    or t.lower_ in {"between", "with"}
+                ),
+                None,
+            )
             if stop is not None:
                 words = [t for t in words if t.i < stop.left_edge.i]
             if words:

@@ -37,7 +37,7 @@ PLACES = (
     "upon",
     "destination",
 )
-NEEDS = ("anniversary", "dated_name", "in_effect", "located", "person_object", "organisation", "independent", "state_object", "official", "singular")
+NEEDS = ("anniversary", "dated_name", "in_effect", "located", "person_object", "organisation", "independent", "state_object", "official", "singular", "eventive")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,183 @@
+"""Telling the events of one article, sentence by sentence: casts, status and date put together.
+
+What earlier sentences said is remembered: whom the last events of a category were between, and which visit a
+meeting may belong to.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from diplotimeline.events.assemble import Cast, Casting, Draft, Refusal, future, make_event
+from diplotimeline.events.dating import Dater, Dating
+from diplotimeline.events.frames import Frame, TriggerIndex, find_frames
+from diplotimeline.events.needs import anniversary_years, effect_dates, name_dates
+from diplotimeline.events.sentence import Sentence
+from diplotimeline.events.status import status_of
+from diplotimeline.language.pipeline import lemma
+from diplotimeline.model import Article, EventDate, Status
+from diplotimeline.resolve.context import Context
+from diplotimeline.resolve.dates import DateReading
+
+LONG_AGO = 3650  # days after which a decision is history
+LEAD = 5  # sentences of a fresh report whose undated events take the publication date
+REACH = 4  # sentences over which a meeting takes over the date of the visit that it belongs to
+
+
+@dataclass(frozen=True, slots=True)
+class Untold:
+    """A trigger that gave no event, and why, in words for `inspect`."""
+
+    frame: Frame
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """The dates of a frame (None: undated) and how they were found."""
+
+    dates: tuple[EventDate | None, ...]
+    how: str
+
+
+def event_date(reading: DateReading, status: Status) -> EventDate | None:
+    """The date of an event: what happened "since 2015" began in 2015, what is planned "by 31 December" is due then."""
+    open_ended = reading.bounded is not None and reading.bounded.edtf.endswith("..")
+    if reading.lead in {"since", "from"} and open_ended and status == "occurred":
+        return reading.value
+    if reading.lead == "by":
+        return reading.value
+    return reading.bounded
+
+
+def _past_decision(frame: Frame, when: EventDate | None, article: Article) -> bool:
+    """Whether an agreement or decision to act lies so far back that it is told for the act ("agreed in 1977 to open …")."""
+    governor = frame.predicate.head
+    if (
+        lemma(governor) not in {"agree", "decide"}
+        or governor.tag_ not in {"VBD", "VBN"}
+        or when is None
+        or when.end is None
+    ):
+        return False
+    return article.published is None or (article.published - when.end).days > LONG_AGO
+
+
+def _counted_back(frame: Frame, when: EventDate | None, article: Article) -> EventDate | None:
+    """The year that an anniversary counts from: the year of the celebration less its number."""
+    years = anniversary_years(frame)
+    year = when.start.year if when and when.start else article.published.year if article.published else None
+    if years is None or year is None:
+        return None
+    founded = year - years
+    if founded < 1:
+        return None
+    return EventDate(
+        f"{founded:04d}", date(founded, 1, 1), date(founded, 12, 31), "year", "relative", f"{years}th anniversary"
+    )
+
+
+class Teller:
+    """Hears the sentences of one article in order and tells their events."""
+
+    def __init__(self, article: Article, context: Context, index: TriggerIndex) -> None:
+        self.article, self.context, self.index = article, context, index
+        self.memory: dict[str, tuple[str, ...]] = {}
+        self.drafts: list[Draft] = []
+
+    def hear(self, sentence: Sentence) -> list[Draft | Untold]:
+        """What a sentence tells: events, and triggers that gave none; the events are kept in `drafts` as well."""
+        told: list[Draft | Untold] = []
+        cast: list[tuple[Frame, list[Cast]]] = []
+        for frame in find_frames(sentence, self.index):
+            casts = Casting(frame, sentence, self.context, self.memory).casts()
+            if isinstance(casts, Refusal):
+                told.append(Untold(frame, casts.why))
+                continue
+            cast.append((frame, sorted(casts, key=lambda one: one.members[-1][1].at)))
+            if not frame.type.single and len(casts[-1].codes) == 2:
+                self.memory[frame.type.category] = casts[-1].codes
+        dater = Dater(sentence, [frame for frame, _ in cast])
+        for frame, casts in cast:
+            told.extend(self._tell(sentence, frame, casts, dater))
+        self.drafts.extend(item for item in told if isinstance(item, Draft))
+        return told
+
+    def _tell(self, sentence: Sentence, frame: Frame, casts: list[Cast], dater: Dater) -> list[Draft | Untold]:
+        status: Status = frame.pattern.status or status_of(  # type: ignore[assignment]
+            frame.predicate, nominal=frame.kind != "verb", carried_out=frame.type.fresh
+        )
+        dating = self._dating(dater, frame, sentence)
+        if frame.pattern.dated_only and not dating.dates:
+            return [Untold(frame, "names a thing, without a date of its making")]
+        when = When(tuple(event_date(d, status) for d in dating.dates) or (None,), dating.how)
+        if "anniversary" in frame.pattern.needs:
+            counted = _counted_back(frame, when.dates[0], self.article)
+            if counted is None:
+                return [Untold(frame, "an anniversary without a date to count from")]
+            when = When((counted,), dating.how)
+        if when.how == "governing" and status == "possible":
+            when = When((None,), "none")  # the day on which it was discussed is not its day
+        if status == "planned" and _past_decision(frame, when.dates[0], self.article):
+            status = "occurred"
+        dealt = dater.shared_out(frame, [one.members[-1][1].at for one in casts])
+        told: list[Draft | Untold] = []
+        for one, single in zip(casts, dealt or [None] * len(casts), strict=True):
+            own = When((event_date(single, status),), "direct") if single is not None else when
+            why = _too_vague(frame, one, own, status)
+            told.extend([Untold(frame, why)] if why else self._events(sentence, frame, one, own, status))
+        return told
+
+    def _events(self, sentence: Sentence, frame: Frame, cast: Cast, when: When, status: Status) -> list[Draft | Untold]:
+        told: list[Draft | Untold] = []
+        for found in when.dates:
+            day, how = (
+                (found, when.how) if found is not None else self._without_date(sentence, frame, status, cast.codes)
+            )
+            own: Status = "planned" if status == "occurred" and future(day, self.article.published) else status
+            event = make_event(frame, sentence, cast, day, how, own, self.article, self.context)
+            told.append(Draft(event, frame, sentence, how))
+        return told
+
+    @staticmethod
+    def _dating(dater: Dater, frame: Frame, sentence: Sentence) -> Dating:
+        if "dated_name" in frame.pattern.needs:
+            return Dating(tuple(name_dates(frame, sentence)), "direct")
+        if "in_effect" in frame.pattern.needs:
+            return Dating(tuple(effect_dates(frame, sentence)), "direct")
+        return dater.date(frame)
+
+    def _without_date(
+        self, sentence: Sentence, frame: Frame, status: Status, codes: Sequence[str]
+    ) -> tuple[EventDate | None, str]:
+        """The date that the prose carries over, or the publication date of a fresh report, or none."""
+        if frame.type.category == "contact" and status in {"occurred", "planned"}:
+            for draft in reversed(self.drafts):
+                near = sentence.index - draft.sentence.index <= REACH
+                same = set(codes) == {actor.code for actor in draft.event.actors}
+                if (
+                    near
+                    and same
+                    and draft.event.date
+                    and draft.event.category == "contact"
+                    and draft.event.status == status
+                ):
+                    return replace(draft.event.date, basis="inherited"), "inherited"
+        published = self.article.published
+        if frame.type.fresh and status == "occurred" and published and sentence.index < LEAD and not sentence.dates:
+            return EventDate(published.isoformat(), published, published, "day", "publication", ""), "publication"
+        return None, "none"
+
+
+def _too_vague(frame: Frame, cast: Cast, when: When, status: Status) -> str | None:
+    """Why an undated event is not told, when too much of it would come from elsewhere."""
+    if when.dates != (None,):
+        return None
+    how = {party.how for _, party in cast.members}
+    if frame.kind == "noun" and how & {"context", "pronoun"}:
+        return "only alluded to: no date, and not said between whom"
+    if status != "occurred" and "context" in how:
+        return "only intended or denied, without a date, and not said between whom"
+    return None
