@@ -72,6 +72,8 @@ HTML_ELEMENTS = Bound("HTML_ELEMENTS", 100_000, "elements", "the HTML")
 PDF_PAGES = Bound("PDF_PAGES", 2_000, "pages", "the PDF")
 # The parts of a DOCX: a report with pictures has some hundred.
 DOCX_PARTS = Bound("DOCX_PARTS", 5_000, "parts", "the document")
+# A book of 5 million characters takes a minute to read and five to extract, an article less than a second.
+ARTICLE_SECONDS = Bound("ARTICLE_SECONDS", 300, "seconds", "the time for one article")
 
 # Small files may shrink a lot (a page of blanks): the ratio counts only from this many bytes on.
 RATIO_FROM_BYTES = 1_000_000
@@ -86,6 +88,7 @@ BOUNDS = (
     HTML_ELEMENTS,
     PDF_PAGES,
     DOCX_PARTS,
+    ARTICLE_SECONDS,
 )
 
 

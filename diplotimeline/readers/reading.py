@@ -19,6 +19,7 @@ from diplotimeline.readers.fields import Fields
 from diplotimeline.readers.formats import PACKED, READERS, reader_for
 from diplotimeline.readers.inputs import STDIN, find_inputs
 from diplotimeline.readers.limits import CountingStream, UnpackedStream
+from diplotimeline.readers.patience import patience
 
 _START_BYTES = 4096
 _FAULTS = (OSError, EOFError, zlib.error, RecursionError, MemoryError)
@@ -41,10 +42,12 @@ def read_articles(path: str, *, published: date | None = None, fields: Fields | 
         start = cast("io.BufferedReader", stream).peek(_START_BYTES)[:_START_BYTES]
         if not start:
             raise ReadError("is empty")
-        for piece in reader_for(path, start)(stream, fields or Fields()):
+        pieces = reader_for(path, start)(stream, fields or Fields())
+        while (piece := _next(pieces, path)) is not None:
             source = name if piece.record is None else f"{name}#{piece.record}"
             try:
-                article = finish(piece, source=source, published=published)
+                with patience():
+                    article = finish(piece, source=source, published=published)
             except ReadError as error:
                 bad += 1
                 first = first or (str(error) if piece.record is None else f"record {piece.record} {error}")
@@ -55,6 +58,14 @@ def read_articles(path: str, *, published: date | None = None, fields: Fields | 
             raise ReadError(first if bad == 1 else f"{bad} of {good + bad} records not read; {first}")
         if not good:
             raise ReadError("has no article")
+
+
+def _next(pieces: Iterator[Piece], path: str) -> Piece | None:
+    """Give the next piece; standard input may take its time, for somebody may be writing it."""
+    if path == STDIN:
+        return next(pieces, None)
+    with patience():
+        return next(pieces, None)
 
 
 def read_article(path: str | Path, *, published: date | None = None, fields: Fields | None = None) -> Article:
