@@ -1,26 +1,181 @@
-"""Many articles: extraction in order, merged within each article."""
+"""Many articles: extraction in order, merged within each article, in one process or several.
+
+Neither articles nor events are held back: what is in flight is bounded, whatever the number of articles.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import multiprocessing
+import signal
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import suppress
+from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
+from diplotimeline.errors import DiplotimelineError, ModelError, RuleError
 from diplotimeline.events.extractor import shared
 from diplotimeline.model import Article, Event, Mention
+from diplotimeline.readers.patience import patience
 from diplotimeline.timeline import build
+
+CHUNK_ARTICLES = 64  # articles that go to a process at once
+CHUNK_CHARACTERS = 400_000
+AHEAD = 2  # chunks in flight for each process
+# "spawn" is the one way to start processes that works alike on Linux, macOS and Windows.
+_CONTEXT = "spawn"
+
+type Chunk = tuple[Article, ...]
+type Failed = Callable[[Article, str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one article: its events, or why there are none (`error`, one line)."""
+
+    article: Article
+    events: tuple[Event, ...] = ()
+    error: str | None = None
 
 
 def extract_articles(
-    articles: Iterable[Article], *, model: str | None = None, rules: Path | None = None, jobs: int = 1
+    articles: Iterable[Article],
+    *,
+    model: str | None = None,
+    rules: Path | None = None,
+    jobs: int = 1,
+    failed: Failed | None = None,
 ) -> Iterator[tuple[Article, tuple[Event, ...]]]:
-    """The events of each article, merged within it and in the order of time; articles come out in the order they came in.
+    """The events of each article, merged within it and in the order of time; articles come out as they came in.
 
-    `jobs` is the number of processes.  Raises RuleError for a wrong rule file, ModelError for a missing model.
+    `jobs` is the number of processes.  An article on which the extraction fails is told to `failed` and left out;
+    without `failed` it raises DiplotimelineError.  Raises RuleError for a wrong rule file, ModelError for a missing
+    model.
     """
-    del jobs  # one process until archives arrive
-    extractor = shared(model, rules)
-    for article, events in extractor.extract_many(articles):
-        yield article, build(events).events
+    for outcome in run(articles, model=model, rules=rules, jobs=jobs):
+        if outcome.error is None:
+            yield outcome.article, outcome.events
+        elif failed is None:
+            raise DiplotimelineError(f"{outcome.article.source}: {outcome.error}")
+        else:
+            failed(outcome.article, outcome.error)
+
+
+def run(
+    articles: Iterable[Article], *, model: str | None = None, rules: Path | None = None, jobs: int = 1
+) -> Iterator[Outcome]:
+    """The outcome of each article, in the order of the articles; one bad article does not stop the others.
+
+    Raises RuleError and ModelError, since no article can be read then.
+    """
+    chunks = _chunks(articles)
+    if jobs > 1:
+        first = next(chunks, ())
+        second = next(chunks, ())
+        if second:  # else there is nothing to share out
+            yield from _Workers(model, rules, jobs).run(chain([first, second], chunks))
+            return
+        chunks = iter([first])
+    for chunk in chunks:
+        yield from extract_chunk(chunk, model, rules)
+
+
+def _chunks(articles: Iterable[Article]) -> Iterator[Chunk]:
+    """Articles in chunks: of one at first, so that the first result comes soon, then of twice as many each time."""
+    chunk: list[Article] = []
+    size, characters = 1, 0
+    for article in articles:
+        chunk.append(article)
+        characters += len(article.text)
+        if len(chunk) >= size or characters >= CHUNK_CHARACTERS:
+            yield tuple(chunk)
+            chunk, characters, size = [], 0, min(size * 2, CHUNK_ARTICLES)
+    if chunk:
+        yield tuple(chunk)
+
+
+def extract_chunk(chunk: Chunk, model: str | None = None, rules: Path | None = None) -> list[Outcome]:
+    """The outcomes of a few articles, in this process.  Raises RuleError and ModelError."""
+    try:
+        with patience():  # for a chunk as for an article: one that takes too long is gone through one by one
+            found = shared(model, rules).extract_many(chunk)
+            return [Outcome(article, build(events).events) for article, events in found]
+    except (RuleError, ModelError):
+        raise
+    except Exception as error:  # noqa: BLE001 - whatever an article does, the others are read
+        if len(chunk) == 1:
+            what = str(error) if isinstance(error, DiplotimelineError) else f"{type(error).__name__}: {error}"
+            return [Outcome(chunk[0], error=" ".join(what.split()))]
+        return [outcome for article in chunk for outcome in extract_chunk((article,), model, rules)]
+
+
+def _begin() -> None:
+    """A worker's first act: Ctrl-C is for the main process, which ends its workers."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def _work(chunk: Chunk, model: str | None, rules: Path | None) -> list[tuple[tuple[Event, ...], str | None]]:
+    return [(outcome.events, outcome.error) for outcome in extract_chunk(chunk, model, rules)]
+
+
+type _Result = Future[list[tuple[tuple[Event, ...], str | None]]]
+
+
+class _Workers:
+    """Processes that extract; a process that dies is replaced, and its articles are given out again one by one."""
+
+    def __init__(self, model: str | None, rules: Path | None, jobs: int) -> None:
+        self.model, self.rules, self.jobs = model, rules, jobs
+        self._pool = self._start()
+
+    def _start(self) -> ProcessPoolExecutor:
+        return ProcessPoolExecutor(self.jobs, multiprocessing.get_context(_CONTEXT), initializer=_begin)
+
+    def _submit(self, chunk: Chunk) -> _Result:
+        try:
+            return self._pool.submit(_work, chunk, self.model, self.rules)
+        except BrokenProcessPool as error:
+            broken: _Result = Future()
+            broken.set_exception(error)
+            return broken
+
+    def run(self, chunks: Iterator[Chunk]) -> Iterator[Outcome]:
+        """The outcomes of chunks, in their order."""
+        flying: deque[tuple[Chunk, _Result]] = deque()
+        try:
+            while True:
+                while len(flying) < self.jobs * AHEAD and (chunk := next(chunks, None)):
+                    flying.append((chunk, self._submit(chunk)))
+                if not flying:
+                    return
+                chunk, result = flying.popleft()
+                try:
+                    done = result.result()
+                except BrokenProcessPool:
+                    waiting = [late for late, _ in flying]
+                    flying.clear()
+                    self._restart()
+                    done = [self._alone(article) for article in chunk]
+                    flying.extend((late, self._submit(late)) for late in waiting)
+                yield from (Outcome(article, *found) for article, found in zip(chunk, done, strict=True))
+        finally:
+            self._pool.shutdown(wait=True, cancel_futures=True)
+
+    def _restart(self) -> None:
+        with suppress(Exception):
+            self._pool.shutdown(wait=False, cancel_futures=True)
+        self._pool = self._start()
+
+    def _alone(self, article: Article) -> tuple[tuple[Event, ...], str | None]:
+        """One article of a chunk that a process died of (or beside); one that kills its process again has failed."""
+        try:
+            return self._submit((article,)).result()[0]
+        except BrokenProcessPool:
+            self._restart()
+            return (), "the process that read it died"
 
 
 def inspect_article(article: Article, *, model: str | None = None, rules: Path | None = None) -> list[Mention]:
