@@ -1,0 +1,80 @@
+"""Extraction into an archive: only what is new or changed is extracted; every article is stored as it is done."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections import deque
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from diplotimeline import __version__
+from diplotimeline.archive.store import Archive
+from diplotimeline.batch import Outcome, run
+from diplotimeline.model import Article
+
+
+@dataclass(frozen=True, slots=True)
+class Resumed:
+    """An outcome, and whether the archive had it already."""
+
+    outcome: Outcome
+    known: bool = False
+
+
+def digest(article: Article) -> str:
+    """The SHA-256 of all of an article that its events depend on."""
+    published = article.published.isoformat() if article.published else None
+    said = json.dumps([article.text, article.title, published], ensure_ascii=True)
+    return hashlib.sha256(said.encode("ascii")).hexdigest()
+
+
+def extractor_name(model: str | None = None, rules: Path | None = None) -> str:
+    """What reads the articles: the version of diplotimeline, the model, and the hash of the rule file."""
+    named = f"diplotimeline {__version__}, {model or 'default model'}"
+    return f"{named}, rules {hashlib.sha256(rules.read_bytes()).hexdigest()[:12]}" if rules else named
+
+
+def extract_into(
+    archive: Archive,
+    articles: Iterable[Article],
+    *,
+    model: str | None = None,
+    rules: Path | None = None,
+    jobs: int = 1,
+    retry_failed: bool = False,
+    tell_known: bool = False,
+) -> Iterator[Resumed]:
+    """The outcomes of the articles that are new or changed, in order, each stored before it is given.
+
+    An article is known when its source, content and extractor are those of the archive; one that failed is known too,
+    unless `retry_failed`.  With `tell_known` the outcomes of known articles are given in their places, read from the
+    archive.  Raises EventsError when the archive cannot be written, RuleError and ModelError as `batch.run` does.
+    """
+    name = extractor_name(model, rules)
+    # Articles in flight with their hashes (None: known to the archive).
+    flying: deque[tuple[Article, str | None]] = deque()
+
+    def new() -> Iterator[Article]:
+        for article in articles:
+            known, own = archive.stored(article.source), digest(article)
+            again = known is not None and known.state == "failed" and retry_failed
+            if known and (known.hash, known.extractor) == (own, name) and not again:
+                if tell_known:
+                    flying.append((article, None))
+                continue
+            flying.append((article, own))
+            yield article
+
+    def known_ones() -> Iterator[Resumed]:
+        while flying and flying[0][1] is None:
+            article, _ = flying.popleft()
+            yield Resumed(Outcome(article, tuple(archive.events(article.source))), known=True)
+
+    for outcome in run(new(), model=model, rules=rules, jobs=jobs):
+        yield from known_ones()
+        article, own = flying.popleft()
+        archive.add(article, outcome.events, digest=own or "", extractor=name, error=outcome.error)
+        yield Resumed(outcome)
+    yield from known_ones()

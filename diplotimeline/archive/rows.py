@@ -1,0 +1,108 @@
+"""Events as rows of the archive's tables, and back: what is read is what was written, field by field."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from diplotimeline.model import Actor, Conflict, Event, EventDate, Evidence
+
+EVENT_COLUMNS = (
+    "article, position, event, type, category, status, edtf, date_start, date_end, date_precision, date_basis,"
+    " date_text, place, summary, confidence, details, participants, conflicts"
+)
+EVIDENCE_COLUMNS = 'event, position, source, title, published, sentence, "start", "end", "trigger", rule, speaker'
+# Foreign keys remove what hangs on an event.
+ADD_EVENT = f"INSERT INTO events ({EVENT_COLUMNS}) VALUES ({', '.join('?' * 18)})"  # noqa: S608 - constants
+ADD_EVIDENCE = f"INSERT INTO evidence ({EVIDENCE_COLUMNS}) VALUES ({', '.join('?' * 11)})"  # noqa: S608
+ADD_PAIR = "INSERT INTO pairs (event, position, pair) VALUES (?, ?, ?)"
+ADD_ACTOR = "INSERT INTO actors (event, position, code, name, role) VALUES (?, ?, ?, ?, ?)"
+
+
+def sayable(text: str) -> str:
+    """A text that UTF-8 can write: half characters, which only broken input has, as escapes."""
+    return text.encode("utf-8", "backslashreplace").decode()
+
+
+def _maybe(text: str | None) -> str | None:
+    return None if text is None else sayable(text)
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def add_event(db: sqlite3.Connection, article: int, position: int, event: Event) -> None:
+    """Write an event of an article (its row id) with its pairs, actors and evidence."""
+    when = event.date
+    dated: tuple[str | None, ...] = (None,) * 6
+    if when is not None:
+        dated = (when.edtf, _iso(when.start), _iso(when.end), when.precision, when.basis, sayable(when.text))
+    conflicts = [[c.field, [[value, list(sources)] for value, sources in c.values]] for c in event.conflicts]
+    told = (_maybe(event.place), sayable(event.summary), event.confidence)
+    lists = (_json(event.details), _json(event.participants), _json(conflicts))
+    values = (article, position, event.id, event.type, event.category, event.status, *dated, *told)
+    row = db.execute(ADD_EVENT, (*values, *(sayable(text) for text in lists))).lastrowid
+    db.executemany(ADD_PAIR, ((row, i, pair) for i, pair in enumerate(event.pairs)))
+    db.executemany(ADD_ACTOR, ((row, i, a.code, a.name, a.role) for i, a in enumerate(event.actors)))
+    db.executemany(ADD_EVIDENCE, ((row, i, *_evidence_values(piece)) for i, piece in enumerate(event.evidence)))
+
+
+def _evidence_values(piece: Evidence) -> tuple[str | int | None, ...]:
+    named = (sayable(piece.source), _maybe(piece.title), _iso(piece.published), sayable(piece.sentence))
+    return (*named, piece.start, piece.end, sayable(piece.trigger), piece.rule, _maybe(piece.speaker))
+
+
+def read_events(db: sqlite3.Connection, where: str = "", values: tuple[str, ...] = ()) -> Iterator[Event]:
+    """Events in the order in which they were written; `where` is an SQL condition on `events` and `articles`."""
+    query = (
+        f"SELECT events.id, {', '.join('events.' + name.strip() for name in EVENT_COLUMNS.split(','))}"  # noqa: S608
+        f" FROM events JOIN articles ON articles.id = events.article {where} ORDER BY events.article, events.position"
+    )
+    for row in db.execute(query, values):
+        yield _event(db, row)
+
+
+def _event(db: sqlite3.Connection, row: tuple[Any, ...]) -> Event:
+    key, _, _, name, kind, category, status, *dated, place, summary, confidence, details, participants, conflicts = row
+    actors = db.execute("SELECT code, name, role FROM actors WHERE event = ? ORDER BY position", (key,))
+    pairs = db.execute("SELECT pair FROM pairs WHERE event = ? ORDER BY position", (key,))
+    evidence = db.execute(f"SELECT {EVIDENCE_COLUMNS} FROM evidence WHERE event = ? ORDER BY position", (key,))  # noqa: S608
+    return Event(
+        id=name,
+        type=kind,
+        category=category,
+        status=status,
+        date=_date(*dated) if dated[0] is not None else None,
+        pairs=tuple(pair for (pair,) in pairs),
+        actors=tuple(Actor(*actor) for actor in actors),
+        place=place,
+        details=tuple((str(k), str(v)) for k, v in json.loads(details)),
+        participants=tuple(json.loads(participants)),
+        summary=summary,
+        confidence=confidence,
+        conflicts=tuple(
+            Conflict(field, tuple((value, tuple(sources)) for value, sources in told))
+            for field, told in json.loads(conflicts)
+        ),
+        evidence=tuple(_evidence(*piece[2:]) for piece in evidence),
+    )
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
+def _date(edtf: str, start: str | None, end: str | None, precision: Any, basis: Any, text: str) -> EventDate:
+    return EventDate(edtf, _day(start), _day(end), precision, basis, text)
+
+
+def _evidence(source: str, title: str | None, published: str | None, sentence: str, *rest: Any) -> Evidence:
+    return Evidence(source, title, _day(published), sentence, *rest)

@@ -1,0 +1,204 @@
+"""The archive's file: opening it, bringing it to the present version, reading and writing articles."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import Literal, Self
+
+from diplotimeline.archive.rows import add_event, read_events, sayable
+from diplotimeline.errors import EventsError
+from diplotimeline.model import Article, Event
+
+APPLICATION = 0x6469706C  # "dipl" in the file's header, so that `file` and we know an archive from other databases
+WAIT = 60.0  # seconds that a process waits while another one writes
+MAGIC = b"SQLite format 3\0"
+HERE = Path(__file__).parent
+
+
+def migrations() -> tuple[str, ...]:
+    """The scripts that bring an archive from each version to the next, from the empty file on."""
+    scripts: list[str] = []
+    while (script := HERE / f"{len(scripts) + 1}.sql").is_file():
+        scripts.append(script.read_text(encoding="utf-8"))
+    return tuple(scripts)
+
+
+def is_archive(path: str | Path) -> bool:
+    """Whether a file is an SQLite database (whatever is in it)."""
+    try:
+        with Path(path).open("rb") as file:
+            return file.read(len(MAGIC)) == MAGIC
+    except OSError:
+        return False
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """What the archive knows of an article: the hash of what was read, what read it, and `done` or `failed`."""
+
+    hash: str
+    extractor: str
+    state: Literal["done", "failed"]
+
+
+class Archive:
+    """An open archive.  One process writes at a time, article by article; others wait, and readers never do.
+
+    Raises EventsError, one line that names the file, for what is no archive, is damaged, or is of a later version.
+    """
+
+    def __init__(self, path: str | Path, *, read_only: bool = False) -> None:
+        self.path = Path(path)
+        if read_only and not self.path.is_file():
+            raise EventsError(f"{self.path}: does not exist")
+        with self._told():
+            self._db = self._connect(read_only)
+            try:
+                self._check(read_only)
+            except BaseException:
+                self._db.close()
+                raise
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the file; what was added is in it already."""
+        self._db.close()
+
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        try:
+            yield
+        except sqlite3.Error as error:
+            raise EventsError(f"{self.path}: archive: {error}") from error
+
+    def _connect(self, read_only: bool) -> sqlite3.Connection:
+        if read_only:
+            return self._read_only()
+        db = sqlite3.connect(self.path, timeout=WAIT, isolation_level=None)
+        # Of a database of somebody else nothing is changed, not even the journal's mode.
+        if db.execute("PRAGMA schema_version").fetchone()[0] == 0 or self._ours(db):
+            db.execute("PRAGMA journal_mode = WAL")
+        db.execute("PRAGMA synchronous = NORMAL")  # safe in WAL: a power cut may cost the last articles, nothing else
+        db.execute("PRAGMA foreign_keys = ON")
+        return db
+
+    def _read_only(self) -> sqlite3.Connection:
+        address = self.path.resolve().as_uri()
+        try:
+            db = sqlite3.connect(f"{address}?mode=ro", uri=True, timeout=WAIT, isolation_level=None)
+            db.execute("SELECT count(*) FROM sqlite_master")
+        except sqlite3.OperationalError:  # a folder in which WAL can make no file beside: nobody writes there
+            db = sqlite3.connect(f"{address}?immutable=1", uri=True, isolation_level=None)
+        return db
+
+    @staticmethod
+    def _ours(db: sqlite3.Connection) -> bool:
+        return bool(db.execute("PRAGMA application_id").fetchone()[0] == APPLICATION)
+
+    @staticmethod
+    def _version(db: sqlite3.Connection) -> int:
+        return int(db.execute("PRAGMA user_version").fetchone()[0])
+
+    def _check(self, read_only: bool) -> None:
+        """Bring the file to the present version, all of a step or nothing of it."""
+        scripts = migrations()
+        empty = self._db.execute("SELECT count(*) FROM sqlite_master").fetchone()[0] == 0
+        if not empty and not self._ours(self._db):
+            raise EventsError(f"{self.path}: is a database, but no archive of diplotimeline")
+        if self._version(self._db) > len(scripts):
+            raise EventsError(f"{self.path}: was written by a later version of diplotimeline; update it to read this")
+        if read_only:
+            if self._version(self._db) < len(scripts):
+                raise EventsError(f"{self.path}: is of an earlier version; extract --archive brings it up to date")
+            return
+        while self._version(self._db) < len(scripts):
+            with self._writing():
+                version = self._version(self._db)  # another process may have been quicker
+                if version < len(scripts):
+                    for statement in statements(scripts[version]):
+                        self._db.execute(statement)
+                    self._db.execute(f"PRAGMA application_id = {APPLICATION}")
+                    self._db.execute(f"PRAGMA user_version = {version + 1}")
+
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        """One transaction, alone: whatever stops it, nothing of it is there."""
+        self._db.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+        except BaseException:
+            self._db.execute("ROLLBACK")
+            raise
+        self._db.execute("COMMIT")
+
+    def stored(self, source: str) -> Stored | None:
+        """What is known of an article by its source."""
+        with self._told():
+            query = "SELECT hash, extractor, state FROM articles WHERE source = ?"
+            row = self._db.execute(query, (sayable(source),)).fetchone()
+        return Stored(*row) if row else None
+
+    def add(
+        self, article: Article, events: tuple[Event, ...], *, digest: str, extractor: str, error: str | None = None
+    ) -> None:
+        """Write an article and its events in one transaction, in place of what was there of its source.
+
+        `digest` is the hash of what was read, `extractor` says what read it; with `error` it counts as failed.
+        """
+        known = Stored(digest, extractor, "failed" if error else "done")
+        with self._told(), self._writing():
+            if self.stored(article.source) == known and not error:
+                return  # another process was quicker, with the same result
+            self._db.execute("DELETE FROM articles WHERE source = ?", (sayable(article.source),))
+            values = (
+                sayable(article.source),
+                digest,
+                extractor,
+                None if article.title is None else sayable(article.title),
+                article.published.isoformat() if article.published else None,
+                len(article.text),
+                known.state,
+                None if error is None else sayable(error),
+            )
+            columns = "source, hash, extractor, title, published, characters, state, error"
+            added = f"INSERT INTO articles ({columns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"  # noqa: S608 - constants
+            row = self._db.execute(added, values).lastrowid or 0
+            for position, event in enumerate(events):
+                add_event(self._db, row, position, event)
+
+    def events(self, source: str | None = None) -> Iterator[Event]:
+        """The events of an article, or of all, merged within each article, in the order in which they were added."""
+        with self._told():
+            if source is None:
+                yield from read_events(self._db)
+            else:
+                yield from read_events(self._db, "WHERE articles.source = ?", (sayable(source),))
+
+    def counts(self) -> tuple[int, int, int]:
+        """How many articles there are, how many of them failed, and how many events."""
+        with self._told(), closing(self._db.cursor()) as cursor:
+            articles, failed = cursor.execute("SELECT count(*), sum(state = 'failed') FROM articles").fetchone()
+            (events,) = cursor.execute("SELECT count(*) FROM events").fetchone()
+        return articles, failed or 0, events
+
+
+def statements(script: str) -> Iterator[str]:
+    """The statements of an SQL script; `executescript` would commit in between."""
+    statement = ""
+    for line in script.splitlines(keepends=True):
+        statement += line
+        if sqlite3.complete_statement(statement):
+            yield statement
+            statement = ""
