@@ -84,7 +84,7 @@ class Casting:
     def _statistic(self) -> bool:
         """Whether the theme is counted without being placed ("the opening of 24 embassies")."""
         theme = self.frame.theme
-        if theme is None or theme.tag_ not in {"NNS", "NNPS"}:
+        if theme is None or theme.tag_ not in {"NNS", "NNPS"} or self.kind.category == "envoy":
             return False
         counted = any(
             c.dep_ == "nummod" and c.lower_ not in {"two"} and c.i not in self.sentence.date_tokens
@@ -134,7 +134,7 @@ class Casting:
 
     def _complete(self, parties: list[Party]) -> list[Party]:
         """One side known, or none: the other from the document's context, where the type allows it."""
-        if self.kind.context == "none":
+        if self.kind.context == "none" or not self.context.settled:
             return parties
         position = self.sentence.position(self.frame.predicate)
         if not parties:
@@ -226,7 +226,7 @@ class Casting:
         position = self.sentence.position(self.frame.predicate)
         if agents.parties and targets.parties:
             return agents, targets
-        if self.kind.context == "none":
+        if self.kind.context == "none" or not self._lends():
             return Refusal("no second country")
         known = agents.parties or targets.parties
         remembered = self.memory.get(self.kind.category)
@@ -250,6 +250,12 @@ class Casting:
         if pair is None:
             return Refusal("no countries")
         return Answer((Party(pair[0], "context"),)), Answer((Party(pair[1], "context"),))
+
+    def _lends(self) -> bool:
+        """Whether the document may lend a side: when it is settled what it is about; for journeys, when it is a report."""
+        if self.kind.category == "contact" and not self.context.titled and not self.context.fresh:
+            return False
+        return self.context.settled or (self.kind.context == "topic" and self.kind.category in self.memory)
 
     @staticmethod
     def _matched(agents: tuple[Party, ...], targets: tuple[Party, ...]) -> Iterator[tuple[Party, Party]]:

@@ -103,7 +103,7 @@ class Extractor:
         years = [(d.start, d.value.start.year) for d in dates if d.value and d.value.start]
         countries = read_countries(text, dates=years)
         people = find_people(text, sentences, countries)
-        context = Context(text, sentences, countries, people)
+        context = Context(text, sentences, countries, people, fresh=article.published is not None)
         view = View(self.gate, context, dates)
         chosen = [sentence for sentence in opened if view.passes(sentence)]
         terms = find_terms(text, self.rules) if every else [term for sentence in chosen for term in sentence.terms]

@@ -69,7 +69,7 @@ def effect_dates(frame: Frame, sentence: Sentence) -> list[DateReading]:
 
 def _located(frame: Frame, sentence: Sentence, roles: Roles) -> bool:
     """Whether talks have a place and are an adjunct of what somebody did or said ("After the talks in Lima, …")."""
-    if not roles.spots():
+    if not any(spot.capital for spot in roles.spots()):
         return False
     head = frame.predicate.head
     return (

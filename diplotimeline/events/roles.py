@@ -62,6 +62,7 @@ class Spot:
 
     code: str
     city: str | None
+    capital: bool = False
 
 
 class Roles:
@@ -317,7 +318,7 @@ class Roles:
                     known = found.get(reading.country.code)
                     if known is None or known.city is None:
                         found[reading.country.code] = Spot(
-                            reading.country.code, reading.place or (known.city if known else None)
+                            reading.country.code, reading.place or (known.city if known else None), reading.form == "capital"
                         )
                     break
             else:

@@ -15,6 +15,7 @@ from diplotimeline.resolve.people import Person
 
 STATES = frozenset({"state", "former", "partial"})
 COUNTED = frozenset({"name", "demonym", "people", "capital", "metonym"})
+SETTLED = 3  # sentences that must name the second state of a document that is about a pair without saying so
 TITLE_LIMIT = 250  # characters: a first line longer than this is a paragraph, not a heading
 ROW = re.compile(r"(?:,|,? and|,? as well as)?\s*(?:the\s+)?")
 SAID = r"(?:said|says|stated|noted|added|told|underlined|stressed|explained|recalled|announced|pointed|declared|concluded|emphasi[sz]ed|remarked)"
@@ -36,7 +37,10 @@ class Context:
         sentences: Sequence[tuple[int, int]],
         countries: Sequence[CountryReading],
         people: Sequence[Person],
+        *,
+        fresh: bool = False,
     ) -> None:
+        self.fresh = fresh
         self.text = text
         self.sentences = list(sentences)
         self.countries = [r for r in countries if r.country is not None]
@@ -111,6 +115,14 @@ class Context:
         if len(ranked) > 2 and ranked[2][1] * 3 > ranked[1][1] * 2:
             return None
         return ranked[0][0], ranked[1][0]
+
+    @property
+    def settled(self) -> bool:
+        """Whether the document is about one pair, or speaks for one state, so that it may lend a side that is not said."""
+        if self.titled or (self.fresh and (self.home or self.pair)):
+            return True
+        ranked = [n for _, n in self.counts.most_common(3)]
+        return self.pair is not None and ranked[1] >= SETTLED and (len(ranked) < 3 or ranked[2] * 2 <= ranked[1])
 
     def _home(self) -> str | None:
         ranked = self.counts.most_common(2)
