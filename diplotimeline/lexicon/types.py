@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import math
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from diplotimeline.errors import RuleError
+from diplotimeline.lexicon import checks
 
 EVENTS = Path(__file__).parent / "events"
 TERMS = "terms.toml"
 STATUSES = ("occurred", "planned", "possible", "negated")
+VOICES = ("", "active", "passive")
+CONTEXTS = ("pair", "one", "none", "topic", "agent", "official")
 PLACES = (
     "subject",
     "object",
@@ -37,7 +41,19 @@ PLACES = (
     "upon",
     "destination",
 )
-NEEDS = ("anniversary", "dated_name", "in_effect", "located", "person_object", "organisation", "independent", "state_object", "official", "singular", "eventive")
+NEEDS = (
+    "anniversary",
+    "dated_name",
+    "in_effect",
+    "located",
+    "person_object",
+    "organisation",
+    "independent",
+    "state_object",
+    "official",
+    "singular",
+    "eventive",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,18 +119,10 @@ def _fail(path: Path, type_id: str, pattern: str, message: str) -> RuleError:
     return RuleError(f"{where}: {message}")
 
 
-def _strings(value: Any) -> tuple[str, ...]:
-    if isinstance(value, str):
-        return (value,)
-    if isinstance(value, Sequence) and all(isinstance(item, str) for item in value):
-        return tuple(value)
-    raise ValueError("expected a string or a list of strings")
-
-
 def _roles(value: Any) -> tuple[tuple[str, tuple[str, ...]], ...]:
     if not isinstance(value, Mapping):
         raise ValueError("'roles' must be a table of role = [places]")  # noqa: TRY004 - one kind for every mistake
-    roles = tuple((str(role), _strings(places)) for role, places in value.items())
+    roles = tuple((checks.name(role, "a role"), checks.strings(places)) for role, places in value.items())
     for role, places in roles:
         for place in places:
             if place not in PLACES:
@@ -124,7 +132,8 @@ def _roles(value: Any) -> tuple[tuple[str, tuple[str, ...]], ...]:
 
 PATTERN_FIELDS = {field.name for field in fields(Pattern)}
 TYPE_FIELDS = {
-    "id", "label", "category", "roles", "summary", "pattern", "example", "symmetric", "single", "context", "fresh", "summaries"
+    "id", "label", "category", "roles", "summary", "pattern", "example", "symmetric", "single", "context", "fresh",
+    "summaries",
 }  # fmt: skip
 
 
@@ -132,34 +141,71 @@ def _pattern(raw: Mapping[str, Any], classes: Mapping[str, Any]) -> Pattern:
     unknown = sorted(set(raw) - PATTERN_FIELDS)
     if unknown:
         raise ValueError(f"unknown key {unknown[0]!r}")
-    values: dict[str, Any] = {"id": str(raw["id"])}
-    for key in ("verbs", "nouns", "adjectives", "theme", "without", "needs", "terms"):
-        values[key] = _strings(raw.get(key, ()))
-    for cls in values["theme"]:
-        if cls not in classes:
-            raise ValueError(f"unknown theme {cls!r}; known are {', '.join(sorted(classes))}")
-    values["complement"] = tuple((str(k), str(v)) for k, v in raw.get("complement", {}).items())
+    values: dict[str, Any] = {"id": checks.name(raw["id"], "an id")}
+    for key in ("verbs", "nouns", "adjectives", "without", "terms"):
+        values[key] = checks.phrases(raw.get(key, ()))
+    for key in ("theme", "needs"):
+        values[key] = checks.strings(raw.get(key, ()))
+    _check_theme(values["theme"], values["terms"], classes)
+    complement = [(str(k), checks.strings(v)) for k, v in raw.get("complement", {}).items()]
+    values["complement"] = tuple((k, "|".join(checks.phrases("|".join(v).split("|")))) for k, v in complement)
     values["roles"] = _roles(raw.get("roles", {}))
-    for key in ("theme_as", "voice", "status"):
-        values[key] = str(raw.get(key, Pattern.__dataclass_fields__[key].default))
     for need in values["needs"]:
-        if need not in NEEDS:
-            raise ValueError(f"unknown need {need!r}; known are {', '.join(NEEDS)}")
-    if values["status"] and values["status"] not in STATUSES:
-        raise ValueError(f"unknown status {values['status']!r}")
+        checks.choice(need, "need", NEEDS)
+    values["voice"] = checks.choice(raw.get("voice", ""), "voice", VOICES)
+    values["status"] = checks.choice(raw.get("status", ""), "status", ("", *STATUSES))
+    values["theme_as"] = str(raw.get("theme_as", "object"))
     if values["theme_as"] not in {"object", "subject", "either", "none"}:
         raise ValueError(f"theme_as must be object, subject, either or none, not {values['theme_as']!r}")
     for key in ("object_is_party", "dated_only", "also"):
-        values[key] = bool(raw.get(key, False))
+        values[key] = checks.flag(raw, key)
     values["weight"] = float(raw.get("weight", 1.0))
+    if not (math.isfinite(values["weight"]) and 0 <= values["weight"] <= 1):
+        raise ValueError(f"weight must be a number from 0 to 1, not {values['weight']}")
     if not (values["verbs"] or values["nouns"] or values["adjectives"] or values["theme"]):
         raise ValueError("has no trigger: give verbs, nouns, adjectives or a theme")
     return Pattern(**values)
 
 
+def _check_theme(theme: Iterable[str], terms: Iterable[str], classes: Mapping[str, Any]) -> None:
+    for cls in theme:
+        if cls not in classes:
+            raise ValueError(f"unknown theme {cls!r}; known are {', '.join(sorted(classes))}")
+    held = {term for cls in theme for term in classes[cls]}
+    for term in terms:
+        if term not in held:
+            raise ValueError(f"unknown term {term!r} of {', '.join(theme)}")
+
+
 def _example(raw: Mapping[str, Any]) -> Example:
-    events = tuple({str(k): str(v) for k, v in event.items()} for event in raw.get("events", ()))
-    return Example(str(raw["text"]), events, raw.get("published"))
+    unknown = sorted(set(raw) - {"text", "events", "published"})
+    if unknown:
+        raise ValueError(f"unknown key {unknown[0]!r} of an example")
+    text = str(raw["text"])
+    if len(text) > checks.LONGEST_EXAMPLE:
+        raise ValueError(f"an example has over {checks.LONGEST_EXAMPLE:,} characters")
+    events = checks.tables(raw.get("events", []), "events")
+    return Example(
+        text, tuple({str(k): str(v) for k, v in event.items()} for event in events), checks.day(raw.get("published"))
+    )
+
+
+def _patterns(raw: Mapping[str, Any], path: Path, name: str, classes: Mapping[str, Any]) -> tuple[Pattern, ...]:
+    patterns: dict[str, Pattern] = {}
+    for entry in checks.tables(raw.get("pattern", []), "pattern"):
+        label = str(entry.get("id", "?"))
+        try:
+            pattern = _pattern(entry, classes)
+        except KeyError as error:
+            raise _fail(path, name, label, f"has no {error}") from error
+        except (ValueError, TypeError, AttributeError) as error:
+            raise _fail(path, name, label, str(error)) from error
+        if pattern.id in patterns:
+            raise _fail(path, name, label, "stands twice")
+        patterns[pattern.id] = pattern
+    if not patterns:
+        raise ValueError("has no pattern")
+    return tuple(patterns.values())
 
 
 def _type(raw: Mapping[str, Any], path: Path, classes: Mapping[str, Any]) -> EventType:
@@ -170,60 +216,63 @@ def _type(raw: Mapping[str, Any], path: Path, classes: Mapping[str, Any]) -> Eve
     unknown = sorted(set(raw) - TYPE_FIELDS)
     if unknown:
         raise _fail(path, name, "", f"unknown key {unknown[0]!r}")
-    patterns, seen = [], set()
-    for entry in raw.get("pattern", ()):
-        label = str(entry.get("id", "?"))
-        try:
-            pattern = _pattern(entry, classes)
-        except KeyError as error:
-            raise _fail(path, name, label, f"has no {error}") from error
-        except (ValueError, TypeError, AttributeError) as error:
-            raise _fail(path, name, label, str(error)) from error
-        if pattern.id in seen:
-            raise _fail(path, name, label, "stands twice")
-        seen.add(pattern.id)
-        patterns.append(pattern)
-    if not patterns:
-        raise _fail(path, name, "", "has no pattern")
     try:
-        return EventType(
-            id=name,
-            label=str(raw["label"]),
-            category=str(raw["category"]),
-            roles=_roles(raw["roles"]),
-            summary=str(raw["summary"]),
-            patterns=tuple(patterns),
-            examples=tuple(_example(entry) for entry in raw.get("example", ())),
-            symmetric=bool(raw.get("symmetric", False)),
-            single=bool(raw.get("single", False)),
-            context=str(raw.get("context", "pair")),
-            fresh=bool(raw.get("fresh", False)),
-            summaries=tuple((str(k), str(v)) for k, v in raw.get("summaries", {}).items()),
-            source=path.name,
-        )
+        return _made(raw, path, classes)
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise _fail(path, name, "", str(error)) from error
 
 
+def _made(raw: Mapping[str, Any], path: Path, classes: Mapping[str, Any]) -> EventType:
+    name = checks.name(raw["id"], "an id")
+    roles = _roles(raw["roles"])
+    named = [role for role, _ in roles]
+    symmetric, single = checks.flag(raw, "symmetric"), checks.flag(raw, "single")
+    if not roles or (len(roles) < 2 and not symmetric and not single):
+        raise ValueError("needs two roles, or one and symmetric or single")
+    summaries = tuple((str(k), checks.summary(v, named)) for k, v in raw.get("summaries", {}).items())
+    for status, _ in summaries:
+        checks.choice(status, "status", STATUSES)
+    return EventType(
+        id=name,
+        label=checks.line(raw["label"], "a label"),
+        category=checks.name(raw["category"], "a category"),
+        roles=roles,
+        summary=checks.summary(raw["summary"], named),
+        patterns=_patterns(raw, path, name, classes),
+        examples=tuple(_example(entry) for entry in checks.tables(raw.get("example", []), "example")),
+        symmetric=symmetric,
+        single=single,
+        context=checks.choice(raw.get("context", "pair"), "context", CONTEXTS),
+        fresh=checks.flag(raw, "fresh"),
+        summaries=summaries,
+        source=path.name,
+    )
+
+
 def _read(path: Path) -> dict[str, Any]:
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
+        return tomllib.loads(checks.read_rules_text(path))
     except OSError as error:
         raise RuleError(f"{path}: cannot be read ({error.strerror or error})") from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except RecursionError as error:
+        raise RuleError(f"{path.name}: is nested too deeply to be read") from error
+    except ValueError as error:  # of TOML, of UTF-8, of a null byte in the name
         raise RuleError(f"{path.name}: is not TOML: {error}") from error
 
 
 @cache
 def load_terms(rules: Path | None = None) -> Mapping[str, Mapping[str, tuple[str, ...]]]:
-    """Classes of nouns that patterns speak of: class -> canonical term -> phrases; a rule file may add `[terms.NAME]`."""
+    """Classes of nouns that patterns speak of, class -> canonical term -> phrases; a rule file may add `[terms.X]`."""
     classes: dict[str, dict[str, tuple[str, ...]]] = {}
     for path in (EVENTS / TERMS, *([rules] if rules else [])):
-        for name, entries in _read(path).get("terms", {}).items():
+        terms = _read(path).get("terms", {})
+        if not isinstance(terms, dict) or not all(isinstance(entries, dict) for entries in terms.values()):
+            raise RuleError(f"{path.name}: terms must be tables [terms.CLASS]")
+        for name, entries in terms.items():
             try:
-                group = classes.setdefault(name, {})
-                group.update({str(k): _strings(v) for k, v in entries.items()})
-            except (ValueError, AttributeError) as error:
+                group = classes.setdefault(checks.name(name, "a class"), {})
+                group.update({checks.line(k, "a term"): checks.phrases(v) for k, v in entries.items()})
+            except ValueError as error:
                 raise RuleError(f"{path.name}: terms {name}: {error}") from error
     return classes
 
@@ -241,6 +290,8 @@ def load_types(rules: Path | None = None) -> Mapping[str, EventType]:
         entries = _read(path).get("type", [])
         if not isinstance(entries, list) or (path == rules and not entries):
             raise RuleError(f"{path.name}: has no [[type]]")
+        if len(entries) > checks.MOST_ENTRIES or not all(isinstance(entry, dict) for entry in entries):
+            raise RuleError(f"{path.name}: type must be a list of at most {checks.MOST_ENTRIES:,} tables")
         for raw in entries:
             kind = _type(raw, path, classes)
             if kind.id in types:
