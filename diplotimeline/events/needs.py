@@ -25,9 +25,11 @@ ORDINAL_WORDS = {
 }  # fmt: skip
 
 
-def anniversary_years(frame: Frame) -> int | None:
+def anniversary_years(noun: Token) -> int | None:
     """How many years an anniversary counts ("the 45th anniversary of …"), None when it does not say."""
-    for child in frame.predicate.children:
+    if noun.lower_ in ORDINAL_WORDS:
+        return ORDINAL_WORDS[noun.lower_]
+    for child in noun.children:
         words = [child, *child.children] if child.dep_ in {"amod", "compound", "nummod", "nmod"} else []
         for word in words:
             number = ORDINAL.match(word.text)
@@ -35,6 +37,18 @@ def anniversary_years(frame: Frame) -> int | None:
                 return int(number.group(1))
             if word.lower_ in ORDINAL_WORDS:
                 return ORDINAL_WORDS[word.lower_]
+    return None
+
+
+def anniversary_of(noun: Token) -> Token | None:
+    """The anniversary that a nominal event is named for ("the 30th anniversary of the resumption of relations")."""
+    current = noun
+    for _ in range(4):
+        if current.dep_ != "pobj" or current.head.lower_ != "of":
+            return None
+        current = current.head.head
+        if current.lemma_.lower() in {"anniversary", "centenary", "jubilee"}:
+            return current
     return None
 
 
@@ -189,7 +203,7 @@ def _independent(frame: Frame, sentence: Sentence, roles: Roles) -> bool:
 
 
 CHECKS: dict[str, Callable[[Frame, Sentence, Roles], bool]] = {
-    "anniversary": lambda frame, _s, _r: anniversary_years(frame) is not None,
+    "anniversary": lambda frame, _s, _r: anniversary_years(frame.predicate) is not None,
     "dated_name": lambda frame, sentence, _r: bool(name_dates(frame, sentence)),
     "in_effect": lambda frame, sentence, _r: bool(effect_dates(frame, sentence)),
     "located": _located,

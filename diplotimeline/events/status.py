@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 RANK: dict[Status, int] = {"occurred": 0, "planned": 1, "possible": 2, "negated": 3}
 INFINITIVE_ONLY = frozenset({"be", "go", "look", "work", "set", "want", "await", "seek", "see"})
+PRESUPPOSING = frozenset("during after since following at on in with by under through until before despite amid upon".split())
 NEGATIVE = frozenset({"no", "neither", "nobody", "none"})
 WEAK_MODALS = frozenset({"would", "could", "may", "might", "should", "can", "must", "ought"})
 
@@ -135,20 +136,11 @@ def _adjunct(noun: Token, verb: Token) -> bool:
     """Whether a noun stands in an adjunct that presupposes it ("during the visit", "after the talks", "with the opening")."""
     current = noun
     while current.head != current and current != verb:
-        if current.dep_ == "prep" and current.lower_ in {
-            "during",
-            "after",
-            "since",
-            "following",
-            "at",
-            "on",
-            "in",
-            "with",
-            "by",
-            "under",
-            "through",
-        }:
-            return current.head == verb or current.head.dep_ in {"ROOT"}
+        if current.dep_ == "prep":
+            if current.head.lower_ in {"prior", "due", "thanks", "owing"}:
+                return True
+            if current.lower_ in PRESUPPOSING:
+                return current.head == verb or current.head.dep_ == "ROOT"
         current = current.head
     return False
 

@@ -9,17 +9,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 from diplotimeline.events.assemble import Cast, Casting, Draft, Refusal, future, make_event
 from diplotimeline.events.dating import Dater, Dating
 from diplotimeline.events.frames import Frame, TriggerIndex, find_frames
-from diplotimeline.events.needs import anniversary_years, effect_dates, name_dates
+from diplotimeline.events.needs import anniversary_of, anniversary_years, effect_dates, name_dates
 from diplotimeline.events.sentence import Sentence
 from diplotimeline.events.status import status_of
 from diplotimeline.language.pipeline import lemma
 from diplotimeline.model import Article, EventDate, Status
 from diplotimeline.resolve.context import Context
 from diplotimeline.resolve.dates import DateReading
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 LONG_AGO = 3650  # days after which a decision is history
 LEAD = 5  # sentences of a fresh report whose undated events take the publication date
@@ -65,9 +69,9 @@ def _past_decision(frame: Frame, when: EventDate | None, article: Article) -> bo
     return article.published is None or (article.published - when.end).days > LONG_AGO
 
 
-def _counted_back(frame: Frame, when: EventDate | None, article: Article) -> EventDate | None:
+def _counted_back(anniversary: Token, when: EventDate | None, article: Article) -> EventDate | None:
     """The year that an anniversary counts from: the year of the celebration less its number."""
-    years = anniversary_years(frame)
+    years = anniversary_years(anniversary)
     year = when.start.year if when and when.start else article.published.year if article.published else None
     if years is None or year is None:
         return None
@@ -113,8 +117,10 @@ class Teller:
         if frame.pattern.dated_only and not dating.dates:
             return [Untold(frame, "names a thing, without a date of its making")]
         when = When(tuple(event_date(d, status) for d in dating.dates) or (None,), dating.how)
-        if "anniversary" in frame.pattern.needs:
-            counted = _counted_back(frame, when.dates[0], self.article)
+        named_for = frame.predicate if "anniversary" in frame.pattern.needs else anniversary_of(frame.predicate)
+        if named_for is not None:
+            status = "occurred"
+            counted = _counted_back(named_for, when.dates[0], self.article)
             if counted is None:
                 return [Untold(frame, "an anniversary without a date to count from")]
             when = When((counted,), dating.how)

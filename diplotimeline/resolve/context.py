@@ -96,9 +96,15 @@ class Context:
             if end - start > TITLE_LIMIT or self.text[end - 1] in ".!?”\"":
                 continue
             named = self.states(start, end)
+            if len(named) > 2:  # "Benin (Dahomey)": a former state beside its successor is the same side
+                named = [code for code in named if not self._succeeded(code, named)]
             if len(named) == 2:
                 return named[0], named[1]
         return None
+
+    def _succeeded(self, code: str, named: Sequence[str]) -> bool:
+        """Whether a former state stands beside its successor."""
+        return any(r.country and r.country.code == code and set(r.country.successors) & set(named) for r in self.countries)
 
     def _counts(self) -> Counter[str]:
         counts: Counter[str] = Counter()
