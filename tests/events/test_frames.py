@@ -115,3 +115,99 @@ def test_light_verbs_and_phrases(read: Read, text: str, expected: list[str]) -> 
 )  # fmt: skip
 def test_words_that_state_no_event(read: Read, text: str, expected: list[str]) -> None:
     assert sorted(read(text)) == sorted(expected)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("In 1994 Ireland appointed Paul Rey ambassador to Vietnam.", ["envoy_appointed IRL-VNM 1994 occurred"]),
+        pytest.param("Paul Rey was named Irish ambassador to Vietnam in 1994.",
+                     ["envoy_appointed IRL-VNM 1994 occurred"],
+                     marks=wrong("the office of a passive appointment carries the sending state")),
+        ("The new Irish ambassador handed over her credentials to the Emir of Qatar on 4 March 1995.",
+         ["envoy_accredited IRL-QAT 1995-03-04 occurred"]),
+        ("The Emir of Qatar received the credentials of the Irish ambassador on 4 March 1995.",
+         ["envoy_accredited IRL-QAT 1995-03-04 occurred"]),
+        ("Qatar's ambassador to Chad was recalled in August 2017.", ["envoy_recalled QAT-TCD 2017-08 occurred"]),
+        pytest.param("Denmark declared two Iranian diplomats personae non gratae in 2018.",
+         ["envoy_expelled DNK-IRN 2018 occurred"],
+                     marks=wrong("the Latin plural is not known")),
+        pytest.param("Denmark declared the Iranian ambassador persona non grata in 2018.",
+         ["envoy_expelled DNK-IRN 2018 occurred"],
+                     marks=wrong("the parser gets the Latin words as one, the trigger asks for the first")),
+        ("The ambassador of Chad in Doha was expelled by Qatar in 2017.",
+         ["envoy_expelled QAT-TCD 2017 occurred"]),
+        ("The ambassador was late in 2017.", []),
+    ],
+)  # fmt: skip
+def test_envoys(read: Read, text: str, expected: list[str]) -> None:
+    assert sorted(read(text)) == sorted(expected)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Chile's president will visit Norway on 3 May 2031.", ["visit CHL-NOR 2031-05-03 planned"]),
+        pytest.param("During his visit to Norway in May 2013, the Chilean president met King Harald.",
+         ["visit CHL-NOR 2013-05 occurred", "meeting CHL-NOR 2013-05 occurred"],
+                     marks=wrong("a possessive before the person that it means")),
+        ("The Chilean president arrived in Oslo on 3 May 2013.", ["visit CHL-NOR 2013-05-03 occurred"]),
+        ("A Chilean tourist arrived in Oslo on 3 May 2013.", []),
+        ("Chilean students visited Oslo in 2013.", []),
+        ("The foreign ministers of Chile and Norway met in Oslo on 3 May 2013.",
+         ["meeting CHL-NOR 2013-05-03 occurred"]),
+        pytest.param("Chile met Norway in the final in 2013.", [],
+                     marks=wrong("teams meet as well")),
+    ],
+)  # fmt: skip
+def test_visits_and_meetings(read: Read, text: str, expected: list[str]) -> None:
+    assert sorted(read(text)) == sorted(expected)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("In 2012 the European Union lifted its sanctions against Myanmar.",
+         ["sanctions_lifted EU-MMR 2012 occurred"]),
+        ("Croatia acceded to the European Union on 1 July 2013.",
+         ["membership_joined EU-HRV 2013-07-01 occurred"]),
+        ("Croatia became a member of NATO in 2009.", ["membership_joined HRV-NATO 2009 occurred"]),
+        ("The United Kingdom left the European Union on 31 January 2020.",
+         ["membership_left EU-GBR 2020-01-31 occurred"]),
+        ("Kosovo declared independence from Serbia on 17 February 2008.",
+         ["independence_declared SRB-XKX 2008-02-17 occurred"]),
+        ("Peru and Chile concluded peace in 1883.", ["peace_concluded CHL-PER 1883 occurred"]),
+        ("Peru declared war on Spain in January 1866.", ["war_declared ESP-PER 1866-01 occurred"]),
+        ("The war between Peru and Chile began in 1879.", []),
+        ("Since 2015 Peru has not voted for Kosovo's membership in UNESCO.", ["vote PER-XKX 2015/.. negated"]),
+    ],
+)  # fmt: skip
+def test_sanctions_membership_war_and_peace(read: Read, text: str, expected: list[str]) -> None:
+    assert sorted(read(text)) == sorted(expected)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ghana and Togo downgraded their relations to the level of chargé d'affaires in 1965.",
+         ["relations_downgraded GHA-TGO 1965 occurred"]),
+        pytest.param("Costa Rica switched its recognition from Taiwan to China in 2007.",
+         ["recognition CHN-CRI 2007 occurred", "recognition_withdrawn CRI-TWN 2007 occurred"],
+                     marks=wrong("the switch gives the new recognition only")),
+        ("Suriname revoked its recognition of Kosovo on 27 October 2017.",
+         ["recognition_withdrawn SUR-XKX 2017-10-27 occurred"]),
+        ("Relations between Nepal and India have been good since 1947.", []),
+        ("Bhutan maintains diplomatic relations with Norway.", []),
+        ("Ghana moved its embassy from Lagos to Abuja in 2001.", ["mission_moved GHA-NGA 2001 occurred"]),
+        ("The consulate of Chad in Benghazi was upgraded to a consulate general in 1988.",
+         ["mission_upgraded LBY-TCD 1988 occurred"]),
+        ("Chad terminated the 1955 treaty of friendship with Libya in 1973.",
+         ["agreement_terminated LBY-TCD 1973 occurred"]),
+        ("The agreement on air transport between Chad and Libya came into force on 1 June 1971.",
+         ["agreement_in_force LBY-TCD 1971-06-01 occurred"]),
+        ("Parliament in Chad ratified the treaty with Libya on 3 May 1956.",
+         ["agreement_ratified LBY-TCD 1956-05-03 occurred"]),
+    ],
+)  # fmt: skip
+def test_relations_and_missions(read: Read, text: str, expected: list[str]) -> None:
+    assert sorted(read(text)) == sorted(expected)

@@ -12,8 +12,9 @@ Read = Callable[..., list[str]]
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("In 2006 Nepal and Cuba marked the 31st anniversary of diplomatic relations.",
-         ["relations_established CUB-NPL 1975 occurred"]),
+        pytest.param("In 2006 Nepal and Cuba marked the 31st anniversary of diplomatic relations.",
+         ["relations_established CUB-NPL 1975 occurred"],
+                     marks=pytest.mark.xfail(strict=True, reason="who marks an anniversary is not taken as its party")),
         ("Nepal and Cuba celebrated the anniversary of diplomatic relations.", []),
     ],
 )  # fmt: skip

@@ -74,7 +74,8 @@ def test_it_stops_a_sentence_without_a_trigger(text: str) -> None:
 def test_a_users_triggers_join(tmp_path: Path) -> None:
     path = tmp_path / "my.toml"
     path.write_text(
-        '[[type]]\nid = "x"\nlabel = "X"\ncategory = "x"\nroles = { party = ["with"] }\nsummary = "{parties} [a|b]"\n'
+        '[[type]]\nid = "x"\nlabel = "X"\ncategory = "x"\nsymmetric = true\n'
+        'roles = { party = ["with"] }\nsummary = "{parties} [a|b]"\n'
         '[[type.pattern]]\nid = "hug"\nverbs = ["embrace"]\n'
     )
     assert trigger_words(path).search("They embraced.")
