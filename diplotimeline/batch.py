@@ -21,6 +21,7 @@ from diplotimeline.events.extractor import shared
 from diplotimeline.model import Article, Event, Mention
 from diplotimeline.readers.patience import patience
 from diplotimeline.timeline import build
+from diplotimeline.timings import stage, timed
 
 CHUNK_ARTICLES = 64  # articles that go to a process at once
 CHUNK_CHARACTERS = 400_000
@@ -100,8 +101,11 @@ def _chunks(articles: Iterable[Article]) -> Iterator[Chunk]:
 def extract_chunk(chunk: Chunk, model: str | None = None, rules: Path | None = None) -> list[Outcome]:
     """The outcomes of a few articles, in this process.  Raises RuleError and ModelError."""
     try:
-        with patience():  # for a chunk as for an article: one that takes too long is gone through one by one
-            found = shared(model, rules).extract_many(chunk)
+        with stage("loading rules"):
+            extractor = shared(model, rules)
+        # For a chunk as for an article: one that takes too long is gone through one by one.
+        with patience(), stage("merging"):
+            found = timed("reading events off the parse", extractor.extract_many(chunk))
             return [Outcome(article, build(events).events) for article, events in found]
     except (RuleError, ModelError):
         raise
@@ -153,7 +157,8 @@ class _Workers:
                     return
                 chunk, result = flying.popleft()
                 try:
-                    done = result.result()
+                    with stage("waiting for processes"):
+                        done = result.result()
                 except BrokenProcessPool:
                     waiting = [late for late, _ in flying]
                     flying.clear()

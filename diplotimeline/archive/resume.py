@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from diplotimeline import __version__
 from diplotimeline.archive.store import Archive
 from diplotimeline.batch import Outcome, run
 from diplotimeline.model import Article
+from diplotimeline.timings import stage
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +46,14 @@ def extract_into(
     jobs: int = 1,
     retry_failed: bool = False,
     tell_known: bool = False,
+    passed: Callable[[Article], None] | None = None,
 ) -> Iterator[Resumed]:
     """The outcomes of the articles that are new or changed, in order, each stored before it is given.
 
     An article is known when its source, content and extractor are those of the archive; one that failed is known too,
-    unless `retry_failed`.  With `tell_known` the outcomes of known articles are given in their places, read from the
-    archive.  Raises EventsError when the archive cannot be written, RuleError and ModelError as `batch.run` does.
+    unless `retry_failed`.  Known articles are told to `passed`; with `tell_known` their outcomes are given in their
+    places too, read from the archive.  Raises EventsError when the archive cannot be written, RuleError and ModelError
+    as `batch.run` does.
     """
     name = extractor_name(model, rules)
     # Articles in flight with their hashes (None: known to the archive).
@@ -61,6 +64,8 @@ def extract_into(
             known, own = archive.stored(article.source), digest(article)
             again = known is not None and known.state == "failed" and retry_failed
             if known and (known.hash, known.extractor) == (own, name) and not again:
+                if passed:
+                    passed(article)
                 if tell_known:
                     flying.append((article, None))
                 continue
@@ -75,6 +80,7 @@ def extract_into(
     for outcome in run(new(), model=model, rules=rules, jobs=jobs):
         yield from known_ones()
         article, own = flying.popleft()
-        archive.add(article, outcome.events, digest=own or "", extractor=name, error=outcome.error)
+        with stage("writing the archive"):
+            archive.add(article, outcome.events, digest=own or "", extractor=name, error=outcome.error)
         yield Resumed(outcome)
     yield from known_ones()

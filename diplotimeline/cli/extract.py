@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterator
+import os
+from collections.abc import Generator, Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -12,8 +15,10 @@ from diplotimeline.cli.output import Output, choose_format
 from diplotimeline.cli.report import Report, write_error
 from diplotimeline.cli.sources import read_all
 from diplotimeline.cli.values import read_day, read_rules
+from diplotimeline.errors import UsageError
 from diplotimeline.model import Article, Event, Timeline
 from diplotimeline.render import FORMATS
+from diplotimeline.timings import stage, start, timed
 
 if TYPE_CHECKING:
     from diplotimeline.timeline import Selection
@@ -39,13 +44,24 @@ def extract(
     rules: option.Rules = None,
     model: option.Model = None,
     jobs: Annotated[int, typer.Option("--jobs", "-j", metavar="N", min=1, help="Processes that work at once.")] = 1,
+    archive: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="Keep articles and events in this SQLite file; read only what is new to it."),
+    ] = None,
+    retry_failed: Annotated[
+        bool, typer.Option("--retry-failed", help="With --archive: try again the articles that failed before.")
+    ] = False,
+    timings: Annotated[bool, typer.Option("--timings", help="Say on standard error where the time went.")] = False,
     quiet: option.Quiet = False,
 ) -> int:
     """Read articles and write the diplomatic events that they state.
 
     With --format jsonl events are written as soon as their article is done, merged within it; every other
-    format merges the events of all articles.
+    format merges the events of all articles.  With --archive and neither --format nor -o, only the archive is written.
     """
+    clock = start() if timings else None
+    if retry_failed and archive is None:
+        raise UsageError("--retry-failed needs --archive")
     chosen = choose_format(format_name, output_file)
     day = read_day("--published", published)
     rules = read_rules(rules)
@@ -61,14 +77,24 @@ def extract(
         undated=undated,
         with_predecessors=with_predecessors,
     ).selection(rules)
-    from diplotimeline.batch import extract_articles  # noqa: PLC0415 - keeps --help quick
-
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # processes share out the work, not threads
     output = Output(output_file, chosen)
     streams = FORMATS[chosen].per_article
-    with output, Report(quiet=quiet, progress=not (streams and output.is_terminal)) as report:
-        found = extract_articles(read_all(paths, day, report), model=model, rules=rules, jobs=jobs)
+    shows = archive is None or format_name is not None or output_file is not None
+    with output, Report(quiet=quiet, progress=not (shows and streams and output.is_terminal)) as report:
+        with stage("importing diplotimeline"):
+            from diplotimeline.batch import extract_articles  # noqa: PLC0415 - keeps --help quick
+
+        report.readings = archive is None  # of thousands of articles nobody reads how each was read
+        articles = timed("reading articles", read_all(paths, day, report))
+        if archive is None:
+            found: Extracted = extract_articles(
+                articles, model=model, rules=rules, jobs=jobs, failed=lambda a, why: report.error(f"{a.source}: {why}")
+            )
+        else:
+            found = _archived(archive, articles, report, Archiving(model, rules, jobs, retry_failed, shows))
         try:
-            (_stream if streams else _gather)(found, selection, output, report)
+            (_count if not shows else _stream if streams else _gather)(found, selection, output, report)
         except KeyboardInterrupt:
             write_error("interrupted")
             report.summary()
@@ -77,7 +103,51 @@ def extract(
             if isinstance(found, Generator):
                 found.close()  # ends worker processes when the reader of our output went away
     report.summary()
+    if clock:
+        report.timings(clock.seconds)
     return 1 if report.failed else 0
+
+
+@dataclass(frozen=True, slots=True)
+class Archiving:
+    """How articles go into an archive; `shows` when the events of articles that it has already are asked for too."""
+
+    model: str | None
+    rules: Path | None
+    jobs: int
+    retry_failed: bool
+    shows: bool
+
+
+def _archived(path: Path, articles: Iterable[Article], report: Report, how: Archiving) -> Extracted:
+    """Extract into an archive: give the articles and events that are new, or all of them when they are to be shown."""
+    from diplotimeline.archive import Archive, extract_into  # noqa: PLC0415
+
+    def passed(article: Article) -> None:  # noqa: ARG001 - which one does not matter
+        report.known += 1
+
+    with Archive(path) as archive:
+        found = extract_into(
+            archive,
+            articles,
+            model=how.model,
+            rules=how.rules,
+            jobs=how.jobs,
+            retry_failed=how.retry_failed,
+            tell_known=how.shows,
+            passed=passed,
+        )
+        for resumed in found:
+            if resumed.outcome.error:
+                report.error(f"{resumed.outcome.article.source}: {resumed.outcome.error}")
+            else:
+                yield resumed.outcome.article, resumed.outcome.events
+
+
+def _count(extracted: Extracted, selection: Selection, output: Output, report: Report) -> None:  # noqa: ARG001
+    """Let the archive be written; nothing is shown."""
+    for _, events in extracted:
+        report.done(1, len(events))
 
 
 def _stream(extracted: Extracted, selection: Selection, output: Output, report: Report) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Mapping
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
@@ -34,6 +35,8 @@ class Report:
         self.articles = 0
         self.events = 0
         self.failed = 0
+        self.known = 0
+        self.readings = True
         self._wanted = progress and not quiet and sys.stderr.isatty()
         self._progress: Progress | None = None
         self._task: TaskID | None = None
@@ -81,7 +84,10 @@ class Report:
             task = self._progress.tasks[0]
             rate = f"{self.articles / task.elapsed:.1f}/s" if task.elapsed else ""
             counts = f"{count(self.articles, 'article')}, {count(self.events, 'event')}"
-            self._progress.update(self._task, completed=self.articles + self.failed, counts=counts, rate=rate)
+            done = self.articles + self.failed + self.known
+            if task.total is not None and done > task.total:
+                task.total = None  # inputs of many articles each: nobody knows how many are left
+            self._progress.update(self._task, completed=done, counts=counts, rate=rate)
 
     def error(self, message: str) -> None:
         """Tell of an input that could not be read, and count it."""
@@ -95,6 +101,8 @@ class Report:
 
     def read(self, article: Article) -> None:
         """Note what was guessed while an article was read: its day of publication, its encoding."""
+        if not self.readings:
+            return
         if article.published and article.published_basis in _PUBLISHED:
             where = _PUBLISHED[article.published_basis]
             self.note(f"{article.source}: published {article.published.isoformat()}, as {where} say")
@@ -104,7 +112,13 @@ class Report:
     def summary(self, what: str = "article") -> None:
         """Write "12 articles, 84 events, 2 could not be read", unless quiet."""
         failed = f", {self.failed} could not be read" if self.failed else ""
-        self.note(f"{count(self.articles, what)}, {count(self.events, 'event')}{failed}")
+        known = f", {self.known:,} known before" if self.known else ""
+        self.note(f"{count(self.articles, what)}, {count(self.events, 'event')}{known}{failed}")
+
+    def timings(self, seconds: Mapping[str, float]) -> None:
+        """Write where the time went, the longest stage first; asked for, so also when quiet."""
+        for name, spent in sorted(seconds.items(), key=lambda item: (-item[1], item[0])):
+            self._line(f"{spent:8.2f} s  {name}")
 
     def _line(self, message: str) -> None:
         if self._progress:

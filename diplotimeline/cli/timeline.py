@@ -18,7 +18,7 @@ from diplotimeline.model import Event, Timeline
 def timeline(
     paths: Annotated[
         list[str],
-        typer.Argument(metavar="EVENTS", help="Files that `extract` wrote as json or jsonl, or - for standard input."),
+        typer.Argument(metavar="EVENTS", help="Files or archives that `extract` wrote, or - for standard input."),
     ],
     format_name: option.Format = None,
     output_file: option.OutputFile = None,
@@ -65,13 +65,23 @@ def timeline(
 
 
 def _read(paths: Sequence[str], report: Report) -> list[Event]:
+    from diplotimeline.archive import is_archive  # noqa: PLC0415
     from diplotimeline.readers.events import read_events  # noqa: PLC0415
 
     found: list[Event] = []
     for path in paths:
         try:
-            found.extend(list(read_events(path)))  # all of a file or, when it is broken, nothing of it
+            found.extend(
+                _stored(path) if is_archive(path) else list(read_events(path))
+            )  # all of a file or, when it is broken, nothing of it
             report.done(1, 0)
         except EventsError as error:
             report.error(str(error))
     return found
+
+
+def _stored(path: str) -> list[Event]:
+    from diplotimeline.archive import Archive  # noqa: PLC0415
+
+    with Archive(path, read_only=True) as archive:
+        return list(archive.events())

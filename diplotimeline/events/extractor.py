@@ -23,6 +23,7 @@ from diplotimeline.resolve.context import Context
 from diplotimeline.resolve.countries import CountryReading, read_countries
 from diplotimeline.resolve.dates import DateReading, read_dates
 from diplotimeline.resolve.people import find_people
+from diplotimeline.timings import stage, timed
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -131,7 +132,8 @@ class Extractor:
 
     def extract_many(self, articles: Iterable[Article]) -> Iterator[tuple[Article, list[Event]]]:
         """The events of each article, in the order of the articles; sentences of several are parsed in one batch."""
-        for batch in _batches(self.prepare(article) for article in articles):
+        prepared_ones = (self.prepare(article) for article in articles)
+        for batch in _batches(timed("finding mentions", prepared_ones)):
             if any(prepared.candidates for prepared in batch):
                 yield from self._extract_batch(batch)
             else:
@@ -140,8 +142,8 @@ class Extractor:
     def _extract_batch(self, batch: Sequence[Prepared]) -> list[tuple[Article, list[Event]]]:
         """The events of a batch; what the parser stored for its words is given back, so that memory stays flat."""
         nlp = load(self.model)
-        with lent(nlp):
-            docs = parse(nlp, _texts(batch))
+        with lent(nlp), stage("reading events off the parse"):
+            docs = timed("parsing", parse(nlp, _texts(batch)))
             return [(p.article, [draft.event for draft in self._drafts(p, docs)]) for p in batch]
 
     def _parsed(self, prepared: Prepared, docs: Iterator[Doc] | None = None) -> Iterator[Sentence]:

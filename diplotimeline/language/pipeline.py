@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from diplotimeline.errors import ModelError
 from diplotimeline.language.quick import quicken
 from diplotimeline.lexicon.offices import load_offices
+from diplotimeline.timings import stage
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -51,11 +52,12 @@ def load(model: str | None = None) -> Language:
 
     Raises ModelError when it is not installed, is no pipeline, or has no parser.
     """
-    import spacy  # noqa: PLC0415 - heavy
+    with stage("importing spaCy"):
+        import spacy  # noqa: PLC0415 - heavy
 
     name = model or DEFAULT_MODEL
     try:
-        with warnings.catch_warnings():
+        with stage("loading the model"), warnings.catch_warnings():
             warnings.simplefilter("ignore")
             exclude = (*UNUSED, *UNREAD) if name == DEFAULT_MODEL else UNUSED
             available = spacy.util.load_model(_located(name), exclude=exclude)

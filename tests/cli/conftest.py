@@ -42,7 +42,12 @@ def extractor(monkeypatch: pytest.MonkeyPatch, make_event: Callable[..., Event])
             yield replace(event, type="meeting", category="contact", place=None, details=())
 
     def extract_articles(
-        articles: Iterable[Article], *, model: str | None = None, rules: Path | None = None, jobs: int = 1
+        articles: Iterable[Article],
+        *,
+        model: str | None = None,
+        rules: Path | None = None,
+        jobs: int = 1,
+        failed: Callable[[Article, str], None] | None = None,
     ) -> Iterator[tuple[Article, tuple[Event, ...]]]:
         for article in articles:
             seen.append(article.source)
