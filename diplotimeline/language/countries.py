@@ -67,7 +67,7 @@ def _matches(same: str) -> Iterator[tuple[int, int, str, Entry]]:
             continue
         word = match.group()
         for size in lengths.get(word, ()):
-            end = start + size
+            end = min(start + size, len(same))
             entry = get(same[start:end])
             if entry and not same[end : end + 1].isalnum():
                 yield start, end, same[start:end], entry
@@ -83,7 +83,7 @@ def _matches(same: str) -> Iterator[tuple[int, int, str, Entry]]:
 def _shouted(known: Gazetteer, same: str, start: int, word: str) -> tuple[int, int, str, Entry] | None:
     """A key in a heading written in capitals."""
     for size in known.shouted_lengths.get(word, ()):
-        end = start + size
+        end = min(start + size, len(same))
         key = known.shouted.get(same[start:end])
         entry = known.get(key) if key else None
         if key and entry and not same[end : end + 1].isalnum():

@@ -119,3 +119,11 @@ def test_offsets_are_those_of_the_text(parts):
     spans = find_countries(text)
     assert all(text[span.start : span.end] == span.text for span in spans)
     assert all(a.end <= b.start for a, b in itertools.pairwise(spans))
+
+
+@pytest.mark.parametrize("name", ["Peru", "PERU", "Kenya", "South Korea", "CÔTE D'IVOIRE"])
+def test_a_name_at_the_end_of_a_text_ends_with_it(name: str) -> None:
+    """Longer names that begin alike are not looked for beyond the end (found by fuzzing)."""
+    for text in (name, f"The embassy of {name}"):
+        assert [text[span.start : span.end] for span in find_countries(text)] == [name]
+        assert all(span.end <= len(text) for span in find_countries(text))
