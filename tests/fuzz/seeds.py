@@ -1,0 +1,92 @@
+"""Write the first inputs of the corpus: one good file a format, expressions, rules, events. `python tests/fuzz/seeds.py`."""
+
+from __future__ import annotations
+
+import io
+import json
+import sys
+from pathlib import Path
+
+HERE = Path(__file__).parent
+ROOT = HERE.parent.parent
+sys.path[:0] = [str(HERE), str(ROOT / "tests" / "readers")]
+
+WORDS = "Chile opened its embassy in Nairobi on 12 June 2015, the foreign ministry said."
+DATES = (
+    "on 12 June 2015", "June 12, 2015", "2015-06-12", "12/06/2015", "early 2015", "the 1990s", "the 19th century", "since 2008",
+    "3 and 4 May", "from 3 to 5 May 2014", "last Tuesday", "two years ago", "the same day", "spring 2012", "Q3 2012",
+    "between 2008 and 2011", "in mid-June", "May 5-7, 2003", "4 July 1776 and 1 July 1867", "later that year", "fiscal year 2019",
+)  # fmt: skip
+TEXTS = (
+    "Peru and Chile established diplomatic relations on 5 May 1990. The two countries opened embassies in 1991.",
+    "Foreign Minister Ana Vega of Peru met her Kenyan counterpart. He will visit Lima next month.",
+    "U.S. Ambassador John P. Smith Jr. presented his credentials to President Juan Diaz of Panama.[1][2]",
+    "Country: Ghana | Since: 1966\nCountry: Togo | Since: 1968\n\n- item one\n- item two",
+)
+
+
+def docx() -> bytes:
+    import docx as word
+
+    document = word.Document()
+    document.add_paragraph(WORDS)
+    document.save(data := io.BytesIO())
+    return data.getvalue()
+
+
+def readers() -> dict[str, bytes]:
+    from conftest import build_pdf  # of tests/readers
+    from targets import FORMATS
+
+    mail = f"From: a@b.example\nSubject: =?utf-8?q?Chile?=\nDate: Fri, 12 Jun 2015 10:00:00 +0200\n\n{WORDS}\n"
+    page = (
+        f'<html><head><meta charset="utf-8"><title>Chile</title><meta name="date" content="2015-06-12"></head><body><article>'
+        f"<h1>Chile</h1><p>{WORDS}</p><table><tr><th>A</th><th>B</th></tr><tr><td rowspan=2>1</td><td>2</td></tr></table>"
+    )
+    record = json.dumps(
+        {"maintext": WORDS, "title": "Chile", "date_publish": "2015-06-12", "url": "http://a.example/2015/06/12"}
+    )
+    contents = {
+        ".txt": f"2015-06-12\n\n{WORDS}",
+        ".md": f"---\ntitle: Chile\ndate: 2015-06-12\n---\n# Chile\n\n{WORDS}",
+        ".html": page,
+        ".eml": mail,
+        ".json": f'{{"articles": [{record}]}}',
+        ".jsonl": f"{record}\n{record}\n",
+    }
+    files: dict[str, bytes] = {suffix: content.encode() for suffix, content in contents.items()}
+    files[".pdf"] = build_pdf(
+        [[(50, 700, WORDS)], [(50, 700, "Page 2")]], {"Title": "Chile", "CreationDate": "D:20150612"}
+    )
+    files[".docx"] = docx()
+    found = {suffix[1:]: bytes([FORMATS.index(suffix)]) + content for suffix, content in files.items()}
+    found |= {"utf16": bytes([FORMATS.index(".txt")]) + WORDS.encode("utf-16")}
+    found |= {"latin": bytes([FORMATS.index(".txt")]) + ("Señor Peña, Côte d’Ivoire. " * 3).encode("cp1252")}
+    return found
+
+
+def event_lines() -> dict[str, bytes]:
+    lines = (ROOT / "examples" / "expected" / "prespa-embassies.jsonl").read_bytes().splitlines()[:3]
+    whole = {"schema": 1, "events": [json.loads(line) for line in lines]}
+    return {"lines": b"\n".join(lines), "whole": json.dumps(whole, indent=1).encode()}
+
+
+def main() -> None:
+    """Write the seeds of every target."""
+    rules = (ROOT / "examples" / "flights.toml").read_bytes()
+    seeds = {
+        "readers": readers(),
+        "dates": {f"{number:02}": text.encode() for number, text in enumerate(DATES)},
+        "text": {f"{number:02}": text.encode() for number, text in enumerate(TEXTS)},
+        "rules": {"flights": rules},
+        "events": event_lines(),
+    }
+    for target, files in seeds.items():
+        for name, content in files.items():
+            path = HERE / "corpus" / target / f"seed-{name}"
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content)
+
+
+if __name__ == "__main__":
+    main()

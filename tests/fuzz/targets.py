@@ -1,0 +1,173 @@
+"""What is fuzzed: each target takes any bytes, and returns, or raises what is a fault of the program.
+
+A reader may refuse its input with the error that is made for it, in one line; whatever it gives must keep the
+promises that the rest of the program relies on.
+"""
+
+from __future__ import annotations
+
+import io
+import shutil
+import tempfile
+import zlib
+from collections.abc import Callable
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+from diplotimeline.errors import EventsError, ReadError, RuleError
+from diplotimeline.events.extractor import Extractor
+from diplotimeline.events.wording import summary
+from diplotimeline.language.terms import _finder, find_terms
+from diplotimeline.lexicon import types
+from diplotimeline.model import Actor, Article, Event, Timeline
+from diplotimeline.readers import READERS, Fields, events, formats
+from diplotimeline.readers.article import finish
+from diplotimeline.readers.decode import clean
+from diplotimeline.render import RENDERERS, RenderOptions
+from diplotimeline.render.record import dumps, event_record
+from diplotimeline.resolve.dates import read_dates, resolve_date
+from diplotimeline.resolve.edtf import parse_edtf
+from diplotimeline.timeline import build
+
+FORMATS = sorted(READERS)
+PUBLISHED = date(2017, 8, 17)
+# One input in so many goes through what is slow.
+SELDOM = 32
+ACTORS = (Actor("CHL", "Chile", "party"), Actor("KEN", "Kenya", "party"))
+
+
+def fuzz_readers(data: bytes) -> None:
+    """The first byte chooses the format, 0xFF the choice by content; articles are clean and of one line a title."""
+    if not data:
+        return
+    content = data[1:]
+    number = data[0]
+    reader = formats.reader_for("x", content[:4096]) if number == 0xFF else READERS[FORMATS[number % len(FORMATS)]]
+    try:
+        for piece in reader(io.BytesIO(content), Fields()):
+            try:
+                article = finish(piece, source="fuzz")
+            except ReadError as error:
+                one_line(error)
+                continue
+            check_article(article)
+    except ReadError as error:
+        one_line(error)
+
+
+def check_article(article: Article) -> None:
+    """Assert what is promised of every article."""
+    assert article.text.strip()
+    assert clean(article.text) == article.text
+    article.text.encode()
+    assert article.title is None or (article.title and "\n" not in article.title)
+    assert article.published is None or 1600 <= article.published.year <= 2100
+    for note in article.readings:
+        assert "\n" not in note
+
+
+def fuzz_dates(data: bytes) -> None:
+    """Dates of a text are slices of it in order, and each EDTF parses back to its first and last day."""
+    text = clean(data.decode("utf-8", "ignore"))
+    end = 0
+    for reading in read_dates(text, published=PUBLISHED):
+        assert text[reading.start : reading.end] == reading.text
+        assert reading.start >= end
+        end = reading.end
+        for value in (reading.value, reading.bounded):
+            if value is not None:
+                assert parse_edtf(value.edtf)[:2] == (value.start, value.end)
+                assert value.start is None or value.end is None or value.start <= value.end
+    resolve_date(text[:200], published=PUBLISHED)
+
+
+def fuzz_rules(data: bytes) -> None:
+    """A rule file is taken or refused with its name; what is taken can be searched for and filled in."""
+    path = _rule_file()
+    path.write_bytes(data)
+    types.load_terms.cache_clear()
+    types.load_types.cache_clear()
+    try:
+        known = types.load_types(path)
+    except RuleError as error:
+        assert str(error).startswith(path.name)
+        one_line(error)
+        return
+    for kind in known.values():
+        for status in types.STATUSES:
+            summary(kind, ACTORS, {}, None, status)  # type: ignore[arg-type]
+    if zlib.crc32(data) % SELDOM == 0:
+        _finder.cache_clear()
+        find_terms("embassy - - - - - - - - - - - -      a a a a a a aaaaaaaaaaaaaaaaaaa" * 20, path)
+
+
+@cache
+def _rule_file() -> Path:
+    """A file to write rules to, and the built-in types out of the way: they do not change."""
+    folder = Path(tempfile.mkdtemp(prefix="fuzz-rules-"))
+    shutil.copy(types.EVENTS / types.TERMS, folder)
+    types.EVENTS = folder
+    read = types._read
+    built_in = folder / types.TERMS
+    terms = read(built_in)
+    types._read = lambda path: terms if path == built_in else read(path)
+    (folder / "own").mkdir()
+    return folder / "own" / "my.toml"
+
+
+def fuzz_events(data: bytes) -> None:
+    """Events read back are written and read again as the same; every format takes them."""
+    found: list[Event] = []
+    try:
+        found.extend(events._events(io.BytesIO(data), "fuzz"))
+    except EventsError as error:
+        assert str(error).startswith("fuzz")
+        one_line(error)
+    except ReadError as error:
+        one_line(error)
+    for event in found:
+        line = (dumps(event_record(event)) + "\n").encode("utf-8", "backslashreplace")
+        assert next(events._events(io.BytesIO(line), "again")) == event
+    merged = Timeline(build(found).events)
+    for name in ("jsonl", "csv", "markdown"):
+        RENDERERS[name](merged, RenderOptions())
+    if found and zlib.crc32(data) % SELDOM == 0:
+        for name, render in RENDERERS.items():
+            if name not in {"svg", "png"}:  # charts need an extra, and a second each
+                render(merged, RenderOptions())
+
+
+def fuzz_text(data: bytes) -> None:
+    """All that is found without a model: sentences and mentions in order, inside the text."""
+    text = clean(data.decode("utf-8", "ignore"))
+    if not text.strip():
+        return
+    prepared = _extractor().prepare(Article(text, "fuzz", published=PUBLISHED), every=zlib.crc32(data) % SELDOM == 0)
+    last = 0
+    for start, end in prepared.sentences:
+        assert last <= start < end <= len(text)
+        assert text[start:end].strip() == text[start:end]
+        last = end
+    for mention in (*prepared.countries, *prepared.terms):
+        assert 0 <= mention.start < mention.end <= len(text)
+
+
+@cache
+def _extractor() -> Extractor:
+    return Extractor()
+
+
+def one_line(error: Exception) -> None:
+    """Assert that a message is one short line."""
+    assert "\n" not in str(error), repr(str(error))
+    assert len(str(error)) < 2000
+
+
+TARGETS: dict[str, Callable[[bytes], None]] = {
+    "readers": fuzz_readers,
+    "dates": fuzz_dates,
+    "rules": fuzz_rules,
+    "events": fuzz_events,
+    "text": fuzz_text,
+}
