@@ -106,6 +106,16 @@ class Casting:
     def _single(self) -> list[Cast] | Refusal:
         role, places = next(iter(self.places.items()))
         answer = self.roles.fill(places)
+        if (
+            answer.parties and answer.parties[0].how == "pronoun"
+        ):  # "A recognised B when it became independent": the last named
+            at = answer.parties[0].at
+            before = (
+                self.context.states(self.sentence.start, self.sentence.position(self.sentence.doc[at]))
+                if at >= 0
+                else []
+            )
+            answer = Answer((Party(before[-1], "pronoun"),)) if before else answer
         if not answer.parties:
             return Refusal("no state that it happens to")
         others = [(r, p) for r, where in list(self.places.items())[1:] for p in self.roles.fill(where).parties]
@@ -122,6 +132,16 @@ class Casting:
         if home and partners.parties and home not in partners.codes and not subject.parties and not subject.blocked:
             # "an agreement was signed with Mexico": by the state whose release this is
             return [Cast(((role, Party(home, "context")), (role, p))) for p in partners.parties]
+        if partners.parties and not subject.parties and not subject.blocked and not self.roles.at("between").parties:
+            position = self.sentence.position(self.frame.predicate)
+            others = (
+                [(self.context.other(p.code, position), p) for p in partners.parties] if self.context.settled else []
+            )
+            pairs = [(o, p) for o, p in others if o and not (self.context.titled and p.code not in self.context.titled)]
+            if len(partners.parties) > 1:  # "broke relations with A and B": never A with B
+                return [Cast(((role, Party(o, "context")), (role, p))) for o, p in pairs] or Refusal(
+                    "no second country"
+                )
         answer = self.roles.gather(places, 2)
         if answer.blocked or subject.blocked:
             return Refusal("its parties are counted, not named")
@@ -186,7 +206,7 @@ class Casting:
         found = [
             Cast(((first, a), (second, t)), by_code.get(t.code))
             for a, t in self._matched(agents.parties, targets.parties)
-            if a.code != t.code
+            if a.code != t.code and not _same_state(a.code, t.code)
         ]
         return found or Refusal("no second country")
 
@@ -267,6 +287,11 @@ class Casting:
         for a in agents:
             for t in targets:
                 yield a, t
+
+
+def _same_state(a: str, b: str) -> bool:
+    """Whether one state is the other's successor: a state has no relations with its own past."""
+    return b in country(a).successors or a in country(b).successors
 
 
 def confidence(cast: Cast, frame: Frame, dating: str, status: Status) -> float:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from diplotimeline.events.frames import Frame
 from diplotimeline.events.sentence import Sentence
-from diplotimeline.events.syntax import ancestors, children, clause_of, conjuncts, happening, is_verb
+from diplotimeline.events.syntax import ancestors, children, clause_of, conjuncts, happening, is_verb, prepositions
 from diplotimeline.resolve.dates import DateReading
 
 if TYPE_CHECKING:
@@ -16,6 +16,10 @@ if TYPE_CHECKING:
 
 TIMES = frozenset(
     "day month year week end beginning start spring summer autumn winter morning evening night afternoon middle course part half eve date".split()
+)
+INSTRUMENTS = frozenset(
+    "announcement communiqué communique statement letter note decree proclamation message treaty agreement exchange declaration resolution"
+    " telegram cable decision order".split()
 )
 SEPARATE = frozenset({"since", "after", "before", "until"})
 BACKGROUND = frozenset({"since", "until", "after", "before", "from"})  # a date behind these is rarely the event's own
@@ -97,13 +101,13 @@ class Dater:
         direct = self._direct(frame)
         if direct:
             return Dating(tuple(direct), "direct")
-        below = self._below(frame.predicate) or self._told(frame.predicate)
+        below = self._below(frame.predicate) or self._told(frame.predicate) or self._before_colon(frame.predicate)
         if below:
             return Dating(tuple(below), "governing")
         above = self._above(frame)
         if above:
             return Dating(tuple(above), "governing")
-        near = self._later(frame.predicate) or self._near(frame)
+        near = self._later(frame.predicate) or self._near(frame) or self._instrument(frame.predicate)
         return Dating((near,), "near") if near else Dating()
 
     def shared_out(self, frame: Frame, positions: Sequence[int]) -> list[DateReading] | None:
@@ -169,12 +173,32 @@ class Dater:
     def _later(self, verb: Token) -> DateReading | None:
         """The date at the end of a coordination, where the first verb has none ("was closed and evacuated on 29 April")."""
         for other in children(verb, "conj"):
-            if children(other, "nsubj", "nsubjpass"):
+            if any(c.pos_ == "PRON" for c in children(other, "nsubj", "nsubjpass")):
                 continue
             own = [d for d in self.by_anchor.get(other.i, []) if d.lead not in BACKGROUND]
             if is_verb(verb) and is_verb(other) and len(own) == 1 and self.roots[own[0].start].i > other.i:
                 return own[0]
         return None
+
+    def _instrument(self, predicate: Token) -> DateReading | None:
+        """The date of the paper by which it was done ("in an exchange of letters dated …", "following an announcement on …")."""
+        clause = clause_of(predicate)
+        for preposition in prepositions(clause):
+            for noun in children(preposition, "pobj"):
+                inside = {t.i for t in noun.subtree}
+                if not inside & {t.i for t in predicate.doc if t.lemma_.lower() in INSTRUMENTS}:
+                    continue
+                for date, root in self.usable:
+                    if root.i in inside and date.lead not in BACKGROUND:
+                        return date
+        return None
+
+    def _before_colon(self, clause: Token) -> list[DateReading]:
+        """The date of what a colon explains ("On 5 May she will pay a visit: she will travel to …")."""
+        for child in children(clause, "ccomp", "parataxis"):
+            if child.i < clause.i and any(t.text == ":" for t in clause.doc[child.i : clause.i]):
+                return self.by_anchor.get(child.i, [])
+        return []
 
     def _above(self, frame: Frame) -> list[DateReading]:
         """The date of a clause that governs the predicate's, as far as the prose carries it."""
@@ -193,6 +217,7 @@ class Dater:
                 for d in self.by_anchor.get(head.i, [])
                 if d.lead not in BACKGROUND and self._carries(d, current, head)
             ]
+            found = found or self._before_colon(head)
             if found:
                 return self._choose(found, frame)
             if dep == "relcl" and not is_verb(head):

@@ -16,6 +16,7 @@ from diplotimeline.events.sentence import Sentence
 from diplotimeline.events.syntax import (
     children,
     conjuncts,
+    described,
     is_passive,
     is_verb,
     logical_objects,
@@ -116,7 +117,14 @@ def _themes(sentence: Sentence, tokens: Iterable[Token], pattern: Pattern) -> It
         if token.lower_ in {"it", "they", "these", "them", "one"}:
             yield from _meant(sentence, token, pattern)
             continue
-        for candidate in (token, *(c for c in children(token, "compound", "nmod") if token.i in sentence.country_at)):
+        for candidate in (
+            token,
+            *(
+                c
+                for c in children(token, "compound", "nmod")
+                if token.i in sentence.country_at or token.pos_ == "PROPN"
+            ),
+        ):
             term = sentence.term(candidate, pattern.theme)
             if term is not None and (not pattern.terms or term.canonical in pattern.terms):
                 yield candidate, term
@@ -146,15 +154,18 @@ def _verb_frames(sentence: Sentence, verb: Token, entries: Iterable[Entry]) -> I
                 continue
             yield Frame(kind, pattern, verb, "verb", None, None)
             continue
-        for token, term in _themes(sentence, _candidates(verb, pattern), pattern):
+        for token, term in _themes(sentence, _candidates(sentence, verb, pattern), pattern):
             yield Frame(kind, pattern, verb, "verb", token, term)
 
 
-def _candidates(verb: Token, pattern: Pattern) -> list[Token]:
+def _candidates(sentence: Sentence, verb: Token, pattern: Pattern) -> list[Token]:
     """Where a pattern looks for its theme, by the voice and the valency of the verb."""
     objects = logical_objects(verb)
     subject = grammatical_subject(verb)
     subjects = [d for c in conjuncts(subject) for d in through(c)] if subject is not None else []
+    above = [] if any(sentence.term(t, pattern.theme) for t in objects) else described(verb)
+    if is_passive(verb) or above:
+        objects = [*objects, *next(([t] for t in above if sentence.term(t, pattern.theme)), [])]
     if pattern.theme_as == "object":
         return objects
     if pattern.theme_as == "subject":
@@ -252,7 +263,8 @@ def _best(frames: list[Frame]) -> list[Frame]:
     best: dict[tuple[int, int, str], Frame] = {}
     order: list[tuple[int, int, str]] = []
     for frame in frames:
-        apart = frame.pattern.id if frame.pattern.needs or frame.pattern.also else ""
+        bare = not (frame.pattern.verbs or frame.pattern.nouns)  # a theme alone: what its needs ask decides later
+        apart = frame.pattern.id if frame.pattern.also or (bare and frame.pattern.needs) else ""
         key = (frame.predicate.i, frame.theme.i if frame.theme is not None else -1, frame.type.category + apart)
         if key not in best:
             order.append(key)

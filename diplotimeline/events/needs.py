@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 IN_EFFECT = re.compile(r"\b(?:in|into) (?:effect|force)\b|\beffective\b")
+CLAUSE_END = re.compile(r"[;:.]\s|\b(?:but|while|whereas)\b")
+EFFECT_REACH = 110  # characters between an instrument and the words that say it is in force
 ORDINAL = re.compile(r"(\d{1,3})(?:st|nd|rd|th)?$")
 ORDINAL_WORDS = {
     "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10,
@@ -68,17 +70,22 @@ def name_dates(frame: Frame, sentence: Sentence) -> list[DateReading]:
 
 
 def effect_dates(frame: Frame, sentence: Sentence) -> list[DateReading]:
-    """Dates since which the theme is "in effect" or "in force", in the theme's own phrase."""
-    if frame.theme is None:
+    """Dates since which the theme is "in effect" or "in force", said behind it and before the next instrument."""
+    theme = frame.theme
+    if theme is None:
         return []
-    tokens = list(frame.theme.subtree)
-    text = sentence.doc[tokens[0].i : tokens[-1].i + 1].text
-    stated = IN_EFFECT.search(text)
-    if not stated:
+    start = theme.idx + len(theme)
+    following = [
+        sentence.doc[i].idx
+        for i, terms in sentence.term_at.items()
+        if i > theme.i and any(t.cls == "agreement" for t in terms)
+    ]
+    end = min([*following, start + EFFECT_REACH, len(sentence.text)])
+    stated = IN_EFFECT.search(sentence.text, start, end)
+    if not stated or CLAUSE_END.search(sentence.text, start, stated.start()):
         return []
-    at = tokens[0].idx + stated.start()
-    dates = [(d, r) for d, r in sentence.date_roots if r.idx >= at and r.i <= tokens[-1].i and not d.names]
-    return [dates[0][0]] if dates and dates[0][1].idx - at < 40 else []
+    dates = [d for d, r in sentence.date_roots if 0 <= r.idx - stated.end() < 30 and not d.names]
+    return dates[:1]
 
 
 def _located(frame: Frame, sentence: Sentence, roles: Roles) -> bool:
@@ -129,7 +136,7 @@ def _state_object(frame: Frame, sentence: Sentence, roles: Roles) -> bool:
 PRIVATE = frozenset(
     "citizen tourist student people migrant refugee visitor worker family pilgrim soldier troop force artist team player businessman national"
     " passenger actor singer scientist reader customer man woman child person resident settler merchant trader missionary sailor company firm"
-    " volunteer athlete fan researcher ship fleet plane architect planner immigrant worshipper countryman countrymen companion friend guest".split()
+    " volunteer athlete fan researcher corporation university bank airline consortium club ship fleet plane architect planner immigrant worshipper countryman countrymen companion friend guest".split()
 )
 HABITS = frozenset(
     {

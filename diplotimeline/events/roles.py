@@ -307,6 +307,10 @@ class Roles:
 
     def _spot(self, tokens: list[Token], found: dict[str, Spot]) -> None:
         for token in tokens:
+            if self.sentence.term(token, ("mission",)) and token != self.frame.theme:
+                # "in the Netherlands Embassy at Khartoum": the place of that embassy, not whose it is
+                self._spot([t for _, t in prepositional(token, *LOCATIVE)], found)
+                continue
             for candidate in (token, *children(token, "appos", "npadvmod", "compound", "nmod", "poss")):
                 reading = self.sentence.country_at.get(candidate.i)
                 if (
@@ -318,7 +322,9 @@ class Roles:
                     known = found.get(reading.country.code)
                     if known is None or known.city is None:
                         found[reading.country.code] = Spot(
-                            reading.country.code, reading.place or (known.city if known else None), reading.form == "capital"
+                            reading.country.code,
+                            reading.place or (known.city if known else None),
+                            reading.form == "capital",
                         )
                     break
             else:

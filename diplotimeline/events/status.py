@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from diplotimeline.events.syntax import children, clause_of, happening, is_verb
+from diplotimeline.events.syntax import TAKING_PLACE, children, clause_of, happening, is_verb
 from diplotimeline.lexicon.modality import modality
 from diplotimeline.model import Status
 
@@ -14,7 +14,9 @@ if TYPE_CHECKING:
 
 RANK: dict[Status, int] = {"occurred": 0, "planned": 1, "possible": 2, "negated": 3}
 INFINITIVE_ONLY = frozenset({"be", "go", "look", "work", "set", "want", "await", "seek", "see"})
-PRESUPPOSING = frozenset("during after since following at on in with by under through until before despite amid upon".split())
+PRESUPPOSING = frozenset(
+    "during after since following at on in with by under through until before despite amid upon".split()
+)
 NEGATIVE = frozenset({"no", "neither", "nobody", "none"})
 WEAK_MODALS = frozenset({"would", "could", "may", "might", "should", "can", "must", "ought"})
 
@@ -36,7 +38,8 @@ def status_of(predicate: Token, *, nominal: bool, carried_out: bool = False) -> 
             return status
         if current.dep_ != "ROOT" or _verbal(current) != "occurred":
             own = _verbal(current)
-            if own != "occurred" and not _adjunct(predicate, current):
+            subject = predicate.dep_ == "nsubj" and current.lemma_ not in TAKING_PLACE
+            if own != "occurred" and not subject and not _adjunct(predicate, current):
                 return own
     return _climb(current, carried_out=carried_out)
 
@@ -148,9 +151,9 @@ def _adjunct(noun: Token, verb: Token) -> bool:
 def _governed_noun(noun: Token, verb: Token) -> Status:
     """Status of a nominalisation by the noun and verb that govern it ("called for the opening of", "plans for the visit")."""
     words = modality()
-    current = noun
+    current, top = noun, noun
     while current.head != current and current != verb:
-        current = current.head
+        top, current = current, current.head
         lemma = current.lemma_.lower()
         if current == verb:
             break
@@ -162,7 +165,7 @@ def _governed_noun(noun: Token, verb: Token) -> Status:
             return "possible"
         if lemma in words.negated_nouns:
             return "negated"
-    if _adjunct(noun, verb):
+    if _adjunct(noun, verb) or top.dep_ == "nsubj":  # "the opening of the embassy has enabled …": it opened
         return "occurred"
     lemma = verb.lemma_.lower()
     if lemma in words.nominal_planned:

@@ -132,6 +132,8 @@ class Teller:
         told: list[Draft | Untold] = []
         for one, single in zip(casts, dealt or [None] * len(casts), strict=True):
             own = When((event_date(single, status),), "direct") if single is not None else when
+            if own.dates == (None,):
+                own = self._carried(sentence, frame, status, one.codes)
             why = _too_vague(frame, one, own, status)
             told.extend([Untold(frame, why)] if why else self._events(sentence, frame, one, own, status))
         return told
@@ -139,9 +141,7 @@ class Teller:
     def _events(self, sentence: Sentence, frame: Frame, cast: Cast, when: When, status: Status) -> list[Draft | Untold]:
         told: list[Draft | Untold] = []
         for found in when.dates:
-            day, how = (
-                (found, when.how) if found is not None else self._without_date(sentence, frame, status, cast.codes)
-            )
+            day, how = (found, when.how) if found is not None else self._published(sentence, frame, status)
             own: Status = "planned" if status == "occurred" and future(day, self.article.published) else status
             event = make_event(frame, sentence, cast, day, how, own, self.article, self.context)
             told.append(Draft(event, frame, sentence, how))
@@ -155,22 +155,19 @@ class Teller:
             return Dating(tuple(effect_dates(frame, sentence)), "direct")
         return dater.date(frame)
 
-    def _without_date(
-        self, sentence: Sentence, frame: Frame, status: Status, codes: Sequence[str]
-    ) -> tuple[EventDate | None, str]:
-        """The date that the prose carries over, or the publication date of a fresh report, or none."""
+    def _carried(self, sentence: Sentence, frame: Frame, status: Status, codes: Sequence[str]) -> When:
+        """The date of the visit or meeting that a contact belongs to, told a few sentences before."""
         if frame.type.category == "contact" and status in {"occurred", "planned"}:
             for draft in reversed(self.drafts):
+                event = draft.event
                 near = sentence.index - draft.sentence.index <= REACH
-                same = set(codes) == {actor.code for actor in draft.event.actors}
-                if (
-                    near
-                    and same
-                    and draft.event.date
-                    and draft.event.category == "contact"
-                    and draft.event.status == status
-                ):
-                    return replace(draft.event.date, basis="inherited"), "inherited"
+                same = set(codes) == {actor.code for actor in event.actors}
+                if near and same and event.date and event.category == "contact" and event.status == status:
+                    return When((replace(event.date, basis="inherited"),), "inherited")
+        return When((None,), "none")
+
+    def _published(self, sentence: Sentence, frame: Frame, status: Status) -> tuple[EventDate | None, str]:
+        """The publication date for what the lead of a fresh report tells as done, else none."""
         published = self.article.published
         if frame.type.fresh and status == "occurred" and published and sentence.index < LEAD and not sentence.dates:
             return EventDate(published.isoformat(), published, published, "day", "publication", ""), "publication"

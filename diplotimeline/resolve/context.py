@@ -19,7 +19,9 @@ SETTLED = 3  # sentences that must name the second state of a document that is a
 TITLE_LIMIT = 250  # characters: a first line longer than this is a paragraph, not a heading
 ROW = re.compile(r"(?:,|,? and|,? as well as)?\s*(?:the\s+)?")
 SAID = r"(?:said|says|stated|noted|added|told|underlined|stressed|explained|recalled|announced|pointed|declared|concluded|emphasi[sz]ed|remarked)"
-SPEECH = re.compile(rf"(?P<a>[A-ZÀ-Ž][\w'’-]+) {SAID}\b|\b{SAID} (?:[A-Z][\w.'’-]+ )*?(?P<b>[A-ZÀ-Ž][\w'’-]+)(?=[.,;]|$)")
+SPEECH = re.compile(
+    rf"(?P<a>[A-ZÀ-Ž][\w'’-]+) {SAID}\b|\b{SAID} (?:[A-Z][\w.'’-]+ )*?(?P<b>[A-ZÀ-Ž][\w'’-]+)(?=[.,;]|$)"
+)
 FIRST_PERSON = re.compile(r"\b(?:our|my|we|us|I)\b")
 # A country behind one of these is spoken of; in front of a verb, or joined by "and", it may be the speaker's own.
 OF_OTHERS = re.compile(
@@ -93,7 +95,7 @@ class Context:
 
     def _title_pair(self) -> tuple[str, str] | None:
         for start, end in self.sentences[:2]:
-            if end - start > TITLE_LIMIT or self.text[end - 1] in ".!?”\"":
+            if end - start > TITLE_LIMIT or self.text[end - 1] in '.!?”"':
                 continue
             named = self.states(start, end)
             if len(named) > 2:  # "Benin (Dahomey)": a former state beside its successor is the same side
@@ -104,12 +106,16 @@ class Context:
 
     def _succeeded(self, code: str, named: Sequence[str]) -> bool:
         """Whether a former state stands beside its successor."""
-        return any(r.country and r.country.code == code and set(r.country.successors) & set(named) for r in self.countries)
+        return any(
+            r.country and r.country.code == code and set(r.country.successors) & set(named) for r in self.countries
+        )
 
     def _counts(self) -> Counter[str]:
         counts: Counter[str] = Counter()
         for start, end in self.sentences:
-            counts.update({*self.states(start, end), *(p.code for p in self.people if p.surname in self.text[start:end])})
+            counts.update(
+                {*self.states(start, end), *(p.code for p in self.people if p.surname in self.text[start:end])}
+            )
         return counts
 
     def _main_pair(self) -> tuple[str, str] | None:
