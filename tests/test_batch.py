@@ -1,0 +1,141 @@
+from __future__ import annotations
+
+import itertools
+import multiprocessing
+import os
+import signal
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from diplotimeline import batch
+from diplotimeline.batch import Outcome, extract_articles, run
+from diplotimeline.errors import DiplotimelineError, ModelError
+from diplotimeline.model import Article, Event
+
+CAPITALS = ("Oslo", "Lima", "Hanoi", "Tirana", "Accra", "Quito", "Rabat")
+STATES = ("Latvia", "Chile", "Denmark", "Ghana", "Iceland")
+
+
+def article(number: int) -> Article:
+    """An article of its own for each number."""
+    state, capital = STATES[number % len(STATES)], CAPITALS[number % len(CAPITALS)]
+    year = 1950 + number % 60
+    text = f"{state} opened an embassy in {capital} in {year}. It was report {number}. The weather was fine."
+    return Article(text, f"{number}.txt", published=date(2015, 1, 1))
+
+
+def articles(count: int) -> Iterator[Article]:
+    return (article(number) for number in range(count))
+
+
+class Fake:
+    """An extractor without a model; it fails on articles that hold the word "poison"."""
+
+    def __init__(self) -> None:
+        self.seen: list[str] = []
+
+    def extract_many(self, chunk: tuple[Article, ...]) -> Iterator[tuple[Article, list[Event]]]:
+        for one in chunk:
+            self.seen.append(one.source)
+            if "poison" in one.text:
+                raise RuntimeError("bad\nluck")
+            yield one, []
+
+
+@pytest.fixture
+def fake(monkeypatch: pytest.MonkeyPatch) -> Fake:
+    extractor = Fake()
+    monkeypatch.setattr(batch, "shared", lambda model, rules: extractor)
+    return extractor
+
+
+@pytest.fixture(scope="module")
+def alone() -> list[tuple[Article, tuple[Event, ...]]]:
+    """What one process finds in 60 articles."""
+    return list(extract_articles(articles(60)))
+
+
+def test_articles_come_out_as_they_went_in(alone: list[tuple[Article, tuple[Event, ...]]]) -> None:
+    assert [one.source for one, _ in alone] == [f"{number}.txt" for number in range(60)]
+    assert all(len(events) == 1 and events[0].type == "mission_opened" for _, events in alone)
+
+
+def test_two_processes_find_the_same_in_the_same_order(alone: list[tuple[Article, tuple[Event, ...]]]) -> None:
+    assert list(extract_articles(articles(60), jobs=2)) == alone
+
+
+def test_a_process_that_dies_loses_nothing(alone: list[tuple[Article, tuple[Event, ...]]]) -> None:
+    found = extract_articles(articles(60), jobs=2)
+    begun = [next(found)]
+    victim = multiprocessing.active_children()[0]
+    assert victim.pid
+    os.kill(victim.pid, signal.SIGKILL)
+    assert begun + list(found) == alone
+
+
+def test_closing_ends_the_processes() -> None:
+    found = extract_articles(articles(300), jobs=2)
+    next(found)
+    assert multiprocessing.active_children()
+    found.close()  # type: ignore[attr-defined]
+    assert not multiprocessing.active_children()
+
+
+def test_a_missing_model_is_told_by_processes_too() -> None:
+    with pytest.raises(ModelError, match="no_such_model"):
+        list(extract_articles(articles(9), model="no_such_model", jobs=2))
+
+
+def test_one_bad_article_does_not_stop_the_others(fake: Fake) -> None:
+    given = [article(1), Article("poison", "bad.txt"), *articles(70)]
+    outcomes = list(run(given))
+    assert [outcome.article for outcome in outcomes] == given
+    assert [outcome.error for outcome in outcomes if outcome.error] == ["RuntimeError: bad luck"]
+    assert outcomes[1] == Outcome(given[1], (), "RuntimeError: bad luck")
+
+
+def test_a_bad_article_is_raised_or_told(fake: Fake) -> None:
+    given = [article(1), Article("poison", "bad.txt"), article(2)]
+    with pytest.raises(DiplotimelineError, match=r"^bad.txt: RuntimeError: bad luck$"):
+        list(extract_articles(given))
+    told: list[tuple[str, str]] = []
+    found = list(extract_articles(given, failed=lambda one, why: told.append((one.source, why))))
+    assert [one.source for one, _ in found] == ["1.txt", "2.txt"]
+    assert told == [("bad.txt", "RuntimeError: bad luck")]
+
+
+def test_what_is_read_ahead_is_bounded(fake: Fake) -> None:
+    read = itertools.count()
+    found = run(one for one in articles(10_000) if next(read) >= 0)
+    outcomes = [next(found) for _ in range(1000)]
+    assert len(outcomes) == 1000
+    assert next(read) <= 1000 + batch.CHUNK_ARTICLES
+
+
+def test_the_first_result_comes_after_the_first_article(fake: Fake) -> None:
+    read: list[str] = []
+
+    def slow() -> Iterator[Article]:
+        for one in articles(10):
+            read.append(one.source)
+            yield one
+
+    next(run(slow()))
+    assert read == ["0.txt"]
+
+
+def test_chunks_are_cut_by_characters(fake: Fake, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(batch, "CHUNK_CHARACTERS", 500)
+    sizes = [len(chunk) for chunk in batch._chunks(Article("x" * 200, f"{i}") for i in range(20))]
+    assert sizes[:2] == [1, 2]
+    assert max(sizes) == 3
+    assert sum(sizes) == 20
+
+
+def test_nothing_in_nothing_out(fake: Fake, tmp_path: Path) -> None:
+    assert list(run(iter(()))) == []
+    assert list(run(iter(()), jobs=3)) == []
+    assert not multiprocessing.active_children()
