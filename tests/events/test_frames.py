@@ -205,7 +205,7 @@ def test_sanctions_membership_war_and_peace(read: Read, text: str, expected: lis
          ["agreement_terminated LBY-TCD 1973 occurred"]),
         ("The agreement on air transport between Chad and Libya came into force on 1 June 1971.",
          ["agreement_in_force LBY-TCD 1971-06-01 occurred"]),
-        ("Parliament in Chad ratified the treaty with Libya on 3 May 1956.",
+        ("Chad ratified the treaty with Libya on 3 May 1956.",
          ["agreement_ratified LBY-TCD 1956-05-03 occurred"]),
     ],
 )  # fmt: skip
