@@ -15,7 +15,7 @@ from diplotimeline.batch import Outcome, extract_articles, run
 from diplotimeline.errors import DiplotimelineError, ModelError
 from diplotimeline.model import Article, Event
 
-CAPITALS = ("Oslo", "Lima", "Hanoi", "Tirana", "Accra", "Quito", "Rabat")
+CAPITALS = ("Oslo", "Lima", "Hanoi", "Tirana", "Tunis", "Quito", "Rabat")
 STATES = ("Latvia", "Chile", "Denmark", "Ghana", "Iceland")
 
 
