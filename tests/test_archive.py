@@ -1,0 +1,379 @@
+from __future__ import annotations
+
+import re
+import signal
+import sqlite3
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from diplotimeline import batch
+from diplotimeline.archive import Archive, extract_into, extractor_name, is_archive, store
+from diplotimeline.archive.resume import Resumed
+from diplotimeline.errors import EventsError
+from diplotimeline.model import Article, Conflict, Event, EventDate, Evidence
+
+MakeEvent = Callable[..., Event]
+
+
+def contents(path: Path) -> list[str]:
+    """All that an archive holds, as SQL."""
+    with closing(sqlite3.connect(path)) as db:
+        return [line for line in db.iterdump() if "evidence_fts" not in line]
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    return tmp_path / "events.sqlite"
+
+
+@pytest.fixture
+def full_event(make_event: MakeEvent) -> Event:
+    """An event with every field filled."""
+    when = EventDate("2015/..", date(2015, 1, 1), None, "interval", "relative", "since 2015")
+    other = Evidence("b.txt", None, None, "Sentence “two”.", 3, 18, "“two”", "x.y", "Ana Vega")
+    told = Conflict("date", (("2015/..", ("a.txt",)), ("2014", ("b.txt", "c.txt"))))
+    event = make_event(when=when, codes=("PER", "AZE", "SRB"), conflicts=(told,), evidence=(other,))
+    return replace(event, participants=("Ana Vega, Minister",), details=(("mission", "embassy"), ("city", "Baku")))
+
+
+class Fake:
+    """An extractor that gives each line of an article as an event, without a model."""
+
+    def __init__(self, make_event: MakeEvent) -> None:
+        self.make_event, self.seen = make_event, list[str]()
+        self.bad = "poison"
+
+    def extract_many(self, chunk: tuple[Article, ...]) -> Iterator[tuple[Article, list[Event]]]:
+        for article in chunk:
+            self.seen.append(article.source)
+            if self.bad in article.text:
+                raise RuntimeError("no")
+            yield (
+                article,
+                [self.make_event(summary=line, sentence=line, source=article.source) for line in article.text.split()],
+            )
+
+
+@pytest.fixture
+def fake(monkeypatch: pytest.MonkeyPatch, make_event: MakeEvent) -> Fake:
+    extractor = Fake(make_event)
+    monkeypatch.setattr(batch, "shared", lambda model, rules: extractor)
+    monkeypatch.setattr(batch, "build", lambda events: type("T", (), {"events": tuple(events)}))
+    return extractor
+
+
+def texts(*names: str) -> list[Article]:
+    return [Article(f"{name}1 {name}2", f"{name}.txt", f"Title {name}", date(2017, 8, 17)) for name in names]
+
+
+def test_what_is_read_is_what_was_written(file: Path, full_event: Event, make_event: MakeEvent) -> None:
+    undated = make_event(id="ffff")
+    with Archive(file) as archive:
+        archive.add(Article("text", "a.txt"), (full_event, undated), digest="h", extractor="x")
+    with Archive(file, read_only=True) as archive:
+        assert list(archive.events()) == [full_event, undated]
+        assert list(archive.events("a.txt")) == [full_event, undated]
+        assert list(archive.events("b.txt")) == []
+        assert archive.counts() == (1, 0, 2)
+
+
+def test_texts_that_utf8_cannot_write_are_kept_as_escapes(file: Path, make_event: MakeEvent) -> None:
+    with Archive(file) as archive:
+        archive.add(Article("", "a\udcff.txt"), (make_event("\ud800"),), digest="h", extractor="x")
+        (event,) = archive.events("a\udcff.txt")
+    assert event.summary == "\\ud800"
+
+
+def test_only_what_is_new_or_changed_is_extracted(file: Path, fake: Fake) -> None:
+    with Archive(file) as archive:
+        assert len(list(extract_into(archive, texts("a", "b", "c")))) == 3
+    before = contents(file)
+    fake.seen.clear()
+    passed: list[str] = []
+    with Archive(file) as archive:
+        again = extract_into(archive, texts("a", "b", "c"), passed=lambda article: passed.append(article.source))
+        assert list(again) == []
+    assert (fake.seen, passed) == ([], ["a.txt", "b.txt", "c.txt"])
+    assert contents(file) == before
+
+    changed = [
+        replace(article, text="new") if article.source == "b.txt" else article for article in texts("a", "b", "c")
+    ]
+    with Archive(file) as archive:
+        assert [r.outcome.article.source for r in extract_into(archive, changed)] == ["b.txt"]
+        assert [event.summary for event in archive.events("b.txt")] == ["new"]
+        assert archive.counts() == (3, 0, 5)
+
+
+@pytest.mark.parametrize("field", [{"title": "other"}, {"published": date(2018, 1, 1)}, {"published": None}])
+def test_title_and_day_of_publication_count_as_content(file: Path, fake: Fake, field: dict[str, date | None]) -> None:
+    (article,) = texts("a")
+    with Archive(file) as archive:
+        list(extract_into(archive, [article]))
+        assert len(list(extract_into(archive, [replace(article, **field)]))) == 1  # type: ignore[arg-type]
+
+
+def test_another_model_or_rule_file_reads_again(file: Path, fake: Fake, tmp_path: Path) -> None:
+    rules = tmp_path / "rules.toml"
+    rules.write_text("a = 1")
+    names = {extractor_name(), extractor_name("other"), extractor_name(None, rules)}
+    rules.write_text("a = 2")
+    assert len({*names, extractor_name(None, rules)}) == 4
+    with Archive(file) as archive:
+        list(extract_into(archive, texts("a")))
+        assert len(list(extract_into(archive, texts("a"), model="other"))) == 1
+        assert len(list(extract_into(archive, texts("a"), model="other"))) == 0
+
+
+def test_known_articles_are_told_in_their_places(file: Path, fake: Fake) -> None:
+    with Archive(file) as archive:
+        list(extract_into(archive, texts("b", "d")))
+        found = list(extract_into(archive, texts("a", "b", "c", "d"), tell_known=True))
+    assert [(r.outcome.article.source, r.known) for r in found] == [
+        ("a.txt", False),
+        ("b.txt", True),
+        ("c.txt", False),
+        ("d.txt", True),
+    ]
+    assert [event.summary for event in found[1].outcome.events] == ["b1", "b2"]
+
+
+def test_failures_are_kept_and_tried_again_when_asked(file: Path, fake: Fake) -> None:
+    given = [*texts("a"), Article("poison", "bad.txt"), *texts("c")]
+
+    def run(*, retry: bool) -> list[Resumed]:
+        with Archive(file) as archive:
+            return list(extract_into(archive, given, retry_failed=retry))
+
+    assert [r.outcome.error for r in run(retry=False)] == [None, "RuntimeError: no", None]
+    assert run(retry=False) == []
+    assert [r.outcome.error for r in run(retry=True)] == ["RuntimeError: no"]
+    fake.bad = "nothing"
+    assert [(r.outcome.article.source, r.outcome.error) for r in run(retry=True)] == [("bad.txt", None)]
+    with Archive(file) as archive:
+        assert archive.counts() == (3, 0, 5)
+
+
+def test_a_stop_anywhere_leaves_the_archive_of_an_undisturbed_run(tmp_path: Path, fake: Fake) -> None:
+    given = texts(*"abcdefghij")
+    whole = tmp_path / "whole.sqlite"
+    with Archive(whole) as archive:
+        list(extract_into(archive, given))
+    for stop in range(1, 10):
+        file = tmp_path / f"{stop}.sqlite"
+        with Archive(file) as archive:
+            found = extract_into(archive, given)
+            for _ in range(stop):
+                next(found)
+            found.close()  # type: ignore[attr-defined]
+        with Archive(file) as archive:
+            assert archive.counts()[0] == stop
+            list(extract_into(archive, given))
+        assert contents(file) == contents(whole)
+
+
+KILLED = """
+import sys
+from diplotimeline import batch
+from diplotimeline.archive import Archive, extract_into
+from diplotimeline.model import Article, Event, Evidence
+
+class Fake:
+    def extract_many(self, chunk):
+        for a in chunk:
+            e = [Event(f"{i}", "t", "c", "occurred", None, ("A-B",), (), None, (), (), "s", 0.5, (),
+                 (Evidence(a.source, None, None, "word " * 50, 0, 250, "w", "r"),)) for i in range(20)]
+            yield a, e
+
+batch.shared = lambda model, rules: Fake()
+batch.build = lambda events: type("T", (), {"events": tuple(events)})
+with Archive(sys.argv[1]) as archive:
+    print("open", flush=True)
+    for _ in extract_into(archive, (Article(f"{i}", f"{i}.txt") for i in range(400))):
+        pass
+print("done", flush=True)
+"""
+
+
+def test_kill_loses_nothing_and_duplicates_nothing(tmp_path: Path) -> None:
+    command = [sys.executable, "-c", KILLED]
+    whole, file = tmp_path / "whole.sqlite", tmp_path / "killed.sqlite"
+    subprocess.run([*command, str(whole)], check=True, capture_output=True, timeout=60)
+    stored = [0]
+    for delay in (0.005, 0.02, 0.04, 0.06):
+        with subprocess.Popen([*command, str(file)], stdout=subprocess.PIPE, text=True) as process:
+            assert process.stdout
+            assert process.stdout.readline() == "open\n"
+            time.sleep(delay)
+            process.send_signal(signal.SIGKILL)
+        with Archive(file) as archive:
+            articles, _, events = archive.counts()
+        assert events == 20 * articles  # never half an article
+        assert articles >= stored[-1]
+        stored.append(articles)
+    assert stored[1] < 400
+    subprocess.run([*command, str(file)], check=True, capture_output=True, timeout=60)
+    assert contents(file) == contents(whole)
+    with closing(sqlite3.connect(file)) as db:
+        assert db.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+        db.execute("INSERT INTO evidence_fts (evidence_fts, rank) VALUES ('integrity-check', 1)")
+
+
+def test_two_processes_may_write_at_once(tmp_path: Path) -> None:
+    command = [sys.executable, "-c", KILLED]
+    whole, file = tmp_path / "whole.sqlite", tmp_path / "both.sqlite"
+    subprocess.run([*command, str(whole)], check=True, capture_output=True, timeout=60)
+    both = [subprocess.Popen([*command, str(file)], stdout=subprocess.DEVNULL) for _ in range(2)]
+    assert [process.wait(60) for process in both] == [0, 0]
+    with Archive(file) as archive, Archive(whole) as other:
+        assert archive.counts() == other.counts() == (400, 0, 8000)
+        assert sorted(map(repr, archive.events())) == sorted(map(repr, other.events()))
+
+
+def test_readers_see_a_consistent_archive_while_it_is_written(file: Path, full_event: Event) -> None:
+    with Archive(file) as archive:
+        archive.add(Article("", "first"), (full_event,) * 5, digest="", extractor="")
+        seen: list[int] = []
+        stop = threading.Event()
+
+        def look() -> None:
+            with Archive(file, read_only=True) as reader:
+                while not stop.is_set():
+                    seen.append(len(list(reader.events())) % 5)
+
+        thread = threading.Thread(target=look)
+        thread.start()
+        for number in range(100):
+            archive.add(Article("", f"{number}"), (full_event,) * 5, digest="", extractor="")
+        stop.set()
+        thread.join(30)
+    assert seen
+    assert set(seen) == {0}
+
+
+def test_sentences_are_found_by_their_words(file: Path, make_event: MakeEvent) -> None:
+    with Archive(file) as archive:
+        for name, sentence in (("a", "The Élysée agreed."), ("b", "Lima closed it.")):
+            archive.add(Article("", name), (make_event(sentence=sentence),), digest="", extractor="")
+        archive.add(Article("", "b"), (make_event(sentence="Quito closed it."),), digest="new", extractor="")
+    query = "SELECT evidence.sentence FROM evidence JOIN evidence_fts ON evidence_fts.rowid = evidence.id WHERE evidence_fts MATCH ?"
+    with closing(sqlite3.connect(file)) as db:
+        assert db.execute(query, ("elysee",)).fetchall() == [("The Élysée agreed.",)]
+        assert db.execute(query, ("closed",)).fetchall() == [("Quito closed it.",)]
+        assert db.execute(query, ("lima",)).fetchall() == []
+        db.execute("INSERT INTO evidence_fts (evidence_fts, rank) VALUES ('integrity-check', 1)")
+
+
+@pytest.mark.parametrize(
+    ("query", "index"),
+    [
+        ("SELECT event FROM pairs WHERE pair = 'AZE-PER'", "pairs_by_pair"),
+        ("SELECT id FROM events WHERE date_start >= '1990' AND date_start < '1991'", "events_by_date"),
+        ("SELECT id FROM events WHERE type = 'visit'", "events_by_type"),
+        ("SELECT event FROM actors WHERE code = 'PER'", "actors_by_code"),
+        ("SELECT id FROM events WHERE event = 'abc'", "events_by_name"),
+        ("SELECT id FROM articles WHERE source = 'a.txt'", "sqlite_autoindex_articles_1"),
+        ("SELECT id FROM articles WHERE state = 'failed'", "articles_by_state"),
+    ],
+)
+def test_the_usual_questions_have_an_index(file: Path, query: str, index: str) -> None:
+    Archive(file).close()
+    with closing(sqlite3.connect(file)) as db:
+        plan = " ".join(row[3] for row in db.execute(f"EXPLAIN QUERY PLAN {query}"))
+    assert index in plan
+
+
+def test_an_archive_of_before_is_brought_up_to_date(
+    file: Path, full_event: Event, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with Archive(file) as archive:
+        archive.add(Article("", "a"), (full_event,), digest="", extractor="")
+    scripts = store.migrations()
+    further = "ALTER TABLE articles ADD COLUMN language TEXT;\nCREATE INDEX x ON articles (language);\n"
+    monkeypatch.setattr(store, "migrations", lambda: (*scripts, further))
+    with pytest.raises(EventsError, match="earlier version"):
+        Archive(file, read_only=True)
+    with Archive(file) as archive:
+        assert list(archive.events()) == [full_event]
+    with closing(sqlite3.connect(file)) as db:
+        assert db.execute("PRAGMA user_version").fetchone() == (len(scripts) + 1,)
+        assert db.execute("SELECT language FROM articles").fetchall() == [(None,)]
+    monkeypatch.undo()
+    with pytest.raises(EventsError, match="later version"):
+        Archive(file)
+
+
+def test_a_migration_that_fails_changes_nothing(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    Archive(file).close()
+    before, scripts = contents(file), store.migrations()
+    broken = "ALTER TABLE articles ADD COLUMN language TEXT;\nINSERT INTO nowhere VALUES (1);\n"
+    monkeypatch.setattr(store, "migrations", lambda: (*scripts, broken))
+    with pytest.raises(EventsError, match="nowhere"):
+        Archive(file)
+    assert contents(file) == before
+
+
+def test_what_is_no_archive_is_refused_and_left_alone(tmp_path: Path) -> None:
+    other = tmp_path / "other.sqlite"
+    with closing(sqlite3.connect(other)) as db:
+        db.execute("CREATE TABLE mine (a)")
+        db.commit()
+    before = other.read_bytes()
+    text = tmp_path / "a.txt"
+    text.write_text("no database, but longer than the header of one would be " * 3)
+    for path, why in ((other, "no archive"), (text, "not a database"), (tmp_path, "unable to open")):
+        with pytest.raises(EventsError, match=rf"^{re.escape(str(path))}: .*{why}"):
+            Archive(path)
+    with pytest.raises(EventsError, match="does not exist"):
+        Archive(tmp_path / "missing", read_only=True)
+    assert other.read_bytes() == before
+    assert is_archive(other)
+    assert not is_archive(text)
+    assert not is_archive(tmp_path / "missing")
+
+
+def test_an_archive_in_a_folder_that_cannot_be_written_is_read(file: Path, full_event: Event) -> None:
+    with Archive(file) as archive:
+        archive.add(Article("", "a"), (full_event,), digest="", extractor="")
+    file.parent.chmod(0o555)
+    try:
+        with Archive(file, read_only=True) as archive:
+            assert list(archive.events()) == [full_event]
+    finally:
+        file.parent.chmod(0o755)
+
+
+def test_every_column_is_documented(root: Path, file: Path) -> None:
+    Archive(file).close()
+    text = (root / "docs" / "archive.md").read_text(encoding="utf-8")
+    sections = dict(re.findall(r"^## `(\w+)`.*?\n(.*?)(?=^## |\Z)", text, re.MULTILINE | re.DOTALL))
+    with closing(sqlite3.connect(file)) as db:
+        tables = [
+            name
+            for (name,) in db.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
+            if not name.startswith(("evidence_fts_", "sqlite_"))
+        ]
+        assert set(sections) == set(tables)
+        for table in tables:
+            columns = [row[1] for row in db.execute(f"PRAGMA table_info({table})")]
+            assert re.findall(r"^\| `(\w+)` \|", sections[table], re.MULTILINE) == columns, table
+        version = db.execute("PRAGMA user_version").fetchone()[0]
+    assert f"version {version}" in text
+
+
+def test_the_questions_of_the_documentation_run(root: Path, file: Path, full_event: Event) -> None:
+    with Archive(file) as archive:
+        archive.add(Article("", "a"), (full_event,), digest="", extractor="")
+    (script,) = re.findall(r"```sql\n(.*?)```", (root / "docs" / "archive.md").read_text(encoding="utf-8"), re.DOTALL)
+    with closing(sqlite3.connect(file)) as db:
+        found = [db.execute(statement).fetchall() for statement in store.statements(script)]
+    assert [len(rows) for rows in found] == [1, 0, 1]
