@@ -1,0 +1,84 @@
+"""Archives from the command line, with the extractor that needs no model."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from diplotimeline import batch
+from diplotimeline.batch import Outcome
+from diplotimeline.model import Article
+
+pytestmark = pytest.mark.usefixtures("extractor")
+
+
+@pytest.fixture(autouse=True)
+def articles(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "a.txt").write_text("2017-06 PER AZE held talks with\n")
+    (tmp_path / "b.txt").write_text("2015-01 AZE PER held talks with\n")
+
+    def run(articles: Iterator[Article], **how: Any) -> Iterator[Outcome]:
+        for article, events in batch.extract_articles(articles, **how):
+            if "bad" in article.text:
+                yield Outcome(article, (), "no luck")
+            else:
+                yield Outcome(article, events)
+
+    monkeypatch.setattr("diplotimeline.archive.resume.run", run)
+
+
+def test_an_archive_alone_shows_nothing_and_a_second_run_reads_nothing(
+    cli: Callable[..., Any], extractor: list[str]
+) -> None:
+    first = cli("extract", "a.txt", "b.txt", "--archive", "x.sqlite")
+    assert (first.status, first.out, first.error) == (0, "", "2 articles, 2 events")
+    extractor.clear()
+    second = cli("extract", "a.txt", "b.txt", "--archive", "x.sqlite")
+    assert (second.status, second.out, second.error) == (0, "", "0 articles, 0 events, 2 known before")
+    assert extractor == []
+
+
+def test_a_format_shows_known_events_too(cli: Callable[..., Any], extractor: list[str]) -> None:
+    plain = cli("extract", "a.txt", "b.txt", "-f", "jsonl").out
+    cli("extract", "b.txt", "--archive", "x.sqlite")
+    extractor.clear()
+    assert cli("extract", "a.txt", "b.txt", "--archive", "x.sqlite", "-f", "jsonl").out == plain
+    assert extractor == ["a.txt"]
+
+
+def test_timeline_renders_an_archive(cli: Callable[..., Any], tmp_path: Path) -> None:
+    cli("extract", "a.txt", "b.txt", "--archive", "x.sqlite")
+    whole = cli("extract", "a.txt", "b.txt", "-f", "markdown").out
+    assert cli("timeline", "x.sqlite", "-f", "markdown").out == whole
+    assert cli("timeline", "x.sqlite", "-f", "jsonl", "--since", "2016").out.count("\n") == 1
+
+
+def test_a_failed_article_is_one_line_and_tried_again_when_asked(cli: Callable[..., Any], tmp_path: Path) -> None:
+    (tmp_path / "bad.txt").write_text("bad\n")
+    first = cli("extract", "bad.txt", "a.txt", "--archive", "x.sqlite")
+    assert first.status == 1
+    assert first.err.splitlines()[0] == "diplotimeline: bad.txt: no luck"
+    assert cli("extract", "bad.txt", "a.txt", "--archive", "x.sqlite").status == 0
+    assert cli("extract", "bad.txt", "a.txt", "--archive", "x.sqlite", "--retry-failed").status == 1
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status", "message"),
+    [
+        (("extract", "a.txt", "--retry-failed"), 2, "--retry-failed needs --archive"),
+        (("extract", "a.txt", "--archive", "a.txt"), 1, "a.txt: archive: file is not a database"),
+        (("timeline", "nowhere.sqlite"), 1, "nowhere.sqlite: does not exist"),
+    ],
+)
+def test_mistakes_are_one_line(cli: Callable[..., Any], arguments: tuple[str, ...], status: int, message: str) -> None:
+    result = cli(*arguments, "--quiet")
+    assert (result.status, result.error) == (status, message)
+
+
+def test_timings_say_where_the_time_went(cli: Callable[..., Any]) -> None:
+    result = cli("extract", "a.txt", "--archive", "x.sqlite", "--timings", "--quiet")
+    stages = [line.split(" s  ")[1] if " s  " in line else line.split(" s ")[1] for line in result.err.splitlines()]
+    assert {"starting Python and the command line", "reading articles", "writing the archive"} <= set(stages)
