@@ -78,20 +78,14 @@ def test_possibilities(events: Events, text: str) -> None:
         "Latvia declined to open an embassy in Hanoi.",
         "Latvia failed to open an embassy in Hanoi.",
         "Latvia has yet to open an embassy in Hanoi.",
-        pytest.param(
-            "Latvia has neither opened an embassy in Hanoi nor closed its embassy in Oslo.",
-            marks=wrong("`neither … nor` reaches its first verb only"),
-        ),
+        "Latvia has neither opened an embassy in Hanoi nor closed its embassy in Oslo.",
         "Latvia denied that it had opened an embassy in Hanoi.",
         "Latvia will not open an embassy in Hanoi.",
         "Latvia does not plan to open an embassy in Hanoi.",
         "Latvia ruled out opening an embassy in Hanoi.",
         "No Latvian embassy has been opened in Hanoi.",
-        pytest.param(
-            "Latvia abandoned plans to open an embassy in Hanoi.",
-            marks=wrong("the noun between hides what was abandoned"),
-        ),
-        pytest.param("Latvia left without opening an embassy in Hanoi.", marks=wrong("`without` before a verb")),
+        "Latvia abandoned plans to open an embassy in Hanoi.",
+        "Latvia left without opening an embassy in Hanoi.",
     ],
 )  # fmt: skip
 def test_negations(events: Events, text: str) -> None:
@@ -107,10 +101,7 @@ def test_negations(events: Events, text: str) -> None:
         "Latvia did not deny that it had opened an embassy in Hanoi.",
         "Latvia managed to open an embassy in Hanoi.",
         "Latvia announced the opening of its embassy in Hanoi in May 2014.",
-        pytest.param(
-            "Latvia not only opened an embassy in Hanoi but paid for a school.",
-            marks=wrong("`not only` is no negation"),
-        ),
+        "Latvia not only opened an embassy in Hanoi but paid for a school.",
         "After Latvia opened an embassy in Hanoi, trade grew.",
         "Latvia opens embassy in Hanoi",
         "Thanks to the embassy that Latvia opened in Hanoi, trade may grow.",

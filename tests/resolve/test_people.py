@@ -28,16 +28,14 @@ def wrong(reason: str) -> pytest.MarkDecorator:
     [
         # nationality before the office
         ("Peruvian Foreign Minister Ana Vega spoke.", [("Ana Vega", "PER")]),
-        pytest.param("The Peruvian Deputy Foreign Minister Ana Vega spoke.", [("Ana Vega", "PER")],
-                     marks=wrong("`Deputy` is an office of its own, and the rest of the title its name")),
+        ("The Peruvian Deputy Foreign Minister Ana Vega spoke.", [("Ana Vega", "PER")]),
         ("Peru's Foreign Minister Ana Vega spoke.", [("Ana Vega", "PER")]),
         ("Peru’s new president, Ana Vega, spoke.", [("Ana Vega", "PER")]),
         ("Outgoing Chilean ambassador Luis Soto spoke.", [("Luis Soto", "CHL")]),
         ("US Secretary of State Dana Reed spoke.", [("Dana Reed", "USA")]),
         ("Norway's King Olaf spoke.", [("Olaf", "NOR")]),
         # the state behind the office
-        pytest.param("President Mary Field of Ireland spoke.", [("Mary Field", "IRL")],
-                     marks=wrong("a name between the office and its state")),
+        ("President Mary Field of Ireland spoke.", [("Mary Field", "IRL")]),
         ("Foreign Minister of Armenia Aram Petrosian spoke.", [("Aram Petrosian", "ARM")]),
         ("The Minister of Foreign Affairs of Armenia, Aram Petrosian, spoke.", [("Aram Petrosian", "ARM")]),
         ("The ambassador of Peru Ana Vega spoke.", [("Ana Vega", "PER")]),
@@ -53,9 +51,8 @@ def wrong(reason: str) -> pytest.MarkDecorator:
         ("French envoy Jean-Luc Petit spoke.", [("Jean-Luc Petit", "FRA")]),
         ("Peruvian envoy ANA VEGA spoke.", [("ANA VEGA", "PER")]),
         # two in one sentence
-        pytest.param("Peruvian President Ana Vega met Chilean Foreign Minister Luis Soto.",
-                     [("Ana Vega", "PER"), ("Luis Soto", "CHL")],
-                     marks=wrong("the full stop of the sentence is kept in the name")),
+        ("Peruvian President Ana Vega met Chilean Foreign Minister Luis Soto.",
+                     [("Ana Vega", "PER"), ("Luis Soto", "CHL")]),
         # nobody
         ("The Peruvian ambassador spoke.", []),
         ("Ana Vega spoke in Peru.", []),
