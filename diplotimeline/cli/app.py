@@ -61,7 +61,8 @@ def run(arguments: Sequence[str] | None = None) -> int:
     _silence_third_parties()
     try:
         status = app(args=None if arguments is None else list(arguments), prog_name=NAME, standalone_mode=False)
-        sys.stdout.flush()
+        if sys.stdout is not None:  # closed by `>&-`
+            sys.stdout.flush()
     except BrokenPipeError:
         return _reader_gone()
     except SystemExit as error:  # typer makes one of a broken pipe by itself

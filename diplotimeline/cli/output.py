@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from collections.abc import Mapping
-from contextlib import suppress
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
 from typing import BinaryIO, Self
@@ -32,6 +32,8 @@ class Output:
         self._file: BinaryIO | None = None
         self._beside: Path | None = None
         self._discarded = False
+        if self.path is None and sys.stdout is None:
+            raise UsageError("standard output is closed: give -o FILE")
         if self.path is None and FORMATS[format_name].binary and sys.stdout.isatty():
             raise UsageError(f"{format_name} is not for a terminal: give -o FILE")
 
@@ -52,8 +54,9 @@ class Output:
             else:
                 self._beside = final.with_name(f".{final.name}.{os.getpid()}.part")
                 self._file = self._beside.open("wb")
-        except OSError as error:
-            raise UsageError(f"{self.path}: cannot be written ({error.strerror or error})") from error
+        except (OSError, RuntimeError) as error:  # RuntimeError: links in a circle
+            why = (isinstance(error, OSError) and error.strerror) or str(error)
+            raise UsageError(f"{self.path}: cannot be written ({why})") from error
         return self
 
     def __exit__(
@@ -62,13 +65,23 @@ class Output:
         if self._file is None:
             return
         try:
-            self._file.close()
-            if self._beside and self.path and kind is None and not self._discarded:
-                self._beside.replace(self.path.resolve())
+            with self._named():
+                self._file.close()
+                if self._beside and self.path and kind is None and not self._discarded:
+                    self._beside.replace(self.path.resolve())
         finally:
             if self._beside:
                 with suppress(OSError):
                     self._beside.unlink()
+
+    @contextmanager
+    def _named(self) -> Iterator[None]:
+        """Give errors of writing (a full disk has no file's name in it) the name that the user gave."""
+        try:
+            yield
+        except OSError as error:
+            error.filename = str(self.path)
+            raise
 
     def discard(self) -> None:
         """Leave the old file as it is, because there is nothing to put in its place."""
@@ -77,7 +90,8 @@ class Output:
     def write(self, result: str | bytes) -> None:
         """Write a piece of the result; on standard output it is there at once."""
         if self._file is not None:
-            self._file.write(result.encode("utf-8", "backslashreplace") if isinstance(result, str) else result)
+            with self._named():
+                self._file.write(result.encode("utf-8", "backslashreplace") if isinstance(result, str) else result)
             return
         if isinstance(result, str) and self.format == "table" and sys.stdout.isatty():
             # Only a person's terminal may know fewer letters than UTF-8 has.

@@ -19,6 +19,8 @@ _PUBLISHED = {"metadata": "the file's metadata", "text": "the text's first lines
 
 def write_error(message: str) -> None:
     """Write one line to standard error, with the program's name before it."""
+    if sys.stderr is None:  # closed by `2>&-`
+        return
     sys.stderr.write(f"diplotimeline: {plain(message)}\n")
     sys.stderr.flush()
 
@@ -37,7 +39,7 @@ class Report:
         self.failed = 0
         self.known = 0
         self.readings = True
-        self._wanted = progress and not quiet and sys.stderr.isatty()
+        self._wanted = progress and not quiet and sys.stderr is not None and sys.stderr.isatty()
         self._progress: Progress | None = None
         self._task: TaskID | None = None
 

@@ -1,9 +1,9 @@
 """Fuzz one target by coverage (atheris, libFuzzer): `python tests/fuzz/fuzz.py dates --seconds 60`.
 
-What is found grows in a folder of its own (--work, by default below the folder for temporary files); an input that
-makes a target fail, hang over 5 seconds or grow over 2 GB is written to corpus/TARGET/ as `crash-...`, `timeout-...` or `oom-...`: mend the
-fault, and leave the file there, where test_corpus.py runs it for ever.  `--keep 50` adds the smallest new inputs of
-the run to the corpus.  Needs `pip install atheris`.
+What is found grows in a folder of its own (--work, by default below the folder for temporary files).  An input that
+makes a target fail, hang over 5 seconds or grow over 2 GB is written to corpus/TARGET/ as `crash-...`, `timeout-...`
+or `oom-...`: mend the fault, and leave the file there, where test_corpus.py runs it for ever.  `--keep 50` adds the
+smallest new inputs of the run to the corpus.  Needs `pip install atheris`.
 """
 
 from __future__ import annotations

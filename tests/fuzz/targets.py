@@ -49,11 +49,11 @@ def fuzz_readers(data: bytes) -> None:
             try:
                 article = finish(piece, source="fuzz")
             except ReadError as error:
-                one_line(error)
+                check_message(error)
                 continue
             check_article(article)
     except ReadError as error:
-        one_line(error)
+        check_message(error)
 
 
 def check_article(article: Article) -> None:
@@ -91,8 +91,7 @@ def fuzz_rules(data: bytes) -> None:
     try:
         known = types.load_types(path)
     except RuleError as error:
-        assert str(error).startswith(path.name)
-        one_line(error)
+        check_message(error, path.name)
         return
     for kind in known.values():
         for status in types.STATUSES:
@@ -122,10 +121,9 @@ def fuzz_events(data: bytes) -> None:
     try:
         found.extend(events._events(io.BytesIO(data), "fuzz"))
     except EventsError as error:
-        assert str(error).startswith("fuzz")
-        one_line(error)
+        check_message(error, "fuzz")
     except ReadError as error:
-        one_line(error)
+        check_message(error)
     for event in found:
         line = (dumps(event_record(event)) + "\n").encode("utf-8", "backslashreplace")
         assert next(events._events(io.BytesIO(line), "again")) == event
@@ -158,8 +156,9 @@ def _extractor() -> Extractor:
     return Extractor()
 
 
-def one_line(error: Exception) -> None:
-    """Assert that a message is one short line."""
+def check_message(error: Exception, start: str = "") -> None:
+    """Assert that a message is one short line that begins with the name of what is wrong."""
+    assert str(error).startswith(start)
     assert "\n" not in str(error), repr(str(error))
     assert len(str(error)) < 2000
 

@@ -132,10 +132,19 @@ def records() -> Iterator[Bad]:
     for cut in (1, 5, 20, len(whole) - 1):
         yield Bad(f"cut-{cut}.json", whole[:cut].encode(), "is not JSON")
     for name, text in {
-        "words": WORDS, "single-quotes": "{'text': 'Chile'}", "comma": '{"text": "Chile",}', "comment": '{"text": "a"} // x',
-        "bare": "{text: 1}", "control": '{"text": "Chile opened its embassy in Nairobi, \x01 it says."}', "unquoted": '{"text": Chile}', "twice": whole + whole,
-        "python": "{'a': None}", "xml": "<text>Chile</text>", "escape": '{"text": "\\x41"}', "plus": "[+1]",
-    }.items():  # fmt: skip
+        "words": WORDS,
+        "single-quotes": "{'text': 'Chile'}",
+        "comma": '{"text": "Chile",}',
+        "comment": '{"text": "a"} // x',
+        "bare": "{text: 1}",
+        "control": '{"text": "Chile opened its embassy in Nairobi, \x01 it says."}',
+        "unquoted": '{"text": Chile}',
+        "twice": whole + whole,
+        "python": "{'a': None}",
+        "xml": "<text>Chile</text>",
+        "escape": '{"text": "\\x41"}',
+        "plus": "[+1]",
+    }.items():
         yield Bad(f"{name}.json", text.encode(), "is not JSON")
     for name, deep in {"arrays": "[" * 100_000, "objects": '{"a":' * 50_000, "mixed": '[{"a":' * 40_000}.items():
         yield Bad(f"deep-{name}.json", deep.encode(), "nested too deeply|is not JSON")
@@ -150,9 +159,16 @@ def records() -> Iterator[Bad]:
         yield Bad(f"only-{name}.json", text.encode(), "is not a JSON object")
     yield Bad("digits.json", b"1" * 10_000, "is not JSON|is not a JSON object")
     for name, value in {
-        "empty": {}, "no-text": {"title": "Chile"}, "number": {"text": 17}, "null": {"text": None}, "object": {"text": {"a": 1}},
-        "blank": {"text": "  \n"}, "nothing": {"text": ""}, "list": {"text": [1, 2]}, "true": {"text": True},
-    }.items():  # fmt: skip
+        "empty": {},
+        "no-text": {"title": "Chile"},
+        "number": {"text": 17},
+        "null": {"text": None},
+        "object": {"text": {"a": 1}},
+        "blank": {"text": "  \n"},
+        "nothing": {"text": ""},
+        "list": {"text": [1, 2]},
+        "true": {"text": True},
+    }.items():
         yield Bad(f"text-{name}.json", json.dumps(value).encode(), "has no text in its fields")
     yield Bad("text-invisible.json", json.dumps({"text": "\u200b"}).encode(), "has no text that can be seen")
     for name, value in {"list": [], "articles": {"articles": []}, "docs": {"response": {"docs": []}}}.items():
@@ -163,9 +179,17 @@ def lines() -> Iterator[Bad]:
     """JSON lines of which one is bad; the good one's event comes out (see `good_records`)."""
     good = json.dumps({"text": "No event stands here.", "title": "x"})
     for name, line in {
-        "cut": '{"text": "Chi', "words": "Chile opened", "number": "17", "list": "[]", "null": "null", "deep": "[" * 50_000,
-        "no-text": "{}", "comma": '{"text": "a"},', "twice": "{}{}", "quotes": "{'a': 1}",
-    }.items():  # fmt: skip
+        "cut": '{"text": "Chi',
+        "words": "Chile opened",
+        "number": "17",
+        "list": "[]",
+        "null": "null",
+        "deep": "[" * 50_000,
+        "no-text": "{}",
+        "comma": '{"text": "a"},',
+        "twice": "{}{}",
+        "quotes": "{'a': 1}",
+    }.items():
         for number, suffix in enumerate(RECORDS):
             content = f"{line}\n{good}\n" if number else f"{good}\n{line}\n{good}\n"
             yield Bad(f"line-{name}{suffix}", content.encode(), f"record {2 - number} ")
@@ -175,12 +199,20 @@ def lines() -> Iterator[Bad]:
 def pages() -> Iterator[Bad]:
     """HTML without words, or made to harm."""
     for name, text in {
-        "empty": "<html></html>", "body": "<html><body></body></html>", "script": "<html><script>alert(1)</script></html>",
-        "style": "<style>a {}</style>", "comment": "<html><!-- Chile --></html>", "picture": "<html><img src=a.png></html>",
-        "head": "<html><head><title></title></head></html>", "frames": "<frameset><frame src=a></frameset>",
-        "doctype": "<!doctype html>", "instruction": "<?xml version='1.0'?>", "blanks": "<p>&nbsp;</p>" * 50,
-        "template": "<template><p>Chile</p></template>", "noscript": "<script>1</script><style>2</style>",
-    }.items():  # fmt: skip
+        "empty": "<html></html>",
+        "body": "<html><body></body></html>",
+        "script": "<html><script>alert(1)</script></html>",
+        "style": "<style>a {}</style>",
+        "comment": "<html><!-- Chile --></html>",
+        "picture": "<html><img src=a.png></html>",
+        "head": "<html><head><title></title></head></html>",
+        "frames": "<frameset><frame src=a></frameset>",
+        "doctype": "<!doctype html>",
+        "instruction": "<?xml version='1.0'?>",
+        "blanks": "<p>&nbsp;</p>" * 50,
+        "template": "<template><p>Chile</p></template>",
+        "noscript": "<script>1</script><style>2</style>",
+    }.items():
         yield Bad(f"page-{name}.html", text.encode(), "no HTML|no text|is empty")
     for tag in ("div", "b", "table", "ul", "span", "blockquote", "font"):
         yield Bad(f"deep-{tag}.html", (f"<{tag}>" * 3000 + "Chile").encode(), "over 200 elements .*HTML_DEPTH")
@@ -192,19 +224,23 @@ def mails() -> Iterator[Bad]:
     """E-mail without a text."""
     head = "From: a@b.example\nSubject: Chile\n"
     for name, text in {
-        "words": "no headers, only words", "headers": "X-One: 1\n\nChile", "empty": "\n\n\n.",
-    }.items():  # fmt: skip
+        "words": "no headers, only words",
+        "headers": "X-One: 1\n\nChile",
+        "empty": "\n\n\n.",
+    }.items():
         yield Bad(f"mail-{name}.eml", text.encode(), "is no e-mail")
     for kind in ("image/png", "application/pdf", "audio/wav", "application/octet-stream"):
         text = f"{head}Content-Type: {kind}\nContent-Transfer-Encoding: base64\n\nAAAA\n"
         yield Bad(f"mail-{kind.replace('/', '-')}.eml", text.encode(), "e-mail without a text|is empty")
     for name, body in {
-        "blank": "\n\n", "html": "Content-Type: text/html\n\n<html></html>",
+        "blank": "\n\n",
+        "html": "Content-Type: text/html\n\n<html></html>",
         "base64": "Content-Type: text/plain\nContent-Transfer-Encoding: base64\n\n!!!!",
         "deep": "Content-Type: text/html\n\n" + "<div>" * 3000,
-        "pdf": "Content-Type: text/plain\n\n%PDF-1.4 Chile", "zero": "Content-Type: text/plain\n\na\x00\x00\x00b",
+        "pdf": "Content-Type: text/plain\n\n%PDF-1.4 Chile",
+        "zero": "Content-Type: text/plain\n\na\x00\x00\x00b",
         "multipart": 'Content-Type: multipart/mixed; boundary="b"\n\nno part',
-    }.items():  # fmt: skip
+    }.items():
         message = "is empty|no text|no HTML|HTML_DEPTH|without a text|is not a text file"
         yield Bad(f"mail-{name}.eml", (head.replace("Subject: Chile\n", "") + body).encode(), message)
 
@@ -228,11 +264,14 @@ def words() -> Iterator[Bad]:
         )
         yield Bad(f"entity-{name}-rels.docx", packed({"_rels/.rels": xml}), "XML with a document type")
     for name, parts in {
-        "empty": {}, "types": {"[Content_Types].xml": b"<Types/>"}, "no-document": {"_rels/.rels": b"<x/>"},
+        "empty": {},
+        "types": {"[Content_Types].xml": b"<Types/>"},
+        "no-document": {"_rels/.rels": b"<x/>"},
         "broken-xml": {"[Content_Types].xml": b"<Types", "word/document.xml": b"<w:document"},
         "other": {"mimetype": b"application/vnd.oasis.opendocument.text", "content.xml": b"<x/>"},
-        "climbing": {"../../../../tmp/evil.xml": b"<x/>"}, "sheet": {"xl/workbook.xml": b"<x/>"},
-    }.items():  # fmt: skip
+        "climbing": {"../../../../tmp/evil.xml": b"<x/>"},
+        "sheet": {"xl/workbook.xml": b"<x/>"},
+    }.items():
         yield Bad(f"parts-{name}.docx", packed(parts), "Word document")
     yield Bad("bomb.docx", packed({"word/document.xml": b" " * 3_000_000}), "UNPACKED_RATIO")
     yield Bad(
@@ -355,7 +394,8 @@ def pdf(pages: list[str]) -> bytes:
         bodies.append(f"<< /Length {len(drawn)} >>\nstream\n{drawn}\nendstream")
         resources = "<< /Font << /F1 3 0 R >> >>"
         bodies.append(
-            f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Contents {len(bodies)} 0 R /Resources {resources} >>"
+            f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Contents {len(bodies)} 0 R "
+            f"/Resources {resources} >>"
         )
         kids.append(f"{len(bodies)} 0 R")
     bodies[1] = f"<< /Type /Pages /Kids [{' '.join(kids)}] /Count {len(kids)} >>"
@@ -386,7 +426,7 @@ def main() -> None:
         for case in (*bad_inputs(), *good_articles()):
             (folder / case.name).write_bytes(case.content)
             told = case.message if isinstance(case, Bad) else f"{case.type} {case.pair} {case.date}"
-            expected.write(f"{type(case).__name__.lower()}\t{ascii(case.name)}\t{told}\n")
+            expected.write(f"{type(case).__name__.lower()}\t{case.name!a}\t{told}\n")
 
 
 if __name__ == "__main__":
