@@ -154,15 +154,16 @@ class Casting:
 
     def _complete(self, parties: list[Party]) -> list[Party]:
         """One side known, or none: the other from the document's context, where the type allows it."""
+        position = self.sentence.position(self.frame.predicate)
+        if not parties and self.kind.context == "pair" and not self.context.titled:
+            inside = self.context.states(self.sentence.start, self.sentence.end)
+            home = self.context.home
+            if len(inside) == 1 and home and inside[0] != home:
+                inside.append(home)
+            if len(inside) == 2:
+                return [Party(code, "context") for code in inside]
         if self.kind.context == "none" or not self.context.settled:
             return parties
-        position = self.sentence.position(self.frame.predicate)
-        if not parties:
-            inside = self.context.states(self.sentence.start, self.sentence.end)
-            if len(inside) == 1 and self.context.home and inside[0] != self.context.home:
-                inside.append(self.context.home)
-            if len(inside) == 2 and self.kind.context == "pair" and not self.context.titled:
-                return [Party(code, "context") for code in inside]
         if len(parties) == 1 and self.kind.context == "official" and not self._official_partner():
             return parties
         if len(parties) == 1:

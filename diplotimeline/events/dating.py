@@ -61,7 +61,6 @@ class Dater:
             if d.bounded is not None and not _in_name(d, t) and (not d.names or (_names_day(d) and t.head.i in themes))
         ]
         self.anchor_tokens = {t.i for f in frames for t in f.anchors}
-        self.predicates = {f.predicate.i for f in frames}
         self.by_anchor: dict[int, list[DateReading]] = {}
         self.roots: dict[int, Token] = {}
         for date, token in self.usable:
@@ -263,9 +262,9 @@ class Dater:
             anchor = self._anchor(token)
             if date.lead in BACKGROUND:
                 continue
-            if anchor.i in self.predicates and anchor.i != frame.predicate.i:
-                continue
-            if anchor.i not in around and (is_verb(anchor) or anchor.i not in self.anchor_tokens):
+            if anchor.i in self.anchor_tokens and anchor not in frame.anchors:
+                continue  # another event's
+            if anchor.i not in around and anchor not in frame.anchors:
                 continue
             between = self.sentence.doc[min(position, token.i) : max(position, token.i)]
             if any(t.text in {";", ":"} for t in between):

@@ -187,10 +187,9 @@ def _excluded(token: Token, pattern: Pattern) -> bool:
 def _complements(sentence: Sentence, token: Token, pattern: Pattern) -> bool:
     for preposition, wanted in pattern.complement:
         words = tuple(preposition.split("|"))
-        if words == ("attr",):
-            targets = [c for t in children(token, "attr", "oprd", "dobj") for c in conjuncts(t)]
-        else:
-            targets = [t for _, t in prepositional(token, *words)]
+        targets = [c for t in children(token, "attr", "oprd", "dobj") for c in conjuncts(t)] if "attr" in words else []
+        if words != ("attr",):
+            targets.extend(t for _, t in prepositional(token, *words))
             # "raised the legation to an embassy" may attach the phrase to the noun
             for child in children(token, "dobj", "nsubjpass", "xcomp", "oprd"):
                 targets.extend(t for _, t in prepositional(child, *words))

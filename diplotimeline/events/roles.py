@@ -110,6 +110,9 @@ class Roles:
                 return self._clause()
             case "destination":
                 return self._destination()
+            case "as":
+                named = [*children(self.frame.predicate, "attr", "oprd"), *(t for _, t in self._phrases("as"))]
+                return self._join(named)
             case _:
                 return self._join(target for _, target in self._phrases(place))
 
@@ -213,14 +216,12 @@ class Roles:
         predicate = self.frame.predicate
         for candidate in ancestors(predicate):
             if is_verb(candidate):
-                for subject in logical_subject(candidate):
-                    answer = self.resolver.parties(subject)
-                    if answer.parties:
-                        return answer
-                    unnamed = self.resolver.unnamed(subject)
-                    if unnamed:
-                        return Answer((Party(unnamed, "speaker"),))
-                return Answer()
+                subjects = logical_subject(candidate)
+                answer = self._join(subjects)
+                if answer.parties:
+                    return answer
+                unnamed = next((code for s in subjects if (code := self.resolver.unnamed(s))), None)
+                return Answer((Party(unnamed, "speaker"),)) if unnamed else Answer()
         return Answer()
 
     def _destination(self) -> Answer:

@@ -41,13 +41,16 @@ def status_of(predicate: Token, *, nominal: bool, carried_out: bool = False) -> 
             subject = predicate.dep_ == "nsubj" and current.lemma_ not in TAKING_PLACE
             if own != "occurred" and not subject and not _adjunct(predicate, current):
                 return own
-    return _climb(current, carried_out=carried_out)
+    climbed = _climb(current, carried_out=carried_out)
+    return _infinitive(current) if climbed == "occurred" else climbed
 
 
 def _verbal(verb: Token) -> Status:
     """Status by a verb's own auxiliaries and negation."""
     words = modality()
     for child in verb.children:
+        if child.i + 1 < len(child.doc) and child.nbor().lower_ == "only":  # "not only opened … but"
+            continue
         if child.dep_ == "neg" or (
             child.dep_ in {"advmod", "preconj"} and child.lower_ in {"never", "not", "neither", "nor"}
         ):
@@ -60,6 +63,10 @@ def _verbal(verb: Token) -> Status:
             return "negated"
         if child.dep_ in {"nsubj", "nsubjpass"} and child.lower_ in {"none", "neither", "nobody"}:
             return "negated"
+    if verb.dep_ == "pcomp" and verb.head.lower_ == "without":
+        return "negated"
+    if verb.dep_ == "conj" and any(c.lower_ == "nor" for c in verb.head.children):
+        return "negated"
     if verb.dep_ == "conj" and not children(verb, "nsubj", "nsubjpass"):
         shared = [c for c in verb.head.children if c.dep_ in {"aux", "neg"} and c.i < verb.i]
         if any(c.dep_ == "neg" for c in shared) and any(c.lower_ in {"or", "nor"} for c in verb.head.children):
@@ -79,7 +86,7 @@ def _verbal(verb: Token) -> Status:
         return "possible"
     if any(mark.lower_ in {"if", "unless", "whether"} for mark in children(verb, "mark")):
         return "possible"
-    return _infinitive(verb)
+    return "occurred"
 
 
 def _weak(verb: Token, modal: str) -> Status:

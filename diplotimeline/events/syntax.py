@@ -75,6 +75,8 @@ def is_passive(verb: Token) -> bool:
     """Whether a verb is a passive or a past participle behind a noun."""
     if children(verb, "auxpass", "nsubjpass", "agent"):
         return True
+    if any(c.lower_ in {"having", "have", "has", "had"} for c in children(verb, "aux")) and not children(verb, "auxpass"):
+        return False
     if verb.dep_ == "acl":
         return verb.tag_ in {"VBN", "VBD"}
     if verb.dep_ in {"conj", "xcomp"} and not children(verb, "nsubj", "dobj", "aux") and verb.tag_ == "VBN":
@@ -196,6 +198,8 @@ def logical_objects(verb: Token) -> list[Token]:
                     direct = children(child, "dobj")
                 if direct:
                     break
+        if not direct:  # a small clause: "declared the ambassador persona non grata"
+            direct = [s for c in children(verb, "ccomp") if not is_verb(c) for s in children(c, "nsubj")]
         if not direct and verb.dep_ == "xcomp" and verb.head.pos_ == "ADJ":
             direct = children(verb.head, "nsubj")
         found = [c for token in direct for c in conjuncts(_resolve_relative(token, verb))]

@@ -46,12 +46,13 @@ class When:
     how: str
 
 
-def event_date(reading: DateReading, status: Status) -> EventDate | None:
+def event_date(reading: DateReading, status: Status, published: date | None) -> EventDate | None:
     """The date of an event: what happened "since 2015" began in 2015, what is planned "by 31 December" is due then."""
     open_ended = reading.bounded is not None and reading.bounded.edtf.endswith("..")
     if reading.lead in {"since", "from"} and open_ended and status == "occurred":
         return reading.value
-    if reading.lead == "by":
+    ahead = published is not None and reading.value is not None and future(reading.value, published)
+    if reading.lead == "by" and (status == "planned" or ahead):
         return reading.value
     return reading.bounded
 
@@ -116,7 +117,7 @@ class Teller:
         dating = self._dating(dater, frame, sentence)
         if frame.pattern.dated_only and not dating.dates:
             return [Untold(frame, "names a thing, without a date of its making")]
-        when = When(tuple(event_date(d, status) for d in dating.dates) or (None,), dating.how)
+        when = When(tuple(event_date(d, status, self.article.published) for d in dating.dates) or (None,), dating.how)
         named_for = frame.predicate if "anniversary" in frame.pattern.needs else anniversary_of(frame.predicate)
         if named_for is not None:
             status = "occurred"
@@ -131,7 +132,7 @@ class Teller:
         dealt = dater.shared_out(frame, [one.members[-1][1].at for one in casts])
         told: list[Draft | Untold] = []
         for one, single in zip(casts, dealt or [None] * len(casts), strict=True):
-            own = When((event_date(single, status),), "direct") if single is not None else when
+            own = When((event_date(single, status, self.article.published),), "direct") if single is not None else when
             if own.dates == (None,):
                 own = self._carried(sentence, frame, status, one.codes)
             why = _too_vague(frame, one, own, status)

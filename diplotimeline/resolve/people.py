@@ -51,7 +51,8 @@ def _words(text: str, start: int, end: int) -> list[_Word]:
     found: list[_Word] = []
     last = start
     for match in WORD.finditer(text, start, end):
-        found.append(_Word(match.group(), match.start(), match.end(), text[last : match.start()]))
+        word = match.group().removesuffix(".") if match.end() == end else match.group()  # the sentence's full stop
+        found.append(_Word(word, match.start(), match.start() + len(word), text[last : match.start()]))
         last = match.end()
     return found
 
@@ -140,10 +141,18 @@ class _Finder:
                 and self.words[i + 1].text[:1].isupper()
             ):
                 break
-            if word.lower in self.offices.heads and i == first:
+            if i == first and word.lower in self.offices.heads | self.offices.qualifiers:
                 return None
             i += 1
         return (first, i) if i > first else None
+
+    def after_name(self, i: int) -> str | None:
+        """The country in "of …" right behind a name ("President Mary Field of Ireland")."""
+        if i + 1 >= len(self.words) or self.words[i].lower != "of" or self.words[i].gap.strip():
+            return None
+        at = i + 2 if self.words[i + 1].lower == "the" and i + 2 < len(self.words) else i + 1
+        found = self.covered(at)
+        return found.country.code if found and found.country and found.form == "name" else None
 
     def name_before(self, i: int) -> tuple[int, int] | None:
         """A personal name that ends right before word `i` behind a comma ("Ana Vega, the ambassador")."""
@@ -169,6 +178,8 @@ class _Finder:
             own = self.covered(head)
             if not code and own and own.country and own.form == "metonym":
                 code = own.country.code
+            direct = self.name_from(head + 1)
+            code = code or (self.after_name(direct[1]) if direct else None)
             title = " ".join(w.lower for w in self.words[max(0, head - 3) : head + 4])
             code = code or next((state for words, state in self.offices.of_state.items() if words in title), None)
             if not code:
