@@ -20,9 +20,8 @@ def wrong(reason: str) -> pytest.MarkDecorator:
         ("On 5 May 1990 Peru opened an embassy in Oslo.", ["mission_opened NOR-PER 1990-05-05 occurred"]),
         ("Peru, which had recognised Norway in 1906, opened an embassy in Oslo in 1990.",
          ["mission_opened NOR-PER 1990 occurred", "recognition NOR-PER 1906 occurred"]),
-        ("Diplomatic relations were established when the Irish ambassador presented his credentials to the "
-         "President of Vietnam on 4 March 1995.",
-         ["relations_established IRL-VNM 1995-03-04 occurred", "envoy_accredited IRL-VNM 1995-03-04 occurred"]),
+        ("Diplomatic relations were established when the Irish envoy presented her credentials in Hanoi in May 1995.",
+         ["relations_established IRL-VNM 1995-05 occurred", "envoy_accredited IRL-VNM 1995-05 occurred"]),
         pytest.param("After Chad severed relations with Qatar on 23 August 2017, Qatar closed its embassy in "
          "N'Djamena.",
          ["relations_severed QAT-TCD 2017-08-23 occurred", "mission_closed QAT-TCD  occurred"],

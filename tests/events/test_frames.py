@@ -23,9 +23,8 @@ def wrong(reason: str) -> pytest.MarkDecorator:
         ("The Latvian embassy in Hanoi has been closed since 2014.", ["mission_closed LVA-VNM 2014 occurred"]),
         ("Kosovo was recognised by Malaysia in October 2008.", ["recognition MYS-XKX 2008-10 occurred"]),
         ("Togo had recognised Kosovo by 2015.", ["recognition TGO-XKX ../2015 occurred"]),
-        pytest.param("Iceland, having recognised Slovenia in 1991, opened a consulate in Ljubljana in 1996.",
-         ["recognition ISL-SVN 1991 occurred", "mission_opened ISL-SVN 1996 occurred"],
-         marks=wrong("a perfect participle behind a noun is read as a passive")),
+        ("Iceland, having recognised Slovenia in 1991, opened a consulate in Ljubljana in 1996.",
+         ["recognition ISL-SVN 1991 occurred", "mission_opened ISL-SVN 1996 occurred"]),
     ],
 )  # fmt: skip
 def test_active_and_passive(read: Read, text: str, expected: list[str]) -> None:
@@ -119,9 +118,8 @@ def test_words_that_state_no_event(read: Read, text: str, expected: list[str]) -
     ("text", "expected"),
     [
         ("In 1994 Ireland appointed Paul Rey ambassador to Vietnam.", ["envoy_appointed IRL-VNM 1994 occurred"]),
-        pytest.param("Paul Rey was named Irish ambassador to Vietnam in 1994.",
-                     ["envoy_appointed IRL-VNM 1994 occurred"],
-                     marks=wrong("the office of a passive appointment carries the sending state")),
+        ("Paul Rey was named Irish ambassador to Vietnam in 1994.",
+                     ["envoy_appointed IRL-VNM 1994 occurred"]),
         ("The new Irish ambassador handed over her credentials to the Emir of Qatar on 4 March 1995.",
          ["envoy_accredited IRL-QAT 1995-03-04 occurred"]),
         ("The Emir of Qatar received the credentials of the Irish ambassador on 4 March 1995.",

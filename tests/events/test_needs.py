@@ -12,9 +12,8 @@ Read = Callable[..., list[str]]
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        pytest.param("In 2006 Nepal and Cuba marked the 31st anniversary of diplomatic relations.",
-         ["relations_established CUB-NPL 1975 occurred"],
-                     marks=pytest.mark.xfail(strict=True, reason="who marks an anniversary is not taken as its party")),
+        ("In 2006 Nepal and Cuba marked the 31st anniversary of diplomatic relations.",
+         ["relations_established CUB-NPL 1975 occurred"]),
         ("Nepal and Cuba celebrated the anniversary of diplomatic relations.", []),
     ],
 )  # fmt: skip
