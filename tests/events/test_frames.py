@@ -130,7 +130,7 @@ def test_words_that_state_no_event(read: Read, text: str, expected: list[str]) -
                      marks=wrong("the Latin plural is not known")),
         pytest.param("Denmark declared the Iranian ambassador persona non grata in 2018.",
          ["envoy_expelled DNK-IRN 2018 occurred"],
-                     marks=wrong("the parser gets the Latin words as one, the trigger asks for the first")),
+                     marks=wrong("the parser makes a clause of the Latin words")),
         ("The ambassador of Chad in Doha was expelled by Qatar in 2017.",
          ["envoy_expelled QAT-TCD 2017 occurred"]),
         ("The ambassador was late in 2017.", []),
