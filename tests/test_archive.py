@@ -105,9 +105,8 @@ def test_only_what_is_new_or_changed_is_extracted(file: Path, fake: Fake) -> Non
     assert (fake.seen, passed) == ([], ["a.txt", "b.txt", "c.txt"])
     assert contents(file) == before
 
-    changed = [
-        replace(article, text="new") if article.source == "b.txt" else article for article in texts("a", "b", "c")
-    ]
+    changed = texts("a", "b", "c")
+    changed[1] = replace(changed[1], text="new")
     with Archive(file) as archive:
         assert [r.outcome.article.source for r in extract_into(archive, changed)] == ["b.txt"]
         assert [event.summary for event in archive.events("b.txt")] == ["new"]
@@ -265,7 +264,8 @@ def test_sentences_are_found_by_their_words(file: Path, make_event: MakeEvent) -
         for name, sentence in (("a", "The Élysée agreed."), ("b", "Lima closed it.")):
             archive.add(Article("", name), (make_event(sentence=sentence),), digest="", extractor="")
         archive.add(Article("", "b"), (make_event(sentence="Quito closed it."),), digest="new", extractor="")
-    query = "SELECT evidence.sentence FROM evidence JOIN evidence_fts ON evidence_fts.rowid = evidence.id WHERE evidence_fts MATCH ?"
+    joined = "evidence JOIN evidence_fts ON evidence_fts.rowid = evidence.id"
+    query = f"SELECT evidence.sentence FROM {joined} WHERE evidence_fts MATCH ?"
     with closing(sqlite3.connect(file)) as db:
         assert db.execute(query, ("elysee",)).fetchall() == [("The Élysée agreed.",)]
         assert db.execute(query, ("closed",)).fetchall() == [("Quito closed it.",)]
