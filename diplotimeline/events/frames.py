@@ -190,6 +190,8 @@ def _complements(sentence: Sentence, token: Token, pattern: Pattern) -> bool:
         targets = [c for t in children(token, "attr", "oprd", "dobj") for c in conjuncts(t)] if "attr" in words else []
         if words != ("attr",):
             targets.extend(t for _, t in prepositional(token, *words))
+            if token.dep_ == "conj" and not is_verb(token):  # "engagement and recognition between …"
+                targets.extend(t for _, t in prepositional(token.head, *words))
             # "raised the legation to an embassy" may attach the phrase to the noun
             for child in children(token, "dobj", "nsubjpass", "xcomp", "oprd"):
                 targets.extend(t for _, t in prepositional(child, *words))
@@ -199,6 +201,8 @@ def _complements(sentence: Sentence, token: Token, pattern: Pattern) -> bool:
 
 
 def _fits(sentence: Sentence, target: Token, wanted: str) -> bool:
+    if target.lower_ in {"that", "status", "rank", "level"} and any(_fits(sentence, t, wanted) for _, t in prepositional(target, "of")):
+        return True
     for name in wanted.split("|"):
         if name == "party":
             if target.i in sentence.country_at or any(t.i in sentence.country_at for t in target.subtree):

@@ -257,6 +257,8 @@ class Roles:
         found = []
         for anchor in self.frame.anchors:
             found.extend(prepositional(anchor, *words))
+            if not found and anchor.dep_ == "conj" and not is_verb(anchor):
+                found.extend(prepositional(anchor.head, *words))
         if not found:
             for anchor in self.frame.anchors:
                 for token in self._inner(anchor):

@@ -40,6 +40,7 @@ PLACES = (
     "into",
     "upon",
     "destination",
+    "near",
 )
 NEEDS = (
     "anniversary",
