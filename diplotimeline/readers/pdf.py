@@ -40,6 +40,7 @@ def read_pdf(stream: IO[bytes], _fields: Fields) -> Iterator[Piece]:
     if b"%PDF-" not in data[:1024]:
         raise ReadError("is not a PDF file")
     import pypdf  # noqa: PLC0415
+    import pypdf.errors  # noqa: PLC0415
 
     logger = logging.getLogger("pypdf")
     level = logger.level
@@ -48,6 +49,12 @@ def read_pdf(stream: IO[bytes], _fields: Fields) -> Iterator[Piece]:
         piece = _piece(_unlocked(pypdf.PdfReader(io.BytesIO(data), strict=False)))
     except ReadError:
         raise
+    except pypdf.errors.LimitReachedError as error:
+        what = " ".join(str(error).split())[:100].rstrip(".")
+        raise ReadError(
+            f"is over a bound of the PDF library, as files are that are made to harm ({what}): "
+            "save it anew as PDF or as text, and read that"
+        ) from error
     except Exception as error:
         raise ReadError(f"cannot be read as a PDF ({type(error).__name__}: it may be damaged)") from error
     finally:

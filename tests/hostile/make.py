@@ -13,6 +13,7 @@ import os
 import sys
 import unicodedata
 import zipfile
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -299,6 +300,16 @@ def pdfs() -> Iterator[Bad]:
     for name, (old, new) in replaced.items():
         assert old in whole
         yield Bad(f"{name}.pdf", whole.replace(old, new), "PDF|pages")
+    bound = "is over a bound of the PDF library"
+    yield Bad("bomb.pdf", zipped(whole, b" " * 80_000_000), bound)
+    yield Bad("bomb-twice.pdf", zipped(whole, zlib.compress(b" " * 80_000_000), filters=2), bound)
+    kids = [
+        f"{number} 0 obj\n<< /Type /Pages /Count 2 /Kids [{number + 1} 0 R {number + 1} 0 R] >>\nendobj"
+        for number in range(2, 40)
+    ]
+    tree = "%PDF-1.4\n1 0 obj\n<< /Type /Catalog /Pages 2 0 R >>\nendobj\n" + "\n".join(kids)
+    tree += "\n40 0 obj\n<< /Type /Page >>\nendobj\ntrailer\n<< /Root 1 0 R /Size 41 >>\nstartxref\n0\n%%EOF\n"
+    yield Bad("tree.pdf", tree.encode(), bound)
     deep = b"%PDF-1.4\n1 0 obj\n" + b"[" * 100_000 + b"\nendobj\ntrailer\n<< /Root 1 0 R >>\nstartxref\n9\n%%EOF\n"
     yield Bad("deep.pdf", deep, "PDF")
     yield Bad("only-head.pdf", b"%PDF-1.7\n" + NOISE, "PDF")
@@ -406,6 +417,14 @@ def pdf(pages: list[str]) -> bytes:
     table = "".join(f"{place:010d} 00000 n \n" for place in places)
     end = f"trailer\n<< /Size {len(bodies) + 1} /Root 1 0 R >>\nstartxref\n{len(out)}\n%%EOF\n"
     return out + f"xref\n0 {len(bodies) + 1}\n0000000000 65535 f \n{table}{end}".encode()
+
+
+def zipped(data: bytes, content: bytes, filters: int = 1) -> bytes:
+    """The same PDF with other content of its page, packed."""
+    start, end = data.index(b"<< /Length"), data.index(b"endstream")
+    body = zlib.compress(content)
+    names = b" ".join([b"/FlateDecode"] * filters)
+    return data[:start] + b"<< /Length %d /Filter [%s] >>\nstream\n" % (len(body), names) + body + b"\n" + data[end:]
 
 
 def locked(data: bytes) -> bytes:
