@@ -162,12 +162,12 @@ class Casting:
                 inside.append(home)
             if len(inside) == 2:
                 return [Party(code, "context") for code in inside]
-        if self.kind.context == "none" or not self.context.settled:
+        if self.kind.context == "none" or not self._lends():
             return parties
         if len(parties) == 1 and self.kind.context == "official" and not self._official_partner():
             return parties
         if len(parties) == 1:
-            other = self.context.other(parties[0].code, position)
+            other = self.context.other(parties[0].code, self._near(position))
             return [*parties, Party(other, "context")] if other else parties
         if self.kind.context != "pair":
             return parties
@@ -254,7 +254,7 @@ class Casting:
         if self.kind.context == "agent" and not targets.parties and not self.context.titled:
             return Refusal("no second country")
         if known:
-            other = self.context.other(known[0].code, position)
+            other = self.context.other(known[0].code, self._near(position))
             if self.kind.context == "topic":
                 other = other if self.context.titled else None
                 if remembered and known[0].code in remembered:
@@ -263,7 +263,7 @@ class Casting:
                 return Refusal("no second country")
             filled = Answer((Party(other, "context"),))
             return (agents, filled) if agents.parties else (filled, targets)
-        if self.kind.context not in {"pair", "topic"}:
+        if self.kind.context not in {"pair", "topic"} or (self.kind.context == "topic" and self.frame.kind == "noun"):
             return Refusal("no countries")
         pair = self.context.titled if self.kind.context == "topic" else self.context.pair
         if remembered and (pair is None or set(remembered) == set(pair) or self.kind.context == "topic"):
@@ -272,9 +272,17 @@ class Casting:
             return Refusal("no countries")
         return Answer((Party(pair[0], "context"),)), Answer((Party(pair[1], "context"),))
 
+    def _near(self, position: int) -> int | None:
+        """Where to look for the pair in focus; for journeys nowhere, since a report names many states in passing."""
+        return None if self.kind.category == "contact" else position
+
     def _lends(self) -> bool:
         """Whether the document may lend a side: when it is settled what it is about; for journeys, when it is a report."""
-        if self.kind.category == "contact" and not self.context.titled and not self.context.fresh:
+        if (
+            self.kind.category == "contact"
+            and not self.context.titled
+            and not (self.context.fresh and (self.context.home or self.context.pair))
+        ):
             return False
         return self.context.settled or (self.kind.context == "topic" and self.kind.category in self.memory)
 

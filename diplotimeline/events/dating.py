@@ -55,10 +55,13 @@ class Dater:
     def __init__(self, sentence: Sentence, frames: Sequence[Frame]) -> None:
         self.sentence = sentence
         themes = {f.theme.i for f in frames if f.theme is not None}
+        occasions = {f.predicate.i for f in frames if f.kind == "noun" and f.type.category == "contact"}
         self.usable = [
             (d, t)
             for d, t in sentence.date_roots
-            if d.bounded is not None and not _in_name(d, t) and (not d.names or (_names_day(d) and t.head.i in themes))
+            if d.bounded is not None
+            and not _in_name(d, t)
+            and (not d.names or (_names_day(d) and t.head.i in themes) or t.head.i in occasions)
         ]
         self.anchor_tokens = {t.i for f in frames for t in f.anchors}
         self.by_anchor: dict[int, list[DateReading]] = {}
@@ -81,7 +84,7 @@ class Dater:
                 return candidate  # "the earthquake of 11 March": the date of that
             below = candidate
             if candidate.i in self.anchor_tokens and candidate.i not in self.sentence.date_tokens:
-                return candidate
+                return self._own_clause(candidate, token) if is_verb(candidate) else candidate
             if is_verb(candidate) and candidate.dep_ not in {"aux", "auxpass", "amod"}:
                 return self._own_clause(candidate, token)
         return clause_of(token)
@@ -184,13 +187,24 @@ class Dater:
         clause = clause_of(predicate)
         for preposition in prepositions(clause):
             for noun in children(preposition, "pobj"):
-                inside = {t.i for t in noun.subtree}
-                if not inside & {t.i for t in predicate.doc if t.lemma_.lower() in INSTRUMENTS}:
+                if noun.lemma_.lower() not in INSTRUMENTS:
                     continue
+                dated = {
+                    noun.i,
+                    *(c.i for c in children(noun, "acl") if c.lemma_ in {"date", "sign", "issue", "send", "make"}),
+                }
                 for date, root in self.usable:
-                    if root.i in inside and date.lead not in BACKGROUND:
+                    if date.lead not in BACKGROUND and self._anchor_noun(root).i in dated:
                         return date
         return None
+
+    @staticmethod
+    def _anchor_noun(date: Token) -> Token:
+        """The noun or verb that a date's phrase hangs on."""
+        for candidate in ancestors(date):
+            if candidate.pos_ != "ADP" and not candidate.like_num and candidate.dep_ not in {"nummod"}:
+                return candidate
+        return date
 
     def _before_colon(self, clause: Token) -> list[DateReading]:
         """The date of what a colon explains ("On 5 May she will pay a visit: she will travel to …")."""

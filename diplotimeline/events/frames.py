@@ -201,7 +201,9 @@ def _complements(sentence: Sentence, token: Token, pattern: Pattern) -> bool:
 
 
 def _fits(sentence: Sentence, target: Token, wanted: str) -> bool:
-    if target.lower_ in {"that", "status", "rank", "level"} and any(_fits(sentence, t, wanted) for _, t in prepositional(target, "of")):
+    if target.lower_ in {"that", "status", "rank", "level"} and any(
+        _fits(sentence, t, wanted) for _, t in prepositional(target, "of")
+    ):
         return True
     for name in wanted.split("|"):
         if name == "party":

@@ -110,6 +110,11 @@ class Roles:
                 return self._clause()
             case "destination":
                 return self._destination()
+            case "between":
+                tokens = [target for _, target in self._phrases("between")]
+                answer = self._join(tokens)
+                # "between Switzerland and the world's fifteenth largest economy": a side that is not named is not lent
+                return Answer(blocked=True) if len(tokens) > 1 and len(answer.parties) == 1 else answer
             case "as":
                 named = [*children(self.frame.predicate, "attr", "oprd"), *(t for _, t in self._phrases("as"))]
                 return self._join(named)

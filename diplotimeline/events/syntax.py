@@ -75,7 +75,9 @@ def is_passive(verb: Token) -> bool:
     """Whether a verb is a passive or a past participle behind a noun."""
     if children(verb, "auxpass", "nsubjpass", "agent"):
         return True
-    if any(c.lower_ in {"having", "have", "has", "had"} for c in children(verb, "aux")) and not children(verb, "auxpass"):
+    if any(c.lower_ in {"having", "have", "has", "had"} for c in children(verb, "aux")) and not children(
+        verb, "auxpass"
+    ):
         return False
     if verb.dep_ == "acl":
         return verb.tag_ in {"VBN", "VBD"}

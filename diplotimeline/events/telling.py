@@ -125,10 +125,14 @@ class Teller:
             if counted is None:
                 return [Untold(frame, "an anniversary without a date to count from")]
             when = When((counted,), dating.how)
+            if not self.context.titled and all(p.how == "context" for one in casts for _, p in one.members):
+                return [Untold(frame, "an anniversary that does not say whose")]
         if when.how == "governing" and status == "possible":
             when = When((None,), "none")  # the day on which it was discussed is not its day
         if status == "planned" and _past_decision(frame, when.dates[0], self.article):
             status = "occurred"
+        if status == "planned" and when.how != "direct" and self._over(when.dates[0]):
+            when = When((None,), "none")  # the day of the decision is not the day of the deed
         dealt = dater.shared_out(frame, [one.members[-1][1].at for one in casts])
         told: list[Draft | Untold] = []
         for one, single in zip(casts, dealt or [None] * len(casts), strict=True):
@@ -147,6 +151,10 @@ class Teller:
             event = make_event(frame, sentence, cast, day, how, own, self.article, self.context)
             told.append(Draft(event, frame, sentence, how))
         return told
+
+    def _over(self, day: EventDate | None) -> bool:
+        """Whether a date lies before the publication."""
+        return bool(day and day.end and self.article.published and day.end <= self.article.published)
 
     @staticmethod
     def _dating(dater: Dater, frame: Frame, sentence: Sentence) -> Dating:
@@ -182,6 +190,8 @@ def _too_vague(frame: Frame, cast: Cast, when: When, status: Status) -> str | No
     how = {party.how for _, party in cast.members}
     if frame.kind == "noun" and how & {"context", "pronoun"}:
         return "only alluded to: no date, and not said between whom"
+    if frame.type.category == "contact" and "context" in how and frame.predicate.dep_ in {"relcl", "acl"}:
+        return "a journey or meeting in passing: no date, and not said whose"
     if status != "occurred" and "context" in how:
         return "only intended or denied, without a date, and not said between whom"
     return None

@@ -100,7 +100,8 @@ class Context:
             named = self.states(start, end)
             if len(named) > 2:  # "Benin (Dahomey)": a former state beside its successor is the same side
                 named = [code for code in named if not self._succeeded(code, named)]
-            if len(named) == 2:
+            third = {p.code for p in self.people if p.surname in self.text[start:end]} - set(named)
+            if len(named) == 2 and not third:  # "our president in A and B" is not about A and B
                 return named[0], named[1]
         return None
 
