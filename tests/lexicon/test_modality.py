@@ -25,7 +25,6 @@ def test_the_file_holds_every_table_that_is_read() -> None:
     assert set(TABLES) <= set(RAW)
 
 
-@pytest.mark.xfail(strict=True, reason="the table `factual` is read by nothing")
 def test_the_file_holds_no_other_table() -> None:
     assert sorted(RAW) == TABLES
 
