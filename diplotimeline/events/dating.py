@@ -9,18 +9,14 @@ from typing import TYPE_CHECKING
 from diplotimeline.events.frames import Frame
 from diplotimeline.events.sentence import Sentence
 from diplotimeline.events.syntax import ancestors, children, clause_of, conjuncts, happening, is_verb, prepositions
+from diplotimeline.lexicon.words import words
 from diplotimeline.resolve.dates import DateReading
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-TIMES = frozenset(
-    "day month year week end beginning start spring summer autumn winter morning evening night afternoon middle course part half eve date".split()
-)
-INSTRUMENTS = frozenset(
-    "announcement communiqué communique statement letter note decree proclamation message treaty agreement exchange declaration resolution"
-    " telegram cable decision order".split()
-)
+TIMES = words().times
+INSTRUMENTS = words().papers
 SEPARATE = frozenset({"since", "after", "before", "until"})
 BACKGROUND = frozenset({"since", "until", "after", "before", "from"})  # a date behind these is rarely the event's own
 

@@ -11,6 +11,7 @@ from diplotimeline.events.roles import Roles
 from diplotimeline.events.sentence import Sentence
 from diplotimeline.events.syntax import ancestors, children, logical_objects, logical_subject
 from diplotimeline.lexicon.offices import load_offices
+from diplotimeline.lexicon.words import words
 from diplotimeline.resolve.dates import DateReading
 
 if TYPE_CHECKING:
@@ -116,10 +117,7 @@ def _person_object(frame: Frame, sentence: Sentence, roles: Roles) -> bool:
     return False
 
 
-STATE_NOUNS = frozenset(
-    "state government republic regime federation kingdom country nation authority sovereignty independence empire union confederation"
-    " statehood council provisional dominion principality emirate sultanate commonwealth leadership administration junta it".split()
-)
+STATE_NOUNS = words().states
 
 
 def _state_object(frame: Frame, sentence: Sentence, roles: Roles) -> bool:
@@ -133,25 +131,8 @@ def _state_object(frame: Frame, sentence: Sentence, roles: Roles) -> bool:
     return False
 
 
-PRIVATE = frozenset(
-    "citizen tourist student people migrant refugee visitor worker family pilgrim soldier troop force artist team player businessman national"
-    " passenger actor singer scientist reader customer man woman child person resident settler merchant trader missionary sailor company firm"
-    " volunteer athlete fan researcher corporation university bank airline consortium club ship fleet plane architect planner immigrant worshipper countryman countrymen companion friend guest".split()
-)
-HABITS = frozenset(
-    {
-        "regularly",
-        "often",
-        "frequently",
-        "annually",
-        "usually",
-        "sometimes",
-        "periodically",
-        "routinely",
-        "traditionally",
-        "generally",
-    }
-)
+PRIVATE = words().private
+HABITS = words().habits
 
 
 def _official(frame: Frame, sentence: Sentence, roles: Roles) -> bool:

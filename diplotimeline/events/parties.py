@@ -9,25 +9,21 @@ from typing import TYPE_CHECKING
 from diplotimeline.events.sentence import Sentence
 from diplotimeline.events.syntax import ancestors, children, clause_of, grammatical_subject, is_verb, prepositional
 from diplotimeline.lexicon.offices import load_offices
+from diplotimeline.lexicon.words import words
 from diplotimeline.resolve.context import Context
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-PAIR_NOUNS = frozenset(
-    "country nation state side party government republic neighbor neighbour leader minister president capital power"
-    " delegation ally partner counterpart academy ministry".split()
-)
+PAIR_NOUNS = words().sides
 TAKES_UP = re.compile(r"(?:It|Its|They|Their)\b")
 MAX_DEPTH = 6  # of a chain of phrases and pronouns that refer to each other
 UNNAMED = frozenset({"any", "none", "some", "many", "several", "most", "few", "others"})
 DEFINITE = frozenset({"the", "these", "those", "all", "both", "their", "our"})
 NUMBERS = {"three": 3, "four": 4, "five": 5, "six": 6}
 PAIR_WORDS = frozenset({"two", "both", "bilateral"})
-COUNTS = frozenset(
-    "many several few most some various numerous other dozen hundred more all no none every each".split()
-)
-COUNTABLE = frozenset("country nation state member government power".split())
+COUNTS = words().counts
+COUNTABLE = words().countable
 SELF = frozenset({"we", "our", "us", "i", "my", "me", "ours"})
 SINGULAR = frozenset({"it", "its", "itself"})
 PLURAL = frozenset({"they", "their", "them", "both", "themselves"})
@@ -73,42 +69,36 @@ class Resolver:
         return Answer(tuple(replace(p, at=token.i) if p.at < 0 else p for p in answer.parties), answer.blocked)
 
     def _parties(self, token: Token, depth: int) -> Answer:
-        if depth > MAX_DEPTH:
+        if depth > MAX_DEPTH or (token.i in self.sentence.date_tokens and token.i not in self.sentence.country_at):
             return Answer()
         reading = self.sentence.country_at.get(token.i)
         if reading is not None and reading.country is not None:
             return Answer((Party(reading.country.code, "named"),)) if reading.form in ACTING else Answer()
-        if token.i in self.sentence.date_tokens:
-            return Answer()
         if token.lower_ in SELF | SINGULAR | PLURAL | PERSONAL:
             return self._pronoun(token, depth)
         named = self._carried(token, depth)
         if named:
             return Answer(tuple(named))
         person = self._person(token)
-        if person:
-            return Answer((person,))
+        return Answer((person,)) if person else self._definite(token, depth)
+
+    def _definite(self, token: Token, depth: int) -> Answer:
+        """What a phrase without a name stands for: "the two countries", "all three states", "his counterpart", "one of …"."""
         lemma = token.lemma_.lower()
         if token.lower_ in UNNAMED:
             return Answer(blocked=True)
         if self._counted(token):
             if lemma in PAIR_NOUNS and any(c.lower_ in PAIR_WORDS for c in token.children):
                 return self._pair(token)
-            several = self._several(token)
-            if several:
-                return several
-            return Answer(blocked=lemma in COUNTABLE or token.pos_ == "NUM")
+            return self._several(token) or Answer(blocked=lemma in COUNTABLE or token.pos_ == "NUM")
         if lemma in PAIR_NOUNS and token.tag_ == "NNS" and any(c.lower_ in DEFINITE for c in token.children):
             return self._pair(token)
         if lemma == "counterpart":
             return self._counterpart(token, depth)
-        owner = children(token, "poss")
-        if owner and depth < 3:
-            return self.parties(owner[0], depth + 1)
-        if lemma in {"one", "each"} and depth < 3:
-            for _, target in prepositional(token, "of"):
-                return self.parties(target, depth + 1)
-        return Answer()
+        inner = children(token, "poss")
+        if not inner and lemma in {"one", "each"}:
+            inner = [target for _, target in prepositional(token, "of")]
+        return self.parties(inner[0], depth + 1) if inner and depth < 3 else Answer()
 
     def _counted(self, token: Token) -> bool:
         return any(

@@ -21,6 +21,7 @@ from diplotimeline.events.syntax import (
     logical_subject,
     prepositional,
 )
+from diplotimeline.lexicon.words import words
 from diplotimeline.resolve.context import Context
 
 if TYPE_CHECKING:
@@ -28,26 +29,9 @@ if TYPE_CHECKING:
 
 PRONOUNS = SELF | SINGULAR | PLURAL | PERSONAL
 LOCATIVE = frozenset({"in", "at", "near"})
-LANDS = frozenset(
-    {
-        "country",
-        "republic",
-        "kingdom",
-        "capital",
-        "state",
-        "nation",
-        "islands",
-        "island",
-        "confederation",
-        "federation",
-        "emirate",
-        "union",
-    }
-)
+LANDS = words().lands
 # Prepositions of circumstance: what stands behind them takes no part.
-CIRCUMSTANCE = frozenset(
-    "following after before since during despite until because due amid over through throughout under upon given including like unlike".split()
-)
+CIRCUMSTANCE = words().circumstance
 PLACE_FORMS = frozenset({"name", "capital", "city"})
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from diplotimeline.events.syntax import TAKING_PLACE, children, clause_of, happening, is_verb
 from diplotimeline.lexicon.modality import modality
+from diplotimeline.lexicon.words import words
 from diplotimeline.model import Status
 
 if TYPE_CHECKING:
@@ -14,10 +15,11 @@ if TYPE_CHECKING:
 
 RANK: dict[Status, int] = {"occurred": 0, "planned": 1, "possible": 2, "negated": 3}
 INFINITIVE_ONLY = frozenset({"be", "go", "look", "work", "set", "want", "await", "seek", "see"})
-PRESUPPOSING = frozenset(
-    "during after since following at on in with by under through until before despite amid upon".split()
-)
+PRESUPPOSING = words().presupposing
 NEGATIVE = frozenset({"no", "neither", "nobody", "none"})
+NEGATIONS = frozenset({"never", "not", "neither", "nor"})
+FUTURE = frozenset({"will", "shall", "'ll", "’ll", "wo"})
+GOVERNED = frozenset({"xcomp", "ccomp", "acl", "pcomp", "advcl", "conj", "prep", "pobj", "dobj"})
 WEAK_MODALS = frozenset({"would", "could", "may", "might", "should", "can", "must", "ought"})
 
 
@@ -47,46 +49,56 @@ def status_of(predicate: Token, *, nominal: bool, carried_out: bool = False) -> 
 
 def _verbal(verb: Token) -> Status:
     """Status by a verb's own auxiliaries and negation."""
-    words = modality()
+    if _denied(verb):
+        return "negated"
+    shared = _shared(verb)
+    if shared != "occurred":
+        return shared
+    for aux in children(verb, "aux"):
+        if aux.lower_ in FUTURE:
+            return "planned"
+        if aux.lower_ in WEAK_MODALS:
+            return _weak(verb, aux.lower_)
+    if verb.tag_ == "VBG" and verb.dep_ == "csubj":  # "concluding agreements is an aim"
+        return "possible"
+    conditional = any(mark.lower_ in {"if", "unless", "whether"} for mark in children(verb, "mark"))
+    return "possible" if conditional else "occurred"
+
+
+def _denied(verb: Token) -> bool:
+    """Whether a verb is negated by a word of its own: not, never, no longer, neither, "no country", without."""
     for child in verb.children:
         if child.i + 1 < len(child.doc) and child.nbor().lower_ == "only":  # "not only opened … but"
             continue
-        if child.dep_ == "neg" or (
-            child.dep_ in {"advmod", "preconj"} and child.lower_ in {"never", "not", "neither", "nor"}
-        ):
-            return "negated"
+        if child.dep_ == "neg" or (child.dep_ in {"advmod", "preconj"} and child.lower_ in NEGATIONS):
+            return True
         if child.lower_ == "longer" and any(c.lower_ == "no" for c in child.children):
-            return "negated"
-        if child.dep_ in {"nsubj", "nsubjpass", "dobj"} and any(
-            d.lower_ in NEGATIVE and d.dep_ in {"det", "advmod", "neg", "preconj"} for d in (child, *child.children)
-        ):
-            return "negated"
-        if child.dep_ in {"nsubj", "nsubjpass"} and child.lower_ in {"none", "neither", "nobody"}:
-            return "negated"
+            return True
+        if child.dep_ in {"nsubj", "nsubjpass", "dobj"} and _negative(child):
+            return True
     if verb.dep_ == "pcomp" and verb.head.lower_ == "without":
+        return True
+    return verb.dep_ == "conj" and any(c.lower_ == "nor" for c in verb.head.children)
+
+
+def _negative(noun: Token) -> bool:
+    """Whether a noun phrase denies by itself: "no country", "none", "neither side"."""
+    marks = {"det", "advmod", "neg", "preconj", "nsubj", "nsubjpass"}
+    return any(word.lower_ in NEGATIVE and word.dep_ in marks for word in (noun, *noun.children))
+
+
+def _shared(verb: Token) -> Status:
+    """Status by what a coordinated verb shares with the first: "will open X and close Y", "did not open or close"."""
+    if verb.dep_ != "conj" or children(verb, "nsubj", "nsubjpass"):
+        return "occurred"
+    shared = [c for c in verb.head.children if c.dep_ in {"aux", "neg"} and c.i < verb.i]
+    if any(c.dep_ == "neg" for c in shared) and any(c.lower_ in {"or", "nor"} for c in verb.head.children):
         return "negated"
-    if verb.dep_ == "conj" and any(c.lower_ == "nor" for c in verb.head.children):
-        return "negated"
-    if verb.dep_ == "conj" and not children(verb, "nsubj", "nsubjpass"):
-        shared = [c for c in verb.head.children if c.dep_ in {"aux", "neg"} and c.i < verb.i]
-        if any(c.dep_ == "neg" for c in shared) and any(c.lower_ in {"or", "nor"} for c in verb.head.children):
-            return "negated"
-        own = children(verb, "aux", "auxpass")
-        if not own and any(c.lower_ in {"will", "shall", "'ll", "’ll"} for c in shared) and verb.tag_ in {"VB", "VBN"}:
-            return "planned"
-        if not own and any(c.lower_ in WEAK_MODALS for c in shared) and verb.tag_ in {"VB", "VBN"}:
-            return "possible"
-    for aux in children(verb, "aux"):
-        lower = aux.lower_
-        if lower in {"will", "shall", "'ll", "’ll", "wo"}:
-            return "planned"
-        if lower in WEAK_MODALS:
-            return _weak(verb, lower)
-    if verb.tag_ == "VBG" and verb.dep_ == "csubj":  # "concluding agreements is an aim"
-        return "possible"
-    if any(mark.lower_ in {"if", "unless", "whether"} for mark in children(verb, "mark")):
-        return "possible"
-    return "occurred"
+    if children(verb, "aux", "auxpass") or verb.tag_ not in {"VB", "VBN"}:
+        return "occurred"
+    if any(c.lower_ in FUTURE for c in shared):
+        return "planned"
+    return "possible" if any(c.lower_ in WEAK_MODALS for c in shared) else "occurred"
 
 
 def _weak(verb: Token, modal: str) -> Status:
@@ -116,7 +128,7 @@ def _infinitive(verb: Token) -> Status:
         ):
             return "occurred"  # "was the first to recognise"
         governor = clause_of(head)
-        decided = "planned" if is_verb(governor) and governor.lemma_ in modality().planned else None
+        decided: Status | None = "planned" if is_verb(governor) and governor.lemma_ in modality().planned else None
         return _by_noun(head.lemma_.lower()) or decided or ("planned" if head.dep_ == "ROOT" else "possible")
     if verb.dep_ in {"ccomp", "csubj"}:  # "it is in our interest to renew", "to renew … would be"
         return "possible"
@@ -187,44 +199,47 @@ def _governed_noun(noun: Token, verb: Token) -> Status:
 def _climb(verb: Token, *, carried_out: bool) -> Status:
     """Status by the clauses above: decisions, wishes, refusals, denials, conditions."""
     words = modality()
-    current, flips = verb, False
+    current, denied = verb, False
     status: Status = "occurred"
     for _ in range(8):
-        if current.head == current:
+        if current.head == current or _stands_alone(current):
             break
-        head, dep = current.head, current.dep_
-        if any(t.text == ";" for t in current.doc[min(head.i, current.i) : max(head.i, current.i)]):
-            break
-        if dep in {"relcl", "conj", "parataxis", "dep"} and not (dep == "conj" and _infinitival(current)):
-            break
-        if dep == "advcl" and not _infinitival(current):
-            break
-        if dep == "ccomp" and head.i > current.i and head.lemma_ not in words.reporting:
-            break  # a clause that the parser hung on the next one
+        head = current.head
         lemma = head.lemma_.lower()
-        governed = dep in {"xcomp", "ccomp", "acl", "pcomp", "advcl", "conj", "prep", "pobj", "dobj"}
-        if governed:
-            if dep == "advcl" and _infinitival(current):
-                own = _purpose(current, head, carried_out=carried_out)
-            elif is_verb(head):
-                own = _by_verb(head, lemma, current)
-            else:
-                own = _by_noun(lemma)
-            if own is not None:
-                if own == "negated" and lemma in words.denied:
-                    flips = not flips
-                elif RANK[own] > RANK[status]:
-                    status = own
-            if is_verb(head) and dep != "advcl":
-                outer = _verbal(head)
-                if outer == "negated":
-                    return "occurred" if lemma in words.denied else "negated"
-                if RANK[outer] > RANK[status] and lemma not in words.reporting:
-                    status = outer
+        own = _by_governor(current, carried_out=carried_out) if current.dep_ in GOVERNED else None
+        if own == "negated" and lemma in words.denied:
+            denied = not denied
+        elif own is not None and RANK[own] > RANK[status]:
+            status = own
+        if current.dep_ in GOVERNED and is_verb(head) and current.dep_ != "advcl":
+            outer = _verbal(head)
+            if outer == "negated":
+                return "occurred" if lemma in words.denied else "negated"
+            if RANK[outer] > RANK[status] and lemma not in words.reporting:
+                status = outer
         current = head
-    if flips:
+    if denied:
         return "occurred" if status == "negated" else "negated"
     return status
+
+
+def _stands_alone(clause: Token) -> bool:
+    """Whether a clause is asserted by itself, whatever the clause above says of its own."""
+    head, dep = clause.head, clause.dep_
+    if any(t.text == ";" for t in clause.doc[min(head.i, clause.i) : max(head.i, clause.i)]):
+        return True
+    if dep in {"relcl", "parataxis", "dep"} or (dep in {"conj", "advcl"} and not _infinitival(clause)):
+        return True
+    # a clause that the parser hung on the next one
+    return dep == "ccomp" and head.i > clause.i and head.lemma_ not in modality().reporting
+
+
+def _by_governor(clause: Token, *, carried_out: bool) -> Status | None:
+    head = clause.head
+    lemma = head.lemma_.lower()
+    if clause.dep_ == "advcl":
+        return _purpose(clause, head, carried_out=carried_out)
+    return _by_verb(head, lemma, clause) if is_verb(head) else _by_noun(lemma)
 
 
 def _infinitival(verb: Token) -> bool:

@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from diplotimeline.lexicon.words import words
+
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
@@ -17,15 +19,9 @@ CLAUSES = frozenset({"ROOT", "conj", "advcl", "relcl", "ccomp", "xcomp", "acl", 
 RELATIVE = frozenset({"which", "that", "who", "whom"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 # Nouns that stand before the thing meant: "the status of the legation", "one of its embassies".
-PASS_THROUGH = frozenset(
-    "restoration most all some many majority rest remainder half status level rank one number series couple pair establishment office post operation activity function door work"
-    " set round part state existence presence staff service section decision".split()
-)
+PASS_THROUGH = words().pass_through
 
-MONTHS = frozenset(
-    "january february march april may june july august september october november december"
-    " jan feb mar apr jun jul aug sep sept oct nov dec".split()
-)
+MONTHS = words().months
 
 
 def is_verb(token: Token) -> bool:

@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING
 
 from diplotimeline.events.sentence import Sentence
 from diplotimeline.lexicon.types import EventType
+from diplotimeline.lexicon.words import words
 from diplotimeline.model import Actor, Status
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-ARTICLED = frozenset(
-    "USA GBR NLD ARE PHL BHS GMB COM MDV CAF COD COG DOM CZE SUN DDR SLB MHL SYC EU UN AU GCC OAS OSCE XOT XUA VAT".split()
-)
+ARTICLED = words().articled
 TITLE_WORDS = frozenset({"on", "for", "of", "concerning", "regarding", "about", "in"})
 TITLE_LIMIT = 14  # words of an instrument's title
 

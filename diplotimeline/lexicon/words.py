@@ -1,0 +1,35 @@
+"""The lists of words by which a parse is read, from `words.toml`."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass, fields
+from functools import cache
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Lists of words; the file says what each is for."""
+
+    times: frozenset[str]
+    papers: frozenset[str]
+    states: frozenset[str]
+    private: frozenset[str]
+    habits: frozenset[str]
+    sides: frozenset[str]
+    counts: frozenset[str]
+    countable: frozenset[str]
+    lands: frozenset[str]
+    circumstance: frozenset[str]
+    presupposing: frozenset[str]
+    pass_through: frozenset[str]
+    months: frozenset[str]
+    articled: frozenset[str]
+
+
+@cache
+def words() -> Words:
+    """The shipped lists, read once."""
+    raw = tomllib.loads((Path(__file__).parent / "words.toml").read_text(encoding="utf-8"))
+    return Words(**{field.name: frozenset(raw[field.name]) for field in fields(Words)})
