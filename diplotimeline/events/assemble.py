@@ -87,11 +87,10 @@ class Casting:
         if theme is None or theme.tag_ not in {"NNS", "NNPS"} or self.kind.category == "envoy":
             return False
         counted = any(
-            c.dep_ == "nummod" and c.lower_ not in {"two"} and c.i not in self.sentence.date_tokens
-            for c in theme.children
+            c.dep_ == "nummod" and c.lower_ != "two" and c.i not in self.sentence.date_tokens for c in theme.children
         )
         if any(
-            p.lower_ in {"as", "including"} and (p.lower_ == "including" or p.i > 0 and p.nbor(-1).lower_ == "such")
+            p.lower_ in {"as", "including"} and (p.lower_ == "including" or (p.i > 0 and p.nbor(-1).lower_ == "such"))
             for p in prepositions(theme)
         ):
             return True  # "agreements such as …": what it names comes by itself
@@ -137,11 +136,11 @@ class Casting:
             others = (
                 [(self.context.other(p.code, position), p) for p in partners.parties] if self.context.settled else []
             )
-            pairs = [(o, p) for o, p in others if o and not (self.context.titled and p.code not in self.context.titled)]
+            titled = self.context.titled
+            lent = [(o, p) for o, p in others if o and (titled is None or p.code in titled)]
             if len(partners.parties) > 1:  # "broke relations with A and B": never A with B
-                return [Cast(((role, Party(o, "context")), (role, p))) for o, p in pairs] or Refusal(
-                    "no second country"
-                )
+                found = [Cast(((role, Party(o, "context")), (role, p))) for o, p in lent]
+                return found or Refusal("no second country")
         answer = self.roles.gather(places, 2)
         if answer.blocked or subject.blocked:
             return Refusal("its parties are counted, not named")
@@ -212,7 +211,7 @@ class Casting:
         return found or Refusal("no second country")
 
     def _mutual(self) -> bool:
-        """Whether two do it to each other ("recognised each other", "opened embassies in their respective capitals")."""
+        """Whether two do it to each other ("recognised each other", "embassies in their respective capitals")."""
         tokens = list(self.frame.predicate.subtree)
         words = {t.lower_ for t in tokens}
         return (
@@ -277,7 +276,7 @@ class Casting:
         return None if self.kind.category == "contact" else position
 
     def _lends(self) -> bool:
-        """Whether the document may lend a side: when it is settled what it is about; for journeys, when it is a report."""
+        """Whether the document may lend a side: when it is settled what it is about; for journeys, when it is news."""
         if (
             self.kind.category == "contact"
             and not self.context.titled
@@ -388,7 +387,7 @@ def _single_pairs(codes: list[str]) -> tuple[str, ...]:
 
 def _participants(sentence: Sentence, context: Context, codes: set[str]) -> tuple[str, ...]:
     """Persons of the parties whom the sentence names, with their offices."""
-    found = []
+    found: list[str] = []
     text = context.text[sentence.start : sentence.end]
     for person in context.people:
         if person.code in codes and person.name in text:

@@ -23,7 +23,8 @@ class Failure:
 
     def __str__(self) -> str:
         """One line for a person."""
-        return f"{self.type}: {self.text!r}: expected {', '.join(self.expected) or 'no event'}; found {', '.join(self.found) or 'none'}"
+        expected, found = ", ".join(self.expected) or "no event", ", ".join(self.found) or "none"
+        return f"{self.type}: {self.text!r}: expected {expected}; found {found}"
 
 
 def _told(event: Event) -> dict[str, str]:
@@ -50,7 +51,7 @@ def _short(told: Mapping[str, str]) -> str:
 def check_example(
     kind: EventType, example: Example, *, model: str | None = None, rules: Path | None = None
 ) -> Failure | None:
-    """Run one example: exactly its events must come out of its text, an example without events must give none of its type."""
+    """Run one example: exactly its events must come out of its text."""
     published = date.fromisoformat(example.published) if example.published else None
     article = Article(
         example.text, f"example of {kind.id}", published=published, published_basis="option" if published else None

@@ -109,7 +109,7 @@ class Dater:
         return Dating((near,), "near") if near else Dating()
 
     def shared_out(self, frame: Frame, positions: Sequence[int]) -> list[DateReading] | None:
-        """One date for each of several parties, when the prose deals them out ("with A on 5 May and with B on 6 May")."""
+        """One date for each of several parties, when the prose deals them out ("with A on 5 May and B on 6 May")."""
         own = sorted((d for a in frame.anchors for d in self.by_anchor.get(a.i, [])), key=lambda d: d.start)
         inside = {t.i for t in frame.predicate.subtree}
         own = (
@@ -169,7 +169,7 @@ class Dater:
         return []
 
     def _later(self, verb: Token) -> DateReading | None:
-        """The date at the end of a coordination, where the first verb has none ("was closed and evacuated on 29 April")."""
+        """The date at the end of a coordination, where the first verb has none ("closed and evacuated on 29 April")."""
         for other in children(verb, "conj"):
             if any(c.pos_ == "PRON" for c in children(other, "nsubj", "nsubjpass")):
                 continue
@@ -179,7 +179,7 @@ class Dater:
         return None
 
     def _instrument(self, predicate: Token) -> DateReading | None:
-        """The date of the paper by which it was done ("in an exchange of letters dated …", "following an announcement on …")."""
+        """The date of the paper by which it was done ("in a letter dated …", "following an announcement on …")."""
         clause = clause_of(predicate)
         for preposition in prepositions(clause):
             for noun in children(preposition, "pobj"):
@@ -198,7 +198,7 @@ class Dater:
     def _anchor_noun(date: Token) -> Token:
         """The noun or verb that a date's phrase hangs on."""
         for candidate in ancestors(date):
-            if candidate.pos_ != "ADP" and not candidate.like_num and candidate.dep_ not in {"nummod"}:
+            if candidate.pos_ != "ADP" and not candidate.like_num and candidate.dep_ != "nummod":
                 return candidate
         return date
 

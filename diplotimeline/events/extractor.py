@@ -187,8 +187,10 @@ class Extractor:
         teller = Teller(prepared.article, prepared.context, self.index)
         for sentence in self._parsed(prepared):
             for item in teller.hear(sentence):
-                told = isinstance(item, Draft)
-                note = f"{item.event.status}: {item.event.summary}" if told else f"no event: {item.why}"
+                if isinstance(item, Draft):
+                    note = f"{item.event.status}: {item.event.summary}"
+                else:
+                    note = f"no event: {item.why}"
                 trigger = item.frame.predicate
                 start = sentence.position(trigger)
                 mentions.append(Mention("trigger", trigger.text, start, start + len(trigger), item.frame.rule, note))

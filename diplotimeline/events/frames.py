@@ -99,7 +99,7 @@ def find_frames(sentence: Sentence, index: TriggerIndex) -> list[Frame]:
 def _of_token(sentence: Sentence, token: Token, index: TriggerIndex) -> Iterator[Frame]:
     lemma = lemma_of(token)
     verbal = is_verb(token) and token.dep_ not in {"aux", "auxpass"}
-    if verbal and not (token.dep_ == "amod"):
+    if verbal and token.dep_ != "amod":
         yield from _verb_frames(sentence, token, index.verbs.get(lemma, ()))
     if not verbal or token.tag_ == "VBG":
         entries = index.nouns.get(lemma, ()) or (index.nouns.get(token.lower_, ()))
@@ -209,12 +209,14 @@ def _fits(sentence: Sentence, target: Token, wanted: str) -> bool:
         if name == "party":
             if target.i in sentence.country_at or any(t.i in sentence.country_at for t in target.subtree):
                 return True
-        elif sentence.term(target, (name,)) is not None or target.lemma_.lower() == name:
-            return True
-        elif any(
-            c.lemma_.lower() == name or sentence.term(c, (name,))
-            for c in target.children
-            if c.dep_ in {"compound", "amod", "nmod"}
+        elif (
+            sentence.term(target, (name,)) is not None
+            or target.lemma_.lower() == name
+            or any(
+                c.lemma_.lower() == name or sentence.term(c, (name,))
+                for c in target.children
+                if c.dep_ in {"compound", "amod", "nmod"}
+            )
         ):
             return True
     return False
@@ -235,7 +237,7 @@ def _noun_frames(sentence: Sentence, noun: Token, entries: Iterable[Entry]) -> I
 
 
 def _noun_themes(noun: Token) -> list[Token]:
-    """Where a nominalisation has what it happens to: "opening of the embassy", "embassy opening", "the opening, in 2001, of …"."""
+    """Where a nominalisation has what it happens to: "opening of the embassy", "embassy opening"."""
     found = [d for _, target in prepositional(noun, "of", "in", "between") for d in through(target)]
     if found:  # a second theme that the parser coordinated with the trigger
         found.extend(c for child in children(noun, "conj") if not is_verb(child) for c in conjuncts(child))

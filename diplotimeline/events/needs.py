@@ -22,9 +22,10 @@ CLAUSE_END = re.compile(r"[;:.]\s|\b(?:but|while|whereas)\b")
 EFFECT_REACH = 110  # characters between an instrument and the words that say it is in force
 ORDINAL = re.compile(r"(\d{1,3})(?:st|nd|rd|th)?$")
 ORDINAL_WORDS = {
-    "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10,
-    "fifteenth": 15, "twentieth": 20, "twenty-fifth": 25, "thirtieth": 30, "fortieth": 40, "fiftieth": 50, "sixtieth": 60,
-    "seventieth": 70, "eightieth": 80, "ninetieth": 90, "hundredth": 100, "centenary": 100, "centennial": 100,
+    "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9,
+    "tenth": 10, "fifteenth": 15, "twentieth": 20, "twenty-fifth": 25, "thirtieth": 30, "fortieth": 40, "fiftieth": 50,
+    "sixtieth": 60, "seventieth": 70, "eightieth": 80, "ninetieth": 90,
+    "hundredth": 100, "centenary": 100, "centennial": 100,
 }  # fmt: skip
 
 
@@ -89,7 +90,7 @@ def effect_dates(frame: Frame, sentence: Sentence) -> list[DateReading]:
     return dates[:1]
 
 
-def _located(frame: Frame, sentence: Sentence, roles: Roles) -> bool:
+def _located(frame: Frame, _sentence: Sentence, roles: Roles) -> bool:
     """Whether talks have a place and are an adjunct of what somebody did or said ("After the talks in Lima, …")."""
     if not any(spot.capital for spot in roles.spots()):
         return False
@@ -101,7 +102,7 @@ def _located(frame: Frame, sentence: Sentence, roles: Roles) -> bool:
     )
 
 
-def _person_object(frame: Frame, sentence: Sentence, roles: Roles) -> bool:
+def _person_object(frame: Frame, _sentence: Sentence, roles: Roles) -> bool:
     offices = load_offices()
     for token in logical_objects(frame.predicate):
         answer = roles.resolver.parties(token)
@@ -120,7 +121,7 @@ def _person_object(frame: Frame, sentence: Sentence, roles: Roles) -> bool:
 STATE_NOUNS = words().states
 
 
-def _state_object(frame: Frame, sentence: Sentence, roles: Roles) -> bool:
+def _state_object(frame: Frame, sentence: Sentence, _roles: Roles) -> bool:
     """Whether what is recognised is a state or its government, not a thing or person of one."""
     for token in logical_objects(frame.predicate):
         reading = sentence.country_at.get(token.i)
@@ -135,7 +136,7 @@ PRIVATE = words().private
 HABITS = words().habits
 
 
-def _official(frame: Frame, sentence: Sentence, roles: Roles) -> bool:
+def _official(frame: Frame, sentence: Sentence, _roles: Roles) -> bool:
     """Whether who acts may speak for a state: no private persons, no crowds, no habits."""
     if any(c.lower_ in HABITS for c in frame.predicate.children):
         return False
@@ -152,7 +153,7 @@ def _official(frame: Frame, sentence: Sentence, roles: Roles) -> bool:
     return not any(t.lemma_.lower() in PRIVATE for t in objects)
 
 
-def _singular(frame: Frame, sentence: Sentence, roles: Roles) -> bool:
+def _singular(frame: Frame, _sentence: Sentence, _roles: Roles) -> bool:
     """Whether one occasion is meant, not "visits" or "meetings" in general; talks are plural by themselves."""
     if frame.predicate.text.isupper():
         return False
@@ -183,7 +184,7 @@ def official_like(token: Token, sentence: Sentence) -> bool:
     }
 
 
-def _independent(frame: Frame, sentence: Sentence, roles: Roles) -> bool:
+def _independent(frame: Frame, _sentence: Sentence, _roles: Roles) -> bool:
     for attribute in children(frame.predicate, "attr", "acomp"):
         if any(t.lower_ in {"independent", "sovereign"} for t in attribute.subtree):
             return True

@@ -83,7 +83,7 @@ class Resolver:
         return Answer((person,)) if person else self._definite(token, depth)
 
     def _definite(self, token: Token, depth: int) -> Answer:
-        """What a phrase without a name stands for: "the two countries", "all three states", "his counterpart", "one of …"."""
+        """What a phrase without a name stands for: "the two countries", "all three states", "his counterpart"."""
         lemma = token.lemma_.lower()
         if token.lower_ in UNNAMED:
             return Answer(blocked=True)
@@ -106,7 +106,7 @@ class Resolver:
             or c.lower_ in COUNTS
             or c.lower_ in PAIR_WORDS
             for c in token.children
-        ) or (token.pos_ == "NUM" and token.lower_ not in {"one"})
+        ) or (token.pos_ == "NUM" and token.lower_ != "one")
 
     def _carried(self, token: Token, depth: int) -> list[Party]:
         """States carried by modifiers ("Peruvian president", "Government of Peru", "Peru's capital")."""
@@ -151,7 +151,7 @@ class Resolver:
         return Answer(tuple(Party(code, "pair") for code in focus)) if focus else Answer()
 
     def _several(self, token: Token) -> Answer | None:
-        """ "all three states": as many states as were named together before, in this sentence or the last."""
+        """For "all three states" as many states as were named together before, in this sentence or the last."""
         number = next((NUMBERS[c.lower_] for c in token.children if c.lower_ in NUMBERS), None)
         if (
             number is None
@@ -164,7 +164,7 @@ class Resolver:
         return Answer(tuple(Party(code, "pair") for code in listed[-1])) if listed else None
 
     def _counterpart(self, token: Token, depth: int) -> Answer:
-        """ "my counterpart", "his counterpart": the other side of whom the possessive means."""
+        """For "my counterpart", "his counterpart": the other side of whom the possessive means."""
         for owner in children(token, "poss"):
             for code in self.parties(owner, depth + 1).codes:
                 other = self.context.other(code, self.sentence.position(token))

@@ -102,7 +102,7 @@ def _shared(verb: Token) -> Status:
 
 
 def _weak(verb: Token, modal: str) -> Status:
-    """ "would" under a report in the past is the future of then: planned; every other modal leaves it open."""
+    """The modal "would" under a report in the past is the future of then: planned; others leave it open."""
     if modal != "would":
         return "possible"
     head = verb.head
@@ -112,7 +112,7 @@ def _weak(verb: Token, modal: str) -> Status:
 
 
 def _infinitive(verb: Token) -> Status:
-    """A bare "to"-infinitive: planned in headlines ("X to open embassy") and behind "is to"; else as what governs it."""
+    """A bare "to"-infinitive: planned in headlines ("X to open embassy") and behind "is to"; else as its governor."""
     if not any(c.lower_ == "to" and c.tag_ == "TO" for c in children(verb, "aux")):
         return "occurred"
     if verb.dep_ == "ROOT":
@@ -155,9 +155,9 @@ def _nominal(noun: Token) -> Status:
 
 
 def _adjunct(noun: Token, verb: Token) -> bool:
-    """Whether a noun stands in an adjunct that presupposes it ("during the visit", "after the talks", "with the opening")."""
+    """Whether a noun stands in an adjunct that presupposes it ("during the visit", "after the talks")."""
     current = noun
-    while current.head != current and current != verb:
+    while current not in (current.head, verb):
         if current.dep_ == "prep":
             if current.head.lower_ in {"prior", "due", "thanks", "owing"}:
                 return True
@@ -168,15 +168,15 @@ def _adjunct(noun: Token, verb: Token) -> bool:
 
 
 def _governed_noun(noun: Token, verb: Token) -> Status:
-    """Status of a nominalisation by the noun and verb that govern it ("called for the opening of", "plans for the visit")."""
+    """Status of a nominalisation by the noun and verb that govern it ("called for the opening of")."""
     words = modality()
     current, top = noun, noun
-    while current.head != current and current != verb:
+    while current not in (current.head, verb):
         top, current = current, current.head
         lemma = current.lemma_.lower()
         if current == verb:
             break
-        if current.dep_ == "prep" and current.lower_ in {"without"}:
+        if current.dep_ == "prep" and current.lower_ == "without":
             return "negated"
         if lemma in words.planned_nouns:
             return "planned"

@@ -107,7 +107,7 @@ def grammatical_subject(verb: Token) -> Token | None:
     while seen < 6:
         seen += 1
         for child in current.children:
-            if child.dep_ in SUBJECTS or (child.dep_ == "expl" and False):
+            if child.dep_ in SUBJECTS:
                 return _resolve_relative(child, current)
         if current.dep_ in {"relcl", "acl"}:
             return _antecedent(current)
@@ -122,7 +122,7 @@ def by_phrase(token: Token) -> list[Token]:
     """Objects of "by" under a verb or noun."""
     found = []
     for child in token.children:
-        if child.dep_ in {"agent", "prep"} and child.lower_ in {"by"}:
+        if child.dep_ in {"agent", "prep"} and child.lower_ == "by":
             found.extend(children(child, "pobj"))
     return found
 
@@ -267,7 +267,8 @@ def _is_dateish(token: Token) -> bool:
 
 def prepositions(token: Token) -> Iterator[Token]:
     """Prepositions under a token: its own, those coordinated with or nested in them, and those that the parser
-    hung on a date in between ("the closure by 31 December of the consulate")."""
+    hung on a date in between ("the closure by 31 December of the consulate").
+    """
     for child in token.children:
         if child.dep_ in {"prep", "agent", "dative", "prt"} and child.pos_ in {"ADP", "SCONJ", "ADV", "VERB", "PART"}:
             yield from _chain(child)
@@ -298,7 +299,7 @@ def particle_phrase(verb: Token, words: tuple[str, ...]) -> bool:
     doc, at, limit = verb.doc, verb.i + 1, min(verb.i + 9, len(verb.doc))
     for word in words:
         while at < limit and word not in (doc[at].lemma_.lower(), doc[at].lower_):
-            if doc[at].pos_ in {"VERB"} and doc[at].dep_ in {"conj", "ROOT"}:
+            if doc[at].pos_ == "VERB" and doc[at].dep_ in {"conj", "ROOT"}:
                 return False
             at += 1
         if at >= limit:

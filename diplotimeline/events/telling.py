@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import repeat
 from typing import TYPE_CHECKING
 
 from diplotimeline.events.assemble import Cast, Casting, Draft, Refusal, future, make_event
@@ -58,7 +59,7 @@ def event_date(reading: DateReading, status: Status, published: date | None) -> 
 
 
 def _past_decision(frame: Frame, when: EventDate | None, article: Article) -> bool:
-    """Whether an agreement or decision to act lies so far back that it is told for the act ("agreed in 1977 to open …")."""
+    """Whether an agreement or decision to act lies so far back that it is told for the act ("agreed to open …")."""
     governor = frame.predicate.head
     if (
         lemma(governor) not in {"agree", "decide"}
@@ -135,7 +136,7 @@ class Teller:
             when = When((None,), "none")  # the day of the decision is not the day of the deed
         dealt = dater.shared_out(frame, [one.members[-1][1].at for one in casts])
         told: list[Draft | Untold] = []
-        for one, single in zip(casts, dealt or [None] * len(casts), strict=True):
+        for one, single in zip(casts, dealt or repeat(None, len(casts)), strict=True):
             own = When((event_date(single, status, self.article.published),), "direct") if single is not None else when
             if own.dates == (None,):
                 own = self._carried(sentence, frame, status, one.codes)

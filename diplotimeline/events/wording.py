@@ -31,7 +31,7 @@ def join(names: Sequence[str]) -> str:
 def summary(
     kind: EventType, actors: Sequence[Actor], details: Mapping[str, str], place: str | None, status: Status
 ) -> str:
-    """One line that says the event, its tense by the status; templates hold `{agent}`, `{target}`, `{parties}`, `{mission}`…"""
+    """One line that says the event from the type's template, its tense by the status."""
     roles = [role for role, _ in kind.roles]
     by_role: dict[str, list[str]] = {}
     for actor in actors:
@@ -91,7 +91,7 @@ def instrument(theme: Token, sentence: Sentence) -> str | None:
     for child in theme.rights:
         if child.dep_ == "prep" and child.lower_ in TITLE_WORDS and (child.i == last.i + 1):
             end = child.right_edge
-            words = [t for t in theme.doc[child.i : end.i + 1]]
+            words = list(theme.doc[child.i : end.i + 1])
             stop = next(
                 (
                     t
@@ -107,7 +107,7 @@ def instrument(theme: Token, sentence: Sentence) -> str | None:
                 words = [t for t in words if t.i < stop.left_edge.i]
             if words:
                 last = words[-1]
-    piece = [t for t in theme.doc[first.i : last.i + 1]][:TITLE_LIMIT]
+    piece = list(theme.doc[first.i : last.i + 1])[:TITLE_LIMIT]
     while piece and (piece[-1].dep_ in {"prep", "det", "punct", "cc"} or piece[-1].is_punct):
         piece.pop()
     if len(piece) < 2:

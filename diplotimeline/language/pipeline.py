@@ -74,7 +74,20 @@ def load(model: str | None = None) -> Language:
 
 
 # Verbs that the texts hyphenate; spaCy would take "re-opened" apart.
-HYPHENATED = ("open", "establish", "activate", "institute", "designate", "appoint", "affirm", "join", "accredit", "enter", "start", "launch")
+HYPHENATED = (
+    "open",
+    "establish",
+    "activate",
+    "institute",
+    "designate",
+    "appoint",
+    "affirm",
+    "join",
+    "accredit",
+    "enter",
+    "start",
+    "launch",
+)
 
 
 def _special_cases(nlp: Language) -> None:
@@ -82,16 +95,18 @@ def _special_cases(nlp: Language) -> None:
         stem = base.removesuffix("e")
         for form in (base, base + "s", stem + "ed", stem + "ing", base + "es"):
             for word in (f"re-{form}", f"Re-{form}"):
-                nlp.tokenizer.add_special_case(word, [{"ORTH": word, "NORM": f"re{form}"}])  # type: ignore[attr-defined]
+                nlp.tokenizer.add_special_case(word, [{"ORTH": word, "NORM": f"re{form}"}])  # type: ignore[union-attr]
     for base in ("establishment", "designation", "accreditation", "entry"):
-        nlp.tokenizer.add_special_case(f"re-{base}", [{"ORTH": f"re-{base}", "NORM": f"re{base}"}])  # type: ignore[attr-defined]
-        nlp.tokenizer.add_special_case(f"Re-{base}", [{"ORTH": f"Re-{base}", "NORM": f"re{base}"}])  # type: ignore[attr-defined]
+        nlp.tokenizer.add_special_case(f"re-{base}", [{"ORTH": f"re-{base}", "NORM": f"re{base}"}])  # type: ignore[union-attr]
+        nlp.tokenizer.add_special_case(f"Re-{base}", [{"ORTH": f"Re-{base}", "NORM": f"re{base}"}])  # type: ignore[union-attr]
 
 
 @cache
 def _solid() -> re.Pattern[str]:
     phrases = sorted(load_offices().solid, key=lambda p: (-len(p), p))
-    return re.compile(r"\b(?:" + "|".join(re.escape(p).replace(r"\ ", r"\s") for p in phrases) + r")(?!\w)", re.IGNORECASE)
+    return re.compile(
+        r"\b(?:" + "|".join(re.escape(p).replace(r"\ ", r"\s") for p in phrases) + r")(?!\w)", re.IGNORECASE
+    )
 
 
 def plain(text: str) -> str:

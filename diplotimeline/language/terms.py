@@ -45,7 +45,8 @@ def _finder(rules: Path | None) -> tuple[re.Pattern[str], Mapping[str, tuple[tup
                 if not key.endswith("s"):
                     table.setdefault(plural(key), {}).setdefault((cls, canonical))
     alternatives = "|".join(
-        re.escape(phrase).replace(r"\ ", r"[\s-]+").replace("'", "['’]") for phrase in sorted(table, key=lambda p: (-len(p), p))
+        re.escape(phrase).replace(r"\ ", r"[\s-]+").replace("'", "['’]")
+        for phrase in sorted(table, key=lambda p: (-len(p), p))
     )
     pattern = re.compile(rf"(?<![\w-])(?:{alternatives})(?![\w])(?!-\w)", re.IGNORECASE)
     return pattern, {phrase: tuple(readings) for phrase, readings in table.items()}
@@ -54,7 +55,7 @@ def _finder(rules: Path | None) -> tuple[re.Pattern[str], Mapping[str, tuple[tup
 def find_terms(text: str, rules: Path | None = None) -> list[Term]:
     """Terms of every class in a text, in order; a phrase of two classes gives two terms."""
     pattern, table = _finder(rules)
-    found = []
+    found: list[Term] = []
     for match in pattern.finditer(text):
         key = re.sub(r"[\s-]+", " ", match.group().lower().replace("’", "'"))
         readings = table.get(key) or table.get(match.group().lower().replace("’", "'")) or ()
