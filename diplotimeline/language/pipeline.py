@@ -33,6 +33,7 @@ NEEDED = ("tok2vec", "transformer", "tagger", "parser", "attribute_ruler", "lemm
 # A sentence longer than this is not parsed: tables and lists without punctuation cost seconds and give nonsense.
 MAX_TOKENS = 400
 CACHED_LEMMAS = 50_000
+LASTING_WORDS = 20_000
 BATCH = 64  # sentences that the network sees at once
 
 
@@ -140,9 +141,11 @@ def _one_sentence(doc: Doc) -> Doc:
 def lent(nlp: Language) -> Iterator[None]:
     """A stretch of work after which the words that the vocabulary met in it are forgotten.
 
-    Docs made in it must not be used after it.
+    Docs made in it must not be used after it.  The first words stay, and with them the common ones: what is met again
+    and again is taken apart and looked up once.
     """
-    if nlp.vocab.in_memory_zone:  # type: ignore[attr-defined]  # somebody else's stretch, around this one
+    inside = nlp.vocab.in_memory_zone  # type: ignore[attr-defined]
+    if inside or len(nlp.vocab) < LASTING_WORDS:
         yield
         return
     with nlp.memory_zone():

@@ -1,0 +1,53 @@
+"""Articles a second against `nlp.pipe` of the same model over the same texts, in the same run, one process each.
+
+`python tests/bench/throughput.py [ARTICLES] [ROUNDS]`.  CPU seconds of this process, so that other work on the machine
+counts little; the two take turns on slices of the texts, so that what slows one slows the other.
+"""
+
+import os
+import sys
+import time
+from itertools import islice
+
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+
+import spacy
+from corpus import dense, general, spaced
+
+from diplotimeline.batch import extract_articles
+from diplotimeline.language.pipeline import DEFAULT_MODEL, _located
+
+SLICE = 100  # articles, after which the other one has its turn
+
+
+def compare(name, articles, nlp):
+    """Seconds of both over the articles, and the ratio."""
+    ours = theirs = events = 0.0
+    for start in range(0, len(articles), SLICE):
+        part = articles[start : start + SLICE]
+        began = time.process_time()
+        for _ in nlp.pipe(article.text for article in part):
+            pass
+        middle = time.process_time()
+        events += sum(len(found) for _, found in extract_articles(iter(part)))
+        ended = time.process_time()
+        theirs, ours = theirs + middle - began, ours + ended - middle
+    rates = (f"{len(articles) / theirs:.1f}/s", f"{len(articles) / ours:.1f}/s", f"{theirs / ours:.2f}x")
+    spaced(name, len(articles), int(events), *rates)
+    return theirs / ours
+
+
+def main(count="300", rounds="2"):
+    nlp = spacy.load(_located(DEFAULT_MODEL))
+    texts = {"general text": list(islice(general(), int(count))), "bench/news + bench/rdcr": list(dense())}
+    for articles in texts.values():  # warm, both
+        list(nlp.pipe([articles[0].text]))
+        list(extract_articles(articles[:2]))
+    spaced("", "articles", "events", "nlp.pipe", "ours", "ratio")
+    for _ in range(int(rounds)):
+        found = [compare(name, articles, nlp) for name, articles in texts.items()]
+    return 0 if found[0] >= 10 and found[1] >= 1.8 else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main(*sys.argv[1:]))
