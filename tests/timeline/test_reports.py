@@ -7,7 +7,6 @@ timeline has evidence of both.
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import chain, combinations
 from pathlib import Path
@@ -20,8 +19,6 @@ from diplotimeline.model import Article, Event, Timeline
 from diplotimeline.timeline import build
 
 REPORTS = tomllib.loads((Path(__file__).parent / "reports.toml").read_text(encoding="utf-8"))["event"]
-
-WRONG = {"czechia-russia-expulsion": "the extractor does not read a counted object of more than a few (18 diplomats)"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,15 +69,7 @@ def test_all_conflicts_and_no_others(run: Run) -> None:
     assert flagged == {(event["name"], event["conflict"]) for event in run.gold if "conflict" in event}
 
 
-def cases() -> Iterator[object]:
-    """Each gold event; a known miss says why."""
-    for event in REPORTS:
-        known = WRONG.get(event["name"])
-        marks = [pytest.mark.xfail(strict=True, reason=known)] if known else []
-        yield pytest.param(event, id=event["name"], marks=marks)
-
-
-@pytest.mark.parametrize("gold", list(cases()))
+@pytest.mark.parametrize("gold", REPORTS, ids=lambda event: str(event["name"]))
 def test_each_is_told_once(run: Run, gold: dict[str, Any]) -> None:
     told = [(event.type, event.pairs or tuple(actor.code for actor in event.actors)) for event in run.of(gold["name"])]
     assert told == [(gold["type"], (gold["pair"],))]
