@@ -50,7 +50,7 @@ $(VENV)/.installed-test: pyproject.toml constraints.txt | $(BIN)/python
 constraints:
 	rm -rf $(VENV)-pins
 	$(MAKE) --no-print-directory VENV=$(VENV)-pins $(VENV)-pins/bin/python
-	$(VENV)-pins/bin/python -m pip --disable-pip-version-check --quiet install --editable ".[test]"
+	$(VENV)-pins/bin/python -m pip --disable-pip-version-check --quiet install --editable ".[test,spark]"
 	$(VENV)-pins/bin/python -m pip freeze --exclude-editable | grep -E '^[A-Za-z0-9._-]+==[^ ]+$$' > constraints.txt
 	rm -rf $(VENV)-pins
 

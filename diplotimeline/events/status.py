@@ -61,6 +61,8 @@ def _verbal(verb: Token) -> Status:
             return _weak(verb, aux.lower_)
     if verb.tag_ == "VBG" and verb.dep_ == "csubj":  # "concluding agreements is an aim"
         return "possible"
+    if verb.tag_ in {"VBZ", "VBP"} and any(c.lower_ == "once" for c in children(verb, "mark", "advmod")):
+        return "possible"  # "once it recognises"
     conditional = any(mark.lower_ in {"if", "unless", "whether"} for mark in children(verb, "mark"))
     return "possible" if conditional else "occurred"
 

@@ -14,7 +14,7 @@ from diplotimeline.readers.article import Piece
 from diplotimeline.readers.days import FIRST_YEAR, LAST_YEAR
 from diplotimeline.readers.decode import clean, decode
 from diplotimeline.readers.fields import Fields
-from diplotimeline.readers.limits import HTML_DEPTH, HTML_ELEMENTS, read_whole
+from diplotimeline.readers.limits import HTML_ATTRIBUTES, HTML_DEPTH, HTML_ELEMENTS, read_whole
 from diplotimeline.readers.tables import table_lines
 
 if TYPE_CHECKING:
@@ -28,6 +28,9 @@ _DATE_NAMES = re.compile(r"date|publish|issued|pubtime|timestamp|article:", re.I
 _NO_DATE_NAMES = re.compile(
     r"description|title|keyword|author|section|tag|modif|updat|expir|event|birth", re.IGNORECASE
 )
+# An attribute as the HTML standard parts a tag (section 13.2.5), without anything to go back to.
+_START_OF_TAG = r"<[A-Za-z][^\s/>]*+"
+_ATTRIBUTE = r"[\s/]*+[^\s/>][^\s/>=]*+(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s>]*+))?+"
 _KEPT = ("name", "property", "itemprop", "http-equiv", "pubdate", "content", "rel", "href", "type")
 _SPAN = re.compile(r"\d{1,3}")
 _MOST_SPAN = 100
@@ -70,9 +73,12 @@ def _parsed(markup: str) -> HtmlElement:
     from lxml import etree  # type: ignore[import-untyped]  # noqa: PLC0415
     from lxml.html import HTMLParser, document_fromstring  # noqa: PLC0415
 
+    markup = clean(markup)
+    if re.search(_START_OF_TAG + f"(?:{_ATTRIBUTE}){{{HTML_ATTRIBUTES.value + 1}}}", markup):
+        raise HTML_ATTRIBUTES.crossed()
     parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, collect_ids=False)
     try:
-        tree = document_fromstring(clean(markup).encode("utf-8", "replace"), parser=parser)
+        tree = document_fromstring(markup.encode("utf-8", "replace"), parser=parser)
     except (etree.LxmlError, ValueError) as error:
         raise ReadError("has no HTML in it") from error
     depth = elements = 0

@@ -68,6 +68,8 @@ LINE_BYTES = Bound("LINE_BYTES", 50_000_000, "bytes", "the line")
 HTML_DEPTH = Bound("HTML_DEPTH", 200, "elements", "the nesting of the HTML")
 # The longest pages of Wikipedia have 50,000; finding the article takes longer than in proportion.
 HTML_ELEMENTS = Bound("HTML_ELEMENTS", 100_000, "elements", "the HTML")
+# Elements that people wrote have 1 to 20; the parser compares each attribute of an element with all others.
+HTML_ATTRIBUTES = Bound("HTML_ATTRIBUTES", 1_000, "attributes", "an element of the HTML")
 # A yearbook has 1,000 pages.
 PDF_PAGES = Bound("PDF_PAGES", 2_000, "pages", "the PDF")
 # The parts of a DOCX: a report with pictures has some hundred.
@@ -86,6 +88,7 @@ BOUNDS = (
     LINE_BYTES,
     HTML_DEPTH,
     HTML_ELEMENTS,
+    HTML_ATTRIBUTES,
     PDF_PAGES,
     DOCX_PARTS,
     ARTICLE_SECONDS,

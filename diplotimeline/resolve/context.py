@@ -54,8 +54,8 @@ class Context:
             self._names.setdefault(person.surname, []).append(person)
         self._speakers: dict[str, str | None] = {}
         self._speech: list[tuple[int, str]] | None = None
-        self.titled = self._title_pair()
         self.counts = self._counts()
+        self.titled = self._title_pair()
         self.pair = self.titled or self._main_pair()
         self.home = self._home()
 
@@ -101,7 +101,11 @@ class Context:
             if len(named) > 2:  # "Benin (Dahomey)": a former state beside its successor is the same side
                 named = [code for code in named if not self._succeeded(code, named)]
             third = {p.code for p in self.people if p.surname in self.text[start:end]} - set(named)
-            if len(named) == 2 and not third:  # "our president in A and B" is not about A and B
+            leading = self.counts.most_common(1)[0] if self.counts else ("", 0)
+            outside = (
+                self.fresh and leading[0] not in named and leading[1] >= max((self.counts[c] for c in named), default=0)
+            )
+            if len(named) == 2 and not third and not outside:  # "our president in A and B" is not about A and B
                 return named[0], named[1]
         return None
 

@@ -17,6 +17,7 @@ from diplotimeline.model import Basis, EventDate
 from diplotimeline.resolve import edtf
 from diplotimeline.resolve.anchor import Anchor, Reading
 from diplotimeline.resolve.calendar import weeks_on
+from diplotimeline.resolve.odd import odd_date
 from diplotimeline.resolve.operations import resolve_span
 from diplotimeline.resolve.tense import tense
 
@@ -379,12 +380,11 @@ def resolve_date(expression: str, *, published: date | None = None, day_first: b
     """
     text = expression.strip()
     spans = find_dates(text, whole=True)
-    if not spans:
-        return None
-    items = _read(text, spans, published, day_first, [(0, len(text))])
+    items = _read(text, spans, published, day_first, [(0, len(text))]) if spans else []
+    if not items or not _covers(text, items) or items[0].reading is None:
+        odd = odd_date(text)
+        return event_date(odd.isoformat(), "explicit", text) if odd else None
     first = items[0]
-    if not _covers(text, items) or first.reading is None:
-        return None
     if len(items) > 1 and (len(items) > 2 or first.bounded is None or first.bounded != items[1].bounded):
         return None
     return event_date(first.bounded or first.reading.edtf, first.reading.basis, text)
