@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from email.message import EmailMessage
-from typing import IO
+from email.policy import EmailPolicy
+from typing import IO, Any, cast
 
 from diplotimeline.errors import ReadError
 from diplotimeline.readers.article import Piece
@@ -16,15 +17,25 @@ from diplotimeline.readers.limits import read_whole
 _HEADERS = ("from", "to", "subject", "date", "received", "message-id", "mime-version", "content-type", "return-path")
 
 
+# A header line has at most 998 characters (RFC 5322); the parser of headers takes gigabytes for a megabyte of one.
+_LONGEST_HEADER = 2_000
+
+
+class _Bounded(EmailPolicy):
+    """The standard policy, which reads no more than the beginning of each header."""
+
+    def header_fetch_parse(self, name: str, value: str) -> Any:
+        return super().header_fetch_parse(name, value if hasattr(value, "name") else value[:_LONGEST_HEADER])
+
+
 def read_mail(stream: IO[bytes], _fields: Fields) -> Iterator[Piece]:
     """Read a message; its plain text where it has one, else its HTML.  Attachments are not read."""
     from email import message_from_bytes  # noqa: PLC0415
-    from email.policy import default  # noqa: PLC0415
 
     data = read_whole(stream)
     try:
-        message = message_from_bytes(data.lstrip(), policy=default)
-        piece = _piece(message)
+        message = message_from_bytes(data.lstrip(), policy=_Bounded())
+        piece = _piece(cast("EmailMessage", message))
     except ReadError:
         raise
     except Exception as error:

@@ -218,6 +218,8 @@ def pages() -> Iterator[Bad]:
     for tag in ("div", "b", "table", "ul", "span", "blockquote", "font"):
         yield Bad(f"deep-{tag}.html", (f"<{tag}>" * 3000 + "Chile").encode(), "over 200 elements .*HTML_DEPTH")
     yield Bad("many.html", b"<p>Chile" * 100_001, "over 100,000 elements .*HTML_ELEMENTS")
+    many = " ".join(f"a{number}='>'" for number in range(30_000))
+    yield Bad("attributes.html", f"<p {many}>Chile".encode(), "over 1,000 attributes .*HTML_ATTRIBUTES")
     yield Bad("zeros-in.html", b"<p>Chile\x00\x00\x00\x00</p>" * 20, "is not a text file")
 
 
@@ -233,6 +235,8 @@ def mails() -> Iterator[Bad]:
     for kind in ("image/png", "application/pdf", "audio/wav", "application/octet-stream"):
         text = f"{head}Content-Type: {kind}\nContent-Transfer-Encoding: base64\n\nAAAA\n"
         yield Bad(f"mail-{kind.replace('/', '-')}.eml", text.encode(), "e-mail without a text|is empty")
+    encoded = "From: a@b.example\nSubject: " + "=?utf-8?q?x?= " * 100_000
+    yield Bad("mail-subject.eml", f"{encoded}\nContent-Type: image/png\n\nAAAA\n".encode(), "e-mail without a text")
     for name, body in {
         "blank": "\n\n",
         "html": "Content-Type: text/html\n\n<html></html>",
