@@ -111,8 +111,11 @@ def _solid() -> re.Pattern[str]:
 
 
 def plain(text: str) -> str:
-    """The text as the parser reads it best, of the same length: straight quotes, and titles that hold "and", "d'" or
-    Latin ("Chargé d'Affaires ad interim") as one word, since the parser takes their parts for clauses."""
+    """The text as the parser reads it best, of the same length.
+
+    Quotes are straight, and titles that hold "and", "d'" or Latin ("Chargé d'Affaires ad interim") are one word,
+    since the parser takes their parts for clauses.
+    """
     text = text.translate(QUOTES)
     return _solid().sub(lambda m: re.sub(r"[\s'.]", "x", m.group()), text)
 

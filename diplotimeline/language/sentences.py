@@ -9,19 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-# Never the end of a sentence.
-TITLES = frozenset(
-    "mr mrs ms dr prof gen gov sen rep lt col sgt capt cmdr adm maj rev hon st mt ft no nos vol vs amb pres sec"
-    " jan feb mar apr jun jul aug sep sept oct nov dec ca cf e.g i.e e.p viz messrs mme mlle u.n fig art arts para approx".split()
-)
-# May end one: then the next word decides.
-MAYBE = frozenset("u.s u.k u.s.a u.s.s.r d.c jr sr inc co corp ltd etc a.m p.m ph.d a.i al b.c a.d".split())
-STARTERS = frozenset(
-    "the a an in on at by for from with since after before during following until when while as although though however he"
-    " she it they we you i his her its their our this that these those there then both but and yet nor so if also"
-    " according under to of under no one two three some many most all each other such another despite between upon within once today later"
-    " subsequently meanwhile thus because".split()
-)
+from diplotimeline.lexicon.words import words
+
+TITLES = words().titles  # never the end of a sentence
+MAYBE = words().maybe_ends
+STARTERS = words().starters
 BOUNDARY = re.compile(
     r"(?<![.!?…])(?P<stop>[.!?…]++)(?P<close>[\"'”’»)\]]*)(?P<refs>(?:\[\d+\])*)(?:(?P<gap>\s+)(?=[\"'“‘«(\[]*[A-Z0-9À-ÞĀ-Ž])|(?=[A-Z][a-z]))"
 )
@@ -90,8 +82,9 @@ def _ends(text: str, start: int, match: re.Match[str]) -> bool:
 def split_sentences(text: str) -> list[tuple[int, int]]:
     """Sentences of a text as (start, end) character offsets, white space and reference marks left out."""
     found = []
-    for start, end in blocks(text):
-        for match in BOUNDARY.finditer(text, start, end):
+    for first, end in blocks(text):
+        start = first
+        for match in BOUNDARY.finditer(text, first, end):
             if _ends(text, start, match):
                 found.append(_trim(text, start, match.start("refs")))
                 start = match.end()

@@ -35,7 +35,7 @@ def plural(phrase: str) -> str:
 
 @cache
 def _finder(rules: Path | None) -> tuple[re.Pattern[str], Mapping[str, tuple[tuple[str, str], ...]]]:
-    """One expression for all phrases, longest first, and phrase -> (class, canonical)…"""
+    """One expression for all phrases, longest first, and the classes and canonical terms of each phrase."""
     table: dict[str, dict[tuple[str, str], None]] = {}
     for cls, entries in load_terms(rules).items():
         for canonical, phrases in entries.items():

@@ -26,6 +26,9 @@ class Words:
     pass_through: frozenset[str]
     months: frozenset[str]
     articled: frozenset[str]
+    titles: frozenset[str]
+    maybe_ends: frozenset[str]
+    starters: frozenset[str]
 
 
 @cache

@@ -1,1 +1,1 @@
-"""From what a text says to what is meant: dates to intervals, mentions to countries, pronouns to what they stand for."""
+"""From what a text says to what is meant: dates to intervals, mentions to countries, pronouns to their nouns."""

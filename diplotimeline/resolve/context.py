@@ -18,7 +18,10 @@ COUNTED = frozenset({"name", "demonym", "people", "capital", "metonym"})
 SETTLED = 3  # sentences that must name the second state of a document that is about a pair without saying so
 TITLE_LIMIT = 250  # characters: a first line longer than this is a paragraph, not a heading
 ROW = re.compile(r"(?:,|,? and|,? as well as)?\s*(?:the\s+)?")
-SAID = r"(?:said|says|stated|noted|added|told|underlined|stressed|explained|recalled|announced|pointed|declared|concluded|emphasi[sz]ed|remarked)"
+SAID = (
+    r"(?:said|says|stated|noted|added|told|underlined|stressed|explained|recalled|announced|pointed|declared"
+    r"|concluded|emphasi[sz]ed|remarked)"
+)
 SPEECH = re.compile(
     rf"(?P<a>[A-ZÀ-Ž][\w'’-]+) {SAID}\b|\b{SAID} (?:[A-Z][\w.'’-]+ )*?(?P<b>[A-ZÀ-Ž][\w'’-]+)(?=[.,;]|$)"
 )
@@ -66,7 +69,7 @@ class Context:
         return self.countries[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
 
     def states(self, start: int, end: int) -> list[str]:
-        """Codes of the states named between two offsets, in order, each once; cities that only stand for a place left out."""
+        """Codes of the states named between two offsets, in order, each once; cities that are mere places left out."""
         return list(
             dict.fromkeys(
                 r.country.code
@@ -135,7 +138,7 @@ class Context:
 
     @property
     def settled(self) -> bool:
-        """Whether the document is about one pair, or speaks for one state, so that it may lend a side that is not said."""
+        """Whether the document is about one pair, or speaks for one state, and so may lend a side that is not said."""
         if self.titled or (self.fresh and (self.home or self.pair)):
             return True
         ranked = [n for _, n in self.counts.most_common(3)]
@@ -191,7 +194,7 @@ class Context:
     # persons -------------------------------------------------------------------------------------------------
 
     def person(self, words: Sequence[str], position: int) -> Person | None:
-        """The registered person whom a word of a noun phrase names; the latest registration before the position first."""
+        """The registered person whom a word of a noun phrase names; the latest one before the position first."""
         for word in words:
             known = self._names.get(word)
             if known:

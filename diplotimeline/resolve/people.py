@@ -127,9 +127,7 @@ class _Finder:
             word = self.words[i]
             if i > first and word.gap.strip(" ") not in {"", "."}:
                 break
-            capital = (
-                word.text[:1].isupper() and not word.text.isupper() or (len(word.text) <= 2 and word.text[:1].isupper())
-            )
+            capital = word.text[:1].isupper() and (not word.text.isupper() or len(word.text) <= 2)
             if word.text.isupper() and len(word.text) > 2:
                 capital = True
             if self.covered(i) and i == first:

@@ -61,7 +61,7 @@ def test_footnotes_are_footnotes(make_event: Callable[..., Event]) -> None:
     tokens = parse(markdown(make_event(when=JUNE), make_event(codes=("PER", "SRB"), when=JUNE)))
     assert sum(token.type == "footnote_open" for token in tokens) == 1
     assert sum(token.type == "footnote_ref" for token in inline(tokens)) == 2
-    assert [token.content for token in tokens if token.type == "inline"][0] == "Diplomatic timeline"
+    assert next(token.content for token in tokens if token.type == "inline") == "Diplomatic timeline"
 
 
 def test_conflicts_are_told(make_event: Callable[..., Event]) -> None:
