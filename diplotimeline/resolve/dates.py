@@ -381,10 +381,10 @@ def resolve_date(expression: str, *, published: date | None = None, day_first: b
     text = expression.strip()
     spans = find_dates(text, whole=True)
     items = _read(text, spans, published, day_first, [(0, len(text))]) if spans else []
-    if not items or not _covers(text, items) or items[0].reading is None:
+    first = items[0] if items and _covers(text, items) else None
+    if first is None or first.reading is None:
         odd = odd_date(text)
         return event_date(odd.isoformat(), "explicit", text) if odd else None
-    first = items[0]
     if len(items) > 1 and (len(items) > 2 or first.bounded is None or first.bounded != items[1].bounded):
         return None
     return event_date(first.bounded or first.reading.edtf, first.reading.basis, text)
