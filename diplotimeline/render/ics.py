@@ -72,7 +72,7 @@ def _stamp(event: Event) -> datetime:
 
 def _summary(event: Event) -> str:
     notes = [*remarks(event), *([words] if (words := precision_words(event.date)) else [])]
-    return shorten(plain(event.summary), 500) + (f" ({'; '.join(notes)})" if notes else "")
+    return shorten(plain(event.summary), 500) + (f" ({plain('; '.join(notes))})" if notes else "")
 
 
 def _lines(event: Event) -> list[str]:
