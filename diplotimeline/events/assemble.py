@@ -10,7 +10,7 @@ from itertools import combinations
 from diplotimeline.events.frames import Frame
 from diplotimeline.events.needs import WHY, official_like, unmet
 from diplotimeline.events.parties import Answer, Party
-from diplotimeline.events.roles import Roles, Spot
+from diplotimeline.events.roles import LANDS, Roles, Spot
 from diplotimeline.events.sentence import Sentence
 from diplotimeline.events.syntax import logical_objects, logical_subject, prepositional, prepositions
 from diplotimeline.events.wording import instrument, summary
@@ -255,7 +255,7 @@ class Casting:
         if known:
             other = self.context.other(known[0].code, self._near(position))
             if self.kind.context == "topic":
-                other = other if self.context.titled else None
+                other = other if self.context.titled or (self.context.settled and self._unnamed_state()) else None
                 if remembered and known[0].code in remembered:
                     other = next(c for c in remembered if c != known[0].code)
             if other is None:
@@ -270,6 +270,14 @@ class Casting:
         if pair is None:
             return Refusal("no countries")
         return Answer((Party(pair[0], "context"),)), Answer((Party(pair[1], "context"),))
+
+    def _unnamed_state(self) -> bool:
+        """Whether a state stands in the sentence without its name ("on the young republic", "its neighbour")."""
+        around = [t for _, t in prepositional(self.frame.predicate)]
+        around += [t for anchor in self.frame.anchors for _, t in prepositional(anchor)]
+        if self.frame.kind == "verb" and self.frame.theme is None:
+            around += logical_objects(self.frame.predicate)
+        return any(t.lemma_.lower() in LANDS for t in around)
 
     def _near(self, position: int) -> int | None:
         """Where to look for the pair in focus; for journeys nowhere, since a report names many states in passing."""

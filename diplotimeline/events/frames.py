@@ -137,7 +137,7 @@ def _meant(sentence: Sentence, pronoun: Token, pattern: Pattern) -> Iterator[tup
         token = sentence.doc[i]
         term = sentence.term(token, pattern.theme)
         if term is not None and (token.tag_ in {"NNS", "NNPS"}) == (pronoun.lower_ not in {"it", "one"}):
-            yield token, term
+            yield (pronoun if pronoun.lower_ == "one" else token), term
             return
 
 
@@ -193,7 +193,7 @@ def _complements(sentence: Sentence, token: Token, pattern: Pattern) -> bool:
             if token.dep_ == "conj" and not is_verb(token):  # "engagement and recognition between …"
                 targets.extend(t for _, t in prepositional(token.head, *words))
             # "raised the legation to an embassy" may attach the phrase to the noun
-            for child in children(token, "dobj", "nsubjpass", "xcomp", "oprd"):
+            for child in children(token, "dobj", "nsubjpass", "xcomp", "oprd", "attr"):
                 targets.extend(t for _, t in prepositional(child, *words))
         if not any(_fits(sentence, target, wanted) for target in targets):
             return False

@@ -66,7 +66,8 @@ def name_dates(frame: Frame, sentence: Sentence) -> list[DateReading]:
     found = []
     for date, root in sentence.date_roots:
         bracketed = sentence.doc[root.i - 1].text in {"(", "["} if root.i > 0 else False
-        if (date.names and root.i in left) or (bracketed and root.i in inside and root.i > theme.i):
+        of = root.head.lower_ == "of" and root.head.head == theme  # "the Agreement of 13 November 1995"
+        if (date.names and root.i in left) or (bracketed and root.i in inside and root.i > theme.i) or of:
             found.append(date)
     return found
 

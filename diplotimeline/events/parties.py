@@ -76,6 +76,8 @@ class Resolver:
             return Answer((Party(reading.country.code, "named"),)) if reading.form in ACTING else Answer()
         if token.lower_ in SELF | SINGULAR | PLURAL | PERSONAL:
             return self._pronoun(token, depth)
+        if token.lower_ in UNNAMED:
+            return Answer(blocked=True)
         named = self._carried(token, depth)
         if named:
             return Answer(tuple(named))
@@ -85,8 +87,6 @@ class Resolver:
     def _definite(self, token: Token, depth: int) -> Answer:
         """What a phrase without a name stands for: "the two countries", "all three states", "his counterpart"."""
         lemma = token.lemma_.lower()
-        if token.lower_ in UNNAMED:
-            return Answer(blocked=True)
         if self._counted(token):
             if lemma in PAIR_NOUNS and any(c.lower_ in PAIR_WORDS for c in token.children):
                 return self._pair(token)

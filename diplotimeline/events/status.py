@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from diplotimeline.events.syntax import TAKING_PLACE, children, clause_of, happening, is_verb
+from diplotimeline.events.syntax import children, clause_of, happening, is_verb
 from diplotimeline.lexicon.modality import modality
 from diplotimeline.lexicon.words import words
 from diplotimeline.model import Status
@@ -40,8 +40,7 @@ def status_of(predicate: Token, *, nominal: bool, carried_out: bool = False) -> 
             return status
         if current.dep_ != "ROOT" or _verbal(current) != "occurred":
             own = _verbal(current)
-            subject = predicate.dep_ == "nsubj" and current.lemma_ not in TAKING_PLACE
-            if own != "occurred" and not subject and not _adjunct(predicate, current):
+            if own != "occurred" and not _adjunct(predicate, current):
                 return own
     climbed = _climb(current, carried_out=carried_out)
     return _infinitive(current) if climbed == "occurred" else climbed
@@ -121,13 +120,10 @@ def _infinitive(verb: Token) -> Status:
         return "planned"
     head = verb.head
     if verb.dep_ in {"xcomp", "ccomp"} and head.lemma_ == "be":
-        return "planned"
+        among = [t for p in children(head, "prep") for t in children(p, "pobj")]
+        return "occurred" if any(_ranked(noun) for noun in among) else "planned"
     if verb.dep_ in {"acl", "relcl"} and not is_verb(head):
-        if any(
-            c.lower_ in {"first", "last", "only", "second", "third"}
-            for t in (head, *_of_head(head))
-            for c in t.children
-        ):
+        if any(_ranked(noun) for noun in (head, *_of_head(head))):
             return "occurred"  # "was the first to recognise"
         governor = clause_of(head)
         decided: Status | None = "planned" if is_verb(governor) and governor.lemma_ in modality().planned else None
@@ -135,6 +131,11 @@ def _infinitive(verb: Token) -> Status:
     if verb.dep_ in {"ccomp", "csubj"}:  # "it is in our interest to renew", "to renew … would be"
         return "possible"
     return "occurred"
+
+
+def _ranked(noun: Token) -> bool:
+    """Whether a noun is ranked by what it did: "the first states to recognise", "the only country to vote"."""
+    return any(c.lower_ in {"first", "last", "only", "second", "third"} for c in noun.children)
 
 
 def _of_head(noun: Token) -> list[Token]:

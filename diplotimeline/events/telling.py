@@ -107,8 +107,9 @@ class Teller:
                 self.memory[frame.type.category] = casts[-1].codes
         dater = Dater(sentence, [frame for frame, _ in cast])
         for frame, casts in cast:
-            told.extend(self._tell(sentence, frame, casts, dater))
-        self.drafts.extend(item for item in told if isinstance(item, Draft))
+            items = self._tell(sentence, frame, casts, dater)
+            self.drafts.extend(item for item in items if isinstance(item, Draft))
+            told.extend(items)
         return told
 
     def _tell(self, sentence: Sentence, frame: Frame, casts: list[Cast], dater: Dater) -> list[Draft | Untold]:
