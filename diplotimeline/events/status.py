@@ -120,8 +120,7 @@ def _infinitive(verb: Token) -> Status:
         return "planned"
     head = verb.head
     if verb.dep_ in {"xcomp", "ccomp"} and head.lemma_ == "be":
-        among = [t for p in children(head, "prep") for t in children(p, "pobj")]
-        return "occurred" if any(_ranked(noun) for noun in among) else "planned"
+        return "occurred" if _among_ranked(head) else "planned"
     if verb.dep_ in {"acl", "relcl"} and not is_verb(head):
         if any(_ranked(noun) for noun in (head, *_of_head(head))):
             return "occurred"  # "was the first to recognise"
@@ -136,6 +135,11 @@ def _infinitive(verb: Token) -> Status:
 def _ranked(noun: Token) -> bool:
     """Whether a noun is ranked by what it did: "the first states to recognise", "the only country to vote"."""
     return any(c.lower_ in {"first", "last", "only", "second", "third"} for c in noun.children)
+
+
+def _among_ranked(verb: Token) -> bool:
+    """Whether a clause says "was among the first states (to …)"."""
+    return any(_ranked(noun) for p in children(verb, "prep") for noun in children(p, "pobj"))
 
 
 def _of_head(noun: Token) -> list[Token]:
@@ -253,6 +257,8 @@ def _purpose(verb: Token, head: Token, *, carried_out: bool) -> Status | None:
     """A purpose: done when who moved there or met did so ("travelled to Minsk to meet"), else only intended."""
     words = modality()
     own = _verbal(head)
+    if head.lemma_ == "be" and _among_ranked(head):
+        return None
     if carried_out and head.lemma_ in words.movement:
         return own if own != "occurred" else None
     if head.lemma_ in words.planned or is_verb(head):
