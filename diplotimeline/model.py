@@ -21,7 +21,8 @@ class Article:
     """One text to read events from; every offset in the output counts characters of `text`.
 
     `published_basis` says where the publication date comes from: an option, the file's metadata,
-    or the text's first lines.  `readings` are notes on what was guessed while reading.
+    or the text's first lines.  `readings` are notes on what was guessed while reading.  `day_first` settles
+    numeric dates that nothing else in the text does ("12/11/2016": True the 12th of November, None: uncertain).
     """
 
     text: str
@@ -30,6 +31,7 @@ class Article:
     published: date | None = None
     published_basis: PublishedBasis | None = None
     readings: tuple[str, ...] = ()
+    day_first: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)

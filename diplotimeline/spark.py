@@ -19,7 +19,7 @@ from diplotimeline.errors import FormatError, ReadError, RuleError
 from diplotimeline.model import Article, Event
 
 if TYPE_CHECKING:
-    import pyarrow as pa  # type: ignore[import-untyped, import-not-found, unused-ignore]
+    import pyarrow as pa
     from pyspark.sql import DataFrame, SparkSession
 
 EVIDENCE = (

@@ -13,7 +13,7 @@ import typer
 from diplotimeline.cli import options as option
 from diplotimeline.cli.output import Output, choose_format
 from diplotimeline.cli.report import Report, write_error
-from diplotimeline.cli.sources import read_all
+from diplotimeline.cli.sources import Reading, read_all
 from diplotimeline.cli.values import read_day, read_rules
 from diplotimeline.errors import UsageError
 from diplotimeline.model import Article, Event, Timeline
@@ -31,6 +31,10 @@ def extract(
     format_name: option.Format = None,
     output_file: option.OutputFile = None,
     published: option.Published = None,
+    day_first: option.DayFirst = None,
+    text_field: option.TextField = None,
+    title_field: option.TitleField = None,
+    date_field: option.DateField = None,
     pair: option.Pairs = None,
     country: option.Countries = None,
     event_type: option.Types = None,
@@ -63,7 +67,7 @@ def extract(
     if retry_failed and archive is None:
         raise UsageError("--retry-failed needs --archive")
     chosen = choose_format(format_name, output_file)
-    day = read_day("--published", published)
+    reading = Reading(read_day("--published", published), day_first, text_field, title_field, date_field)
     rules = read_rules(rules)
     selection = option.Filters(
         pairs=pair,
@@ -86,7 +90,7 @@ def extract(
             from diplotimeline.batch import extract_articles  # noqa: PLC0415 - keeps --help quick
 
         report.readings = archive is None  # of thousands of articles nobody reads how each was read
-        articles = timed("reading articles", read_all(paths, day, report))
+        articles = timed("reading articles", read_all(paths, reading, report))
         if archive is None:
             found: Extracted = extract_articles(
                 articles, model=model, rules=rules, jobs=jobs, failed=lambda a, why: report.error(f"{a.source}: {why}")

@@ -10,6 +10,7 @@ import typer
 from diplotimeline.cli import options as option
 from diplotimeline.cli.output import Output, choose_format
 from diplotimeline.cli.report import Report, count
+from diplotimeline.cli.sources import Reading
 from diplotimeline.cli.values import read_day, read_rules
 from diplotimeline.errors import ReadError
 from diplotimeline.render.inert import plain, shorten
@@ -28,20 +29,20 @@ def inspect(
     ] = None,
     output_file: Annotated[str | None, typer.Option("--output", "-o", metavar="FILE", help="Write to FILE.")] = None,
     published: option.Published = None,
+    day_first: option.DayFirst = None,
     rules: option.Rules = None,
     model: option.Model = None,
     quiet: option.Quiet = False,
 ) -> int:
     """Show every date, country, person and trigger found, and why a trigger gave an event or none."""
     chosen = choose_format(format_name, output_file, FORMATS)
-    day = read_day("--published", published)
+    reading = Reading(read_day("--published", published), day_first)
     rules = read_rules(rules)
     from diplotimeline.batch import inspect_article  # noqa: PLC0415 - keeps --help quick
-    from diplotimeline.readers import read_articles  # noqa: PLC0415
 
     with Output(output_file, chosen) as output, Report(quiet=quiet) as report:
         try:
-            for article in read_articles(path, published=day):
+            for article in reading.articles(path):
                 report.read(article)
                 mentions = inspect_article(article, model=model, rules=rules)
                 output.write(_lines(article, mentions) if chosen == "jsonl" else _table(article, mentions, output))

@@ -67,6 +67,19 @@ Pairs = Annotated[
         "--pair", metavar="AZE-PER", help="Only events of this pair of countries (repeatable; codes or names)."
     ),
 ]
+DayFirst = Annotated[
+    bool | None,
+    typer.Option(
+        "--day-first/--month-first",
+        help="How to read numeric dates such as 12/11/2016 where the article does not settle it.",
+    ),
+]
+TextField = Annotated[
+    str | None,
+    typer.Option(metavar="NAME", help="Field of a JSON record that holds the text (a.b leads into objects)."),
+]
+TitleField = Annotated[str | None, typer.Option(metavar="NAME", help="Field that holds the title.")]
+DateField = Annotated[str | None, typer.Option(metavar="NAME", help="Field that holds the publication date.")]
 Countries = Annotated[
     list[str] | None,
     typer.Option("--country", metavar="PER", help="Only events in which this country takes part (repeatable)."),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from diplotimeline.cli.report import Report
@@ -10,9 +11,28 @@ from diplotimeline.errors import ReadError, UsageError
 from diplotimeline.model import Article
 
 
-def read_all(paths: Sequence[str], published: date | None, report: Report) -> Iterator[Article]:
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How to read: the publication date and the order of numeric dates as asked for, the fields of JSON records."""
+
+    published: date | None = None
+    day_first: bool | None = None
+    text_field: str | None = None
+    title_field: str | None = None
+    date_field: str | None = None
+
+    def articles(self, path: str) -> Iterator[Article]:
+        """The articles of one input."""
+        from diplotimeline.readers import Fields, read_articles  # noqa: PLC0415
+
+        fields = Fields(text=self.text_field, title=self.title_field, published=self.date_field)
+        for article in read_articles(path, published=self.published, fields=fields):
+            yield article if self.day_first is None else replace(article, day_first=self.day_first)
+
+
+def read_all(paths: Sequence[str], reading: Reading, report: Report) -> Iterator[Article]:
     """Read every article of files, folders, globs and "-", lazily; what cannot be read is told to `report`."""
-    from diplotimeline.readers import find_inputs, read_articles  # noqa: PLC0415
+    from diplotimeline.readers import find_inputs  # noqa: PLC0415
 
     if "" in paths:
         raise UsageError("PATH is empty (an unset variable of a script?)")
@@ -20,7 +40,7 @@ def read_all(paths: Sequence[str], published: date | None, report: Report) -> It
     report.expect(None if "-" in inputs else len(inputs))
     for path in inputs:
         try:
-            for article in read_articles(path, published=published):
+            for article in reading.articles(path):
                 report.read(article)
                 yield article
         except ReadError as error:

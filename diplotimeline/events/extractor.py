@@ -100,7 +100,7 @@ class Extractor:
         opened = [] if every else list(self._opened(text, sentences))
         if not opened and not every:
             return Prepared(article, tuple(sentences), (), (), (), Context(text, sentences, [], []), ())
-        dates = read_dates(text, published=article.published, sentences=sentences)
+        dates = read_dates(text, published=article.published, day_first=article.day_first, sentences=sentences)
         years = [(d.start, d.value.start.year) for d in dates if d.value and d.value.start]
         countries = read_countries(text, dates=years)
         people = find_people(text, sentences, countries)

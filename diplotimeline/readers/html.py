@@ -18,7 +18,7 @@ from diplotimeline.readers.limits import HTML_ATTRIBUTES, HTML_DEPTH, HTML_ELEME
 from diplotimeline.readers.tables import table_lines
 
 if TYPE_CHECKING:
-    from lxml.html import HtmlElement  # type: ignore[import-untyped]
+    from lxml.html import HtmlElement
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
 _XML_ENCODING = re.compile(rb"^\s*<\?xml[^>]{0,100}encoding=[\"']([\w.:-]{2,40})")
@@ -70,7 +70,7 @@ def html_piece(markup: str, notes: tuple[str, ...] = ()) -> Piece:
 
 
 def _parsed(markup: str) -> HtmlElement:
-    from lxml import etree  # type: ignore[import-untyped]  # noqa: PLC0415
+    from lxml import etree  # noqa: PLC0415
     from lxml.html import HTMLParser, document_fromstring  # noqa: PLC0415
 
     markup = clean(markup)

@@ -121,9 +121,10 @@ class Context:
     def _counts(self) -> Counter[str]:
         counts: Counter[str] = Counter()
         for start, end in self.sentences:
+            spoken_for = (p.code for p in self.people if p.surname in self.text[start:end])
             counts.update(
-                {*self.states(start, end), *(p.code for p in self.people if p.surname in self.text[start:end])}
-            )
+                dict.fromkeys([*self.states(start, end), *spoken_for])
+            )  # in order: ties must not hang on hashes
         return counts
 
     def _main_pair(self) -> tuple[str, str] | None:
