@@ -122,9 +122,8 @@ class Context:
         counts: Counter[str] = Counter()
         for start, end in self.sentences:
             spoken_for = (p.code for p in self.people if p.surname in self.text[start:end])
-            counts.update(
-                dict.fromkeys([*self.states(start, end), *spoken_for])
-            )  # in order: ties must not hang on hashes
+            named = dict.fromkeys([*self.states(start, end), *spoken_for])  # in order: ties must not hang on hashes
+            counts.update(list(named))
         return counts
 
     def _main_pair(self) -> tuple[str, str] | None:
