@@ -33,9 +33,19 @@ def plural(phrase: str) -> str:
     return head + of + rest
 
 
+def _expression(phrase: str) -> str:
+    return re.escape(phrase).replace(r"\ ", r"[\s-]+").replace("'", "['’]")
+
+
+def _lower(text: str) -> str:
+    """The text in lower case, character for character (a few letters would become two)."""
+    low = text.lower()
+    return low if len(low) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+
+
 @cache
 def _finder(rules: Path | None) -> tuple[re.Pattern[str], Mapping[str, tuple[tuple[str, str], ...]]]:
-    """One expression for all phrases, longest first, and the classes and canonical terms of each phrase."""
+    """One expression for all phrases, those of a like start together and longest first, and what each phrase means."""
     table: dict[str, dict[tuple[str, str], None]] = {}
     for cls, entries in load_terms(rules).items():
         for canonical, phrases in entries.items():
@@ -44,11 +54,11 @@ def _finder(rules: Path | None) -> tuple[re.Pattern[str], Mapping[str, tuple[tup
                 table.setdefault(key, {})[(cls, canonical)] = None
                 if not key.endswith("s"):
                     table.setdefault(plural(key), {}).setdefault((cls, canonical))
-    alternatives = "|".join(
-        re.escape(phrase).replace(r"\ ", r"[\s-]+").replace("'", "['’]")
-        for phrase in sorted(table, key=lambda p: (-len(p), p))
-    )
-    pattern = re.compile(rf"(?<![\w-])(?:{alternatives})(?![\w])(?!-\w)", re.IGNORECASE)
+    by_start: dict[str, list[str]] = {}
+    for phrase in sorted(table, key=lambda p: (-len(p), p)):
+        by_start.setdefault(phrase[:2], []).append(_expression(phrase[2:]))
+    alternatives = "|".join(f"{re.escape(start)}(?:{'|'.join(rest)})" for start, rest in sorted(by_start.items()))
+    pattern = re.compile(rf"(?<![\w-])(?:{alternatives})(?![\w])(?!-\w)")
     return pattern, {phrase: tuple(readings) for phrase, readings in table.items()}
 
 
@@ -56,8 +66,8 @@ def find_terms(text: str, rules: Path | None = None) -> list[Term]:
     """Terms of every class in a text, in order; a phrase of two classes gives two terms."""
     pattern, table = _finder(rules)
     found: list[Term] = []
-    for match in pattern.finditer(text):
-        key = re.sub(r"[\s-]+", " ", match.group().lower().replace("’", "'"))
-        readings = table.get(key) or table.get(match.group().lower().replace("’", "'")) or ()
+    for match in pattern.finditer(_lower(text)):
+        phrase = match.group().replace("’", "'")
+        readings = table.get(re.sub(r"[\s-]+", " ", phrase)) or table.get(phrase) or ()
         found.extend(Term(match.start(), match.end(), cls, canonical) for cls, canonical in readings)
     return found
