@@ -265,7 +265,8 @@ class Casting:
         if self.kind.context not in {"pair", "topic"} or (self.kind.context == "topic" and self.frame.kind == "noun"):
             return Refusal("no countries")
         pair = self.context.titled if self.kind.context == "topic" else self.context.pair
-        if remembered and (pair is None or set(remembered) == set(pair) or self.kind.context == "topic"):
+        same = pair is None or set(remembered or ()) == set(pair) or self.kind.context == "topic"
+        if remembered and same and self.kind.category != "envoy":  # whose envoy was last says nothing of whose is next
             pair = (remembered[0], remembered[1])
         if pair is None:
             return Refusal("no countries")

@@ -143,7 +143,9 @@ def _official(frame: Frame, sentence: Sentence, _roles: Roles) -> bool:
         return False
     for token in logical_subject(frame.predicate) if frame.kind == "verb" else []:
         reading = sentence.country_at.get(token.i)
-        if token.lemma_.lower() in PRIVATE or (reading is not None and reading.form == "people"):
+        titled = any(c.lower_ in load_offices().heads for c in token.children)  # "the Minister Resident"
+        private = not titled and token.lemma_.lower() in PRIVATE
+        if private or (reading is not None and reading.form == "people"):
             return False
         if any(
             c.dep_ == "nummod" and c.i not in sentence.date_tokens and any(d.isdigit() for d in c.text)

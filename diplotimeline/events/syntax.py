@@ -217,6 +217,8 @@ def _phrase_heads(noun: Token) -> list[Token]:
             noun = noun.head.head
         elif noun.dep_ in {"conj", "appos"} and noun.head.pos_ in NOMINAL:
             noun = noun.head
+        elif noun.dep_ == "dobj" and noun.head.dep_ == "acl" and noun.head.head.pos_ in NOMINAL:
+            noun = noun.head.head
         else:
             break
         found.append(noun)
