@@ -178,6 +178,7 @@ class Extractor:
                 f"{d.rule}{': ' + d.note if d.note else ''}",
             )
             for d in prepared.dates
+            if d.kind != "duration"  # "the past decade" dates events, but is no calendar date
         ]
         mentions += [
             Mention("country", c.text, c.start, c.end, c.country.code if c.country else None, c.note or c.form)
