@@ -9,7 +9,7 @@ from itertools import combinations
 
 from diplotimeline.events.frames import Frame
 from diplotimeline.events.needs import WHY, official_like, unmet
-from diplotimeline.events.parties import Answer, Party
+from diplotimeline.events.parties import SELF, Answer, Party
 from diplotimeline.events.roles import LANDS, Roles, Spot
 from diplotimeline.events.sentence import Sentence
 from diplotimeline.events.syntax import logical_objects, logical_subject, prepositional, prepositions
@@ -127,6 +127,10 @@ class Casting:
             pairs = [(subject.parties[0], p) for p in partners.parties if p.code != subject.parties[0].code]
             if pairs:
                 return [Cast(((role, a), (role, b))) for a, b in pairs]
+        speaker = self._first_person() if partners.parties and not subject.parties and not subject.blocked else None
+        if speaker and speaker not in partners.codes:
+            # "it is in our interest to renew relations with Peru": ours is the other side
+            return [Cast(((role, Party(speaker, "speaker")), (role, p))) for p in partners.parties]
         home = self.context.home
         if home and partners.parties and home not in partners.codes and not subject.parties and not subject.blocked:
             # "an agreement was signed with Mexico": by the state whose release this is
@@ -271,6 +275,11 @@ class Casting:
         if pair is None:
             return Refusal("no countries")
         return Answer((Party(pair[0], "context"),)), Answer((Party(pair[1], "context"),))
+
+    def _first_person(self) -> str | None:
+        """The country of who speaks, when the sentence says "we" or "our"."""
+        own = next((t for t in self.sentence.doc if t.lower_ in SELF), None)
+        return self.roles.resolver.speaker(own) if own is not None else None
 
     def _unnamed_state(self) -> bool:
         """Whether a state stands in the sentence without its name ("on the young republic", "its neighbour")."""

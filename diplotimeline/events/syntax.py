@@ -137,7 +137,9 @@ def logical_subject(verb: Token) -> list[Token]:
             agents = [a for child in children(verb, "conj") for a in by_phrase(child)]
         return [c for agent in agents for c in conjuncts(agent)]
     subject = _active_subject(verb)
-    return conjuncts(subject) if subject is not None else []
+    if subject is None or (subject.lower_ == "it" and subject.head != verb and subject.head.lemma_ == "be"):
+        return []  # "it is in our interest to renew": nobody's "it"
+    return conjuncts(subject)
 
 
 def _active_subject(verb: Token) -> Token | None:
