@@ -19,7 +19,8 @@ from diplotimeline.model import Actor, Article, Event, EventDate, Evidence, Stat
 from diplotimeline.resolve.context import Context
 from diplotimeline.resolve.countries import country
 
-# How sure each way of knowing a party is; calibrated on the bench (README, "Confidence").
+# How sure each way of knowing a party is; set by judgement; the README says how often the products
+# proved right on the bench ("Confidence").
 SURENESS = {
     "named": 1.0,
     "person": 0.97,

@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
-CLAUSES = frozenset({"ROOT", "conj", "advcl", "relcl", "ccomp", "xcomp", "acl", "pcomp", "parataxis"})
 RELATIVE = frozenset({"which", "that", "who", "whom"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 # Nouns that stand before the thing meant: "the status of the legation", "one of its embassies".
@@ -41,13 +40,6 @@ def conjuncts(token: Token) -> list[Token]:
         if child.dep_ in {"conj", "appos"} and child.dep_ == "conj":
             found.extend(conjuncts(child))
     return found
-
-
-def first_conjunct(token: Token) -> Token:
-    """The head of a chain of coordination."""
-    while token.dep_ == "conj" and token.head != token:
-        token = token.head
-    return token
 
 
 def ancestors(token: Token) -> Iterator[Token]:
@@ -102,10 +94,8 @@ def _resolve_relative(token: Token, verb: Token) -> Token:
 
 def grammatical_subject(verb: Token) -> Token | None:
     """The subject of a clause, looked for in the governing clauses where the verb has none of its own."""
-    seen = 0
     current = verb
-    while seen < 6:
-        seen += 1
+    for _ in range(6):
         for child in current.children:
             if child.dep_ in SUBJECTS:
                 return _resolve_relative(child, current)

@@ -98,7 +98,13 @@ class Example:
 
 @dataclass(frozen=True, slots=True)
 class EventType:
-    """A kind of diplomatic event: its triggers, the places of its roles, its wording and its examples."""
+    """A kind of diplomatic event: its triggers, the places of its roles, its wording and its examples.
+
+    `symmetric` events are between parties, `single` ones happen to one state.  `context` says what the document may
+    lend where the sentence names no side: "none" nothing, "one" the second of two, "agent" and "official" the state of
+    somebody who acts for one, "topic" only what the document is about, "pair" both.  `fresh` events without a date
+    take the publication date in the lead of a report.
+    """
 
     id: str
     label: str

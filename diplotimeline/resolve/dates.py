@@ -34,7 +34,6 @@ PARAGRAPH_END = re.compile(r"[.!?][\"'”’)\]]*\s*\n|\n\s*\n")
 DATED = frozenset({"day", "month", "season", "numeric", "year", "quarter", "holiday", "weekday"})
 SHARING = frozenset({"day", "month", "season"})
 TELLING = frozenset({"unit", "beside", "later"})
-FREE = re.compile(r"\s*[.,;:!?)]*\s*")
 TIME_AFTER = re.compile(
     r"(?:\s*,?\s*(?:at\s+)?(?:noon|midnight|\d{1,2}(?:[:.]\d\d){0,2}\s*(?:[ap]\.?m\.?)?)"
     r"(?:\s*(?:gmt|utc|cet|cest|z|est|edt|bst|[+-]\d{4}))?)?"
