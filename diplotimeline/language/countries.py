@@ -49,7 +49,7 @@ def find_countries(text: str) -> list[CountrySpan]:
     same = same.replace("\n\n", "\0\0").replace("\n", " ").replace("\0", "\n")
     found: list[CountrySpan] = []
     for start, end, key, entry in _matches(same):
-        if entry.form == "trap":
+        if entry.form == "trap" or (found and start < found[-1].end):  # the state's name that a place bears with it
             continue
         span = _read(text, same, start, end, key, entry, found[-1] if found else None)
         if span:

@@ -3,7 +3,7 @@
 import itertools
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from diplotimeline.language.countries import find_countries
@@ -107,6 +107,7 @@ def test_provinces(text, region):
     assert find_countries(text)[0].region == region
 
 
+@example(["U.S.", ", ", "Washington"])
 @given(
     st.lists(
         st.sampled_from(
