@@ -1,6 +1,6 @@
 # make demo   sets everything up and prints the timelines of the example articles
 # make test   sets everything up and runs ruff, mypy, import-linter and pytest
-# Both need nothing but a Python between 3.12 and 3.13; PYTHON=/path/to/python says which one.
+# Both need nothing but a Python from 3.11 to 3.13; PYTHON=/path/to/python says which one.
 
 VENV ?= .venv
 BIN := $(VENV)/bin
@@ -8,32 +8,48 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 PINNED := --constraint constraints.txt
 ARTICLES := $(wildcard examples/*.txt examples/*.md)
 
-.PHONY: demo test constraints clean
+.PHONY: demo test lint pytest pythons constraints clean
 .DELETE_ON_ERROR:
 
 demo: $(VENV)/.installed
 	$(BIN)/diplotimeline extract $(ARTICLES)
 
-test: $(VENV)/.installed-test
+test: lint pytest
+
+lint: $(VENV)/.installed-test
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+pytest: $(VENV)/.installed-test
 	$(BIN)/pytest -q
 
 # A fitting Python is searched where people have one: on the path, then among pyenv's versions.
+FITS = "$$python" -c 'import ensurepip, sys, venv; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))' 2>/dev/null
+pyenv = "$$(pyenv root 2>/dev/null)"/versions/$(1)*/bin/python "$$HOME"/.pyenv/versions/$(1)*/bin/python
+CANDIDATES = "$(PYTHON)" python3 python3.13 python3.12 python3.11 python \
+    $(call pyenv,3.13) $(call pyenv,3.12) $(call pyenv,3.11)
+
 $(BIN)/python:
-	@for python in "$(PYTHON)" python3 python3.13 python3.12 python \
-	    "$$(pyenv root 2>/dev/null)"/versions/3.1[23]*/bin/python "$$HOME"/.pyenv/versions/3.1[23]*/bin/python; do \
-	  if [ -n "$$python" ] && "$$python" -c 'import ensurepip, sys, venv; sys.exit(not (3, 12) <= sys.version_info[:2] <= (3, 13))' 2>/dev/null; then \
+	@for python in $(CANDIDATES); do \
+	  if [ -n "$$python" ] && $(FITS); then \
 	    echo "Using $$("$$python" --version) for $(VENV)"; \
 	    exec "$$python" -m venv $(VENV); \
 	  fi; \
 	done; \
-	echo "diplotimeline needs Python 3.12 or 3.13 with its venv module, and none was found." >&2; \
-	echo "Looked for: python3, python3.13, python3.12, python, and the versions of pyenv." >&2; \
-	echo "Install one (pyenv install 3.12; or Debian's python3.12 and python3.12-venv), or name it: make PYTHON=/path/to/python demo" >&2; \
+	echo "diplotimeline needs Python 3.11, 3.12 or 3.13 with its venv module, and none was found." >&2; \
+	echo "Looked for: python3, python3.13, python3.12, python3.11, python, and the versions of pyenv." >&2; \
+	echo "Install one (pyenv install 3.12; or Debian's python3.11 and python3.11-venv), or name it: make PYTHON=/path/to/python demo" >&2; \
 	exit 1
+
+# Lists the Pythons at hand, the oldest first, one of each version: "3.11 /path/to/python".
+pythons:
+	@for python in $(CANDIDATES); do \
+	  if [ -n "$$python" ] && $(FITS); then \
+	    "$$python" -c 'import sys; print("%d.%d" % sys.version_info[:2], sys.executable)'; \
+	  fi; \
+	done | sort -u -k1,1
 
 # What is installed is remembered by a stamp, so that a second run starts at once.
 $(VENV)/.installed: pyproject.toml constraints.txt | $(BIN)/python
@@ -46,13 +62,20 @@ $(VENV)/.installed-test: pyproject.toml constraints.txt | $(BIN)/python
 	@$(PIP) install $(PINNED) --editable ".[test]"
 	@touch $@ $(VENV)/.installed
 
-# Pins the versions of a fresh environment; run it after pyproject.toml has changed, and run the tests.
+# Pins the versions of a fresh environment on the oldest Python, which newer ones can install too; each of these then adds
+# what only it needs.  Run it after pyproject.toml has changed, and run the tests.
 constraints:
-	rm -rf $(VENV)-pins
-	$(MAKE) --no-print-directory VENV=$(VENV)-pins $(VENV)-pins/bin/python
-	$(VENV)-pins/bin/python -m pip --disable-pip-version-check --quiet install --editable ".[test,spark]"
-	$(VENV)-pins/bin/python -m pip freeze --exclude-editable | grep -E '^[A-Za-z0-9._-]+==[^ ]+$$' > constraints.txt
+	@$(MAKE) --no-print-directory --silent pythons | grep -q '^3\.11 ' \
+	  || { echo "make constraints needs Python 3.11: pins of a newer one may not fit it." >&2; exit 1; }
+	: > constraints.txt
+	@$(MAKE) --no-print-directory --silent pythons | while read -r version python; do \
+	  echo "Pinning what Python $$version needs"; \
+	  rm -rf $(VENV)-pins && "$$python" -m venv $(VENV)-pins \
+	  && $(VENV)-pins/bin/python -m pip --disable-pip-version-check --quiet install $(PINNED) --editable ".[test,spark,training]" \
+	  && $(VENV)-pins/bin/python -m pip freeze --exclude-editable | grep -E '^[A-Za-z0-9._-]+==[^ ]+$$' >> constraints.txt \
+	  && LC_ALL=C sort -fu -o constraints.txt constraints.txt || exit 1; \
+	done
 	rm -rf $(VENV)-pins
 
 clean:
-	rm -rf $(VENV) $(VENV)-pins dist build .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
+	rm -rf $(VENV) $(VENV)-pins $(VENV)-3.* dist build .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis

@@ -15,6 +15,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
+from typing import TypeAlias
 
 from diplotimeline.errors import DiplotimelineError, ModelError, RuleError
 from diplotimeline.events.extractor import shared
@@ -29,8 +30,8 @@ AHEAD = 2  # chunks in flight for each process
 # "spawn" is the one way to start processes that works alike on Linux, macOS and Windows.
 _CONTEXT = "spawn"
 
-type Chunk = tuple[Article, ...]
-type Failed = Callable[[Article, str], None]
+Chunk: TypeAlias = tuple[Article, ...]
+Failed: TypeAlias = Callable[[Article, str], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +126,7 @@ def _work(chunk: Chunk, model: str | None, rules: Path | None) -> list[tuple[tup
     return [(outcome.events, outcome.error) for outcome in extract_chunk(chunk, model, rules)]
 
 
-type _Result = Future[list[tuple[tuple[Event, ...], str | None]]]
+_Result: TypeAlias = Future[list[tuple[tuple[Event, ...], str | None]]]
 
 
 class _Workers:

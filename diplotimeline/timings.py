@@ -9,6 +9,9 @@ import time
 from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager, nullcontext
 from types import TracebackType
+from typing import TypeVar
+
+_T = TypeVar("_T")
 
 
 class Clock:
@@ -75,7 +78,7 @@ def stage(name: str) -> AbstractContextManager[None]:
     return _NOTHING if _clock is None else _Stage(_clock, name)
 
 
-def timed[T](name: str, items: Iterable[T]) -> Iterator[T]:
+def timed(name: str, items: Iterable[_T]) -> Iterator[_T]:
     """The items as they are; the time that making each takes is counted for a stage."""
     if _clock is None:
         yield from items

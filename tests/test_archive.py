@@ -12,6 +12,7 @@ from contextlib import closing
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -339,6 +340,25 @@ def test_what_is_no_archive_is_refused_and_left_alone(tmp_path: Path) -> None:
     assert is_archive(other)
     assert not is_archive(text)
     assert not is_archive(tmp_path / "missing")
+
+
+@pytest.mark.parametrize("read_only", [False, True])
+def test_what_cannot_be_opened_is_closed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, read_only: bool) -> None:
+    words = tmp_path / "words.sqlite"
+    words.write_bytes(b"Peru opened an embassy. " * 100)
+    opened: list[sqlite3.Connection] = []
+    connect = sqlite3.connect
+
+    def watched(*given: Any, **options: Any) -> sqlite3.Connection:
+        opened.append(connect(*given, **options))
+        return opened[-1]
+
+    monkeypatch.setattr(sqlite3, "connect", watched)
+    with pytest.raises(EventsError, match="not a database"):
+        Archive(words, read_only=read_only)
+    (base,) = opened
+    with pytest.raises(sqlite3.ProgrammingError, match="closed"):
+        base.execute("SELECT 1")
 
 
 def test_an_archive_in_a_folder_that_cannot_be_written_is_read(file: Path, full_event: Event) -> None:

@@ -14,7 +14,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, DocBin
 
 from diplotimeline.errors import RuleError, UsageError
-from diplotimeline.language.pipeline import _located
+from diplotimeline.language.pipeline import CARRIED, DEFAULT_MODEL, installed, located
 from diplotimeline.model import Article, Event
 
 NAMES = ("diplotimeline_countries", "diplotimeline_dates", "diplotimeline_events")
@@ -28,7 +28,7 @@ TEXT = (
 @pytest.fixture(scope="module")
 def nlp() -> Iterator[Language]:
     """A pipeline as anybody loads it, name recogniser and all, with the three components behind it."""
-    pipeline = spacy.util.load_model(_located("en_core_web_md"))
+    pipeline = spacy.util.load_model(located(CARRIED if installed(CARRIED) else DEFAULT_MODEL))
     for name in NAMES:
         pipeline.add_pipe(name)
     yield pipeline

@@ -59,6 +59,8 @@ class Archive:
         with self._told():
             self._db = self._connect(read_only)
             try:
+                if not read_only:
+                    self._set_up()
                 self._check(read_only)
             except BaseException:
                 self._db.close()
@@ -86,20 +88,26 @@ class Archive:
     def _connect(self, read_only: bool) -> sqlite3.Connection:
         if read_only:
             return self._read_only()
-        db = sqlite3.connect(self.path, timeout=WAIT, isolation_level=None)
+        return sqlite3.connect(self.path, timeout=WAIT, isolation_level=None)
+
+    def _set_up(self) -> None:
         # Of a database of somebody else nothing is changed, not even the journal's mode.
-        if db.execute("PRAGMA schema_version").fetchone()[0] == 0 or self._ours(db):
-            db.execute("PRAGMA journal_mode = WAL")
-        db.execute("PRAGMA synchronous = NORMAL")  # safe in WAL: a power cut may cost the last articles, nothing else
-        db.execute("PRAGMA foreign_keys = ON")
-        return db
+        if self._db.execute("PRAGMA schema_version").fetchone()[0] == 0 or self._ours(self._db):
+            self._db.execute("PRAGMA journal_mode = WAL")
+        # Safe in WAL: a power cut may cost the last articles, nothing else.
+        self._db.execute("PRAGMA synchronous = NORMAL")
+        self._db.execute("PRAGMA foreign_keys = ON")
 
     def _read_only(self) -> sqlite3.Connection:
         address = self.path.resolve().as_uri()
+        db = sqlite3.connect(f"{address}?mode=ro", uri=True, timeout=WAIT, isolation_level=None)
         try:
-            db = sqlite3.connect(f"{address}?mode=ro", uri=True, timeout=WAIT, isolation_level=None)
             db.execute("SELECT count(*) FROM sqlite_master")
-        except sqlite3.OperationalError:  # a folder in which WAL can make no file beside: nobody writes there
+        except sqlite3.DatabaseError as error:
+            db.close()
+            if not isinstance(error, sqlite3.OperationalError):
+                raise
+            # A folder in which WAL can make no file beside: nobody writes there.
             db = sqlite3.connect(f"{address}?immutable=1", uri=True, isolation_level=None)
         return db
 

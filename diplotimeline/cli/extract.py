@@ -6,7 +6,7 @@ import os
 from collections.abc import Generator, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, TypeAlias
 
 import typer
 
@@ -23,7 +23,7 @@ from diplotimeline.timings import stage, start, timed
 if TYPE_CHECKING:
     from diplotimeline.timeline import Selection
 
-type Extracted = Iterator[tuple[Article, tuple[Event, ...]]]
+Extracted: TypeAlias = Iterator[tuple[Article, tuple[Event, ...]]]
 
 
 def extract(

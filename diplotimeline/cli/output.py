@@ -47,6 +47,8 @@ class Output:
             return self
         try:
             final = self.path.resolve()
+            if final.is_symlink():  # links in a circle are left as they are from Python 3.13 on
+                raise UsageError(f"{self.path}: cannot be written (links in a circle)")
             if final.exists() and not final.is_file() and not final.is_dir():  # a device or a named pipe
                 self._file = final.open("wb")
             elif final.is_dir():
@@ -54,7 +56,7 @@ class Output:
             else:
                 self._beside = final.with_name(f".{final.name}.{os.getpid()}.part")
                 self._file = self._beside.open("wb")
-        except (OSError, RuntimeError) as error:  # RuntimeError: links in a circle
+        except (OSError, RuntimeError) as error:  # RuntimeError: links in a circle, before 3.13
             why = (isinstance(error, OSError) and error.strerror) or str(error)
             raise UsageError(f"{self.path}: cannot be written ({why})") from error
         return self

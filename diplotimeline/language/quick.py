@@ -1,20 +1,30 @@
-"""Matrix products of the language model by NumPy's BLAS, which is more than twice as fast as the one that spaCy brings.
+"""The networks of a language model on a CPU, several times as fast as spaCy runs them, with the same results.
 
-Measured on one core of an AMD EPYC for 1,500 rows of 288 by 288 weights, the size of the layers that cost most: 0.36 s
-against 0.87 s for a hundred products.
+Products are NumPy's BLAS: measured on one core of an AMD EPYC for 1,500 rows of 288 by 288 weights, the size of the
+layers that cost most, a hundred products take 0.36 s against 0.87 s.  Maxout layers take the largest of their pieces
+block by block.  What a word is before its neighbours are looked at is computed once for each word and kept.  All of it
+is for inference; in training the layers are as they were.
 """
 
 from __future__ import annotations
 
+import operator
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import numpy as np
     from spacy.language import Language
+    from spacy.tokens import Doc
 
 # OpenBLAS sums products of fewer rows in another order.  Filled up to this many, a row's product is the same bits
 # whatever stands beside it, so that a sentence's parse does not depend on the batch that it is in.
 ROWS = 32
+KEPT_WORDS = 30_000  # 96 numbers each; when there are more, all are forgotten
+KEY = ("ORTH", "NORM", "SPACY")  # all other features of a word follow from these
+EMBEDDING = ["extract_features", "list2ragged"]  # how a layer begins that looks at each word by itself
 
 
 @cache
@@ -38,10 +48,124 @@ def _ops() -> tuple[type, Any]:
 
 
 def quicken(nlp: Language) -> None:
-    """Let the networks of a pipeline use NumPy's BLAS; those on a GPU or of other kinds stay as they are."""
+    """Let the networks of a pipeline run as this module does; those on a GPU or of other kinds stay as they are."""
     plain, steady = _ops()
     for _, component in nlp.pipeline:
         network = getattr(component, "model", None)
         for node in network.walk() if network is not None and hasattr(network, "walk") else ():
             if type(node.ops) is plain:
                 node.ops = steady
+                if node.name == "maxout":
+                    _replace(node, _Maxout())
+                elif [layer.name for layer in node.layers[:2]] == EMBEDDING and node.layers[-1].name == "ragged2list":
+                    _replace(node, _Words(node))
+
+
+def _replace(node: Any, quick: _Quick) -> None:
+    """Let a layer predict in another way; it trains as before."""
+    own = node._func  # noqa: SLF001 - thinc has no other place for a layer's function
+
+    def forward(model: Any, given: Any, is_train: bool) -> tuple[Any, Any]:
+        if is_train:
+            quick.forget()
+            return own(model, given, is_train)  # type: ignore[no-any-return]
+        return quick.predict(model, given), None
+
+    node._func = forward  # noqa: SLF001
+
+
+class _Quick:
+    """A layer's function that keeps something made of the layer's weights, as long as they are the same."""
+
+    def __init__(self) -> None:
+        self._weights: list[Any] = []
+
+    def forget(self) -> None:
+        """The weights are about to change."""
+        self._weights = []
+
+    def changed(self, *weights: Any) -> bool:
+        """Whether these are other weights than before."""
+        same = len(weights) == len(self._weights) and all(map(operator.is_, weights, self._weights))
+        self._weights = list(weights)
+        return not same
+
+    def predict(self, model: Any, given: Any) -> Any:
+        """What the layer gives."""
+        raise NotImplementedError
+
+
+class _Maxout(_Quick):
+    """The largest of several products for each output.  The weights are laid out piece by piece for it."""
+
+    def predict(self, model: Any, given: np.ndarray) -> np.ndarray:
+        import numpy as np  # noqa: PLC0415 - heavy
+
+        weights, bias = model.get_param("W"), model.get_param("b")
+        outputs, pieces, inputs = weights.shape
+        if self.changed(weights, bias):
+            self._laid = np.ascontiguousarray(weights.transpose(1, 0, 2)).reshape(pieces * outputs, inputs)
+            self._bias = np.ascontiguousarray(bias.T).reshape(pieces * outputs)
+        product = model.ops.gemm(given, self._laid, trans2=True)
+        product += self._bias
+        best: np.ndarray = product[:, :outputs]
+        for piece in range(1, pieces):
+            best = np.maximum(best, product[:, piece * outputs : (piece + 1) * outputs])
+        return best
+
+
+class _Words(_Quick):
+    """What the embedding layer gives for each word, computed when the word is first met."""
+
+    def __init__(self, node: Any) -> None:
+        from spacy.attrs import (  # type: ignore[import-not-found, unused-ignore]  # noqa: PLC0415 - heavy
+            IDS,
+            intify_attr,
+        )
+
+        super().__init__()
+        self._columns = [intify_attr(column) for column in node.layers[0].attrs["columns"]]
+        self._key = [self._columns.index(IDS[name]) for name in KEY if IDS[name] in self._columns]
+        self._own = node._func  # noqa: SLF001
+        self._places = [(part, name) for part in node.walk() for name in part.param_names]
+        self._rows: dict[int, int] = {}
+        self._table: Any = None
+
+    def predict(self, model: Any, given: Sequence[Doc]) -> list[np.ndarray]:
+        import numpy as np  # noqa: PLC0415 - heavy
+
+        if len(self._key) < len(KEY) or not sum(map(len, given)):
+            return self._own(model, given, False)[0]  # type: ignore[no-any-return]
+        if self.changed(*(part.get_param(name) for part, name in self._places)):
+            self._table = None
+        features = np.concatenate([doc.to_array(self._columns) for doc in given])
+        rows = self._found(model, features, _mixed(features[:, self._key]).tolist())
+        return np.split(self._table[rows], np.cumsum([len(doc) for doc in given])[:-1])
+
+    def _found(self, model: Any, features: np.ndarray, keys: list[int]) -> list[int]:
+        """The rows of the table in which the words are, new ones added."""
+        if self._table is None or len(self._rows) + len(keys) > len(self._table):
+            self._rows = {}
+            self._table = model.ops.alloc2f(max(KEPT_WORDS, len(keys)), model.get_dim("nO"), zeros=False)
+        rows, first = self._rows, len(self._rows)
+        new = []
+        for at, key in enumerate(keys):
+            if key not in rows:
+                rows[key] = len(rows)
+                new.append(at)
+        if new:
+            made = features[new]
+            for layer in model.layers[2:-1]:
+                made = layer.predict(made)
+            self._table[first : first + len(new)] = made
+        return [rows[key] for key in keys]
+
+
+def _mixed(keys: np.ndarray) -> np.ndarray:
+    """Several hashes as one."""
+    import numpy as np  # noqa: PLC0415 - heavy
+
+    mixed = np.zeros(len(keys), dtype="uint64")
+    for column in keys.T:
+        mixed = (mixed ^ column) * np.uint64(0x9E3779B97F4A7C15)
+    return mixed

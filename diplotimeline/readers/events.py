@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import IO, Any, get_args
+from typing import IO, Any, TypeVar, get_args
 
 from diplotimeline.errors import EventsError, ReadError
 from diplotimeline.model import Actor, Basis, Conflict, Event, EventDate, Evidence, Precision, Status
@@ -17,6 +17,7 @@ from diplotimeline.readers.reading import open_input, shown
 
 SCHEMA_VERSION = 1
 
+_T = TypeVar("_T")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _STATUSES: tuple[str, ...] = get_args(Status)
 _PRECISIONS: tuple[str, ...] = get_args(Precision)
@@ -59,7 +60,7 @@ def _events(stream: IO[bytes], name: str) -> Iterator[Event]:
         first = _parsed(text)
         if first is None or isinstance(first, list) or (isinstance(first, dict) and "events" in first):
             if number > 1 and first is None and not _opens(text):
-                raise EventsError(f"{where}: is not JSON{' (cut off?)' if not line.endswith(b'\n') else ''}")
+                raise EventsError(f"{where}: is not JSON" + ("" if line.endswith(b"\n") else " (cut off?)"))
             yield from _document(text + "\n" + _text(read_whole(stream, UNPACKED_BYTES), name), name, where)
             return
         yield read_event(first, where)
@@ -171,7 +172,7 @@ class _Record:
             raise self.wrong(name, "an object of strings")
         return tuple(value.items())
 
-    def each[T](self, name: str, make: Callable[[_Record], T]) -> tuple[T, ...]:
+    def each(self, name: str, make: Callable[[_Record], _T]) -> tuple[_T, ...]:
         value = self.get(name)
         if not isinstance(value, list):
             raise self.wrong(name, "a list")
@@ -179,7 +180,7 @@ class _Record:
             make(_Record(one, self.where, f"{self.path}{name}[{number}].")) for number, one in enumerate(value)
         )
 
-    def inner[T](self, name: str, make: Callable[[_Record], T]) -> T | None:
+    def inner(self, name: str, make: Callable[[_Record], _T]) -> _T | None:
         value = self.get(name)
         return None if value is None else make(_Record(value, self.where, f"{self.path}{name}."))
 

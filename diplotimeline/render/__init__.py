@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from importlib import import_module
 from pathlib import PurePath
+from typing import TypeAlias
 
 from diplotimeline.errors import FormatError
 from diplotimeline.model import Article, Timeline
@@ -32,7 +33,7 @@ class RenderOptions:
     pairs: tuple[str, ...] = ()
 
 
-type Renderer = Callable[[Timeline, RenderOptions], str | bytes]
+Renderer: TypeAlias = Callable[[Timeline, RenderOptions], str | bytes]
 
 
 @dataclass(frozen=True, slots=True)

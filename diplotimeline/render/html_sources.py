@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import count
+from typing import TypeAlias
 
 from diplotimeline.model import Article, Evidence, Timeline
 from diplotimeline.render.inert import plain, shorten
 from diplotimeline.render.words import day_words
 
-type Place = tuple[str, int, int]
+Place: TypeAlias = tuple[str, int, int]
 _EMPTY_LINES = re.compile(r"\n{3,}")
 GAP = "\n[…]\n"
 

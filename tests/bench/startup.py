@@ -9,7 +9,7 @@ from statistics import median
 
 from corpus import spaced
 
-from diplotimeline.language.pipeline import DEFAULT_MODEL, _located
+from diplotimeline.language.pipeline import DEFAULT_MODEL, located
 
 TEXT = "Baku, 17 August 2017\n\nPeru opened its embassy in Baku in June 2017, the ministry said. It has four rooms.\n"
 
@@ -24,7 +24,7 @@ def main(rounds="5"):
     with tempfile.TemporaryDirectory() as folder:
         article = Path(folder) / "a.txt"
         article.write_text(TEXT, encoding="utf-8")
-        load = (sys.executable, "-c", f"import spacy; spacy.load({str(_located(DEFAULT_MODEL))!r})")
+        load = (sys.executable, "-c", f"import spacy; spacy.load({str(located(DEFAULT_MODEL))!r})")
         command = (sys.executable, "-m", "diplotimeline", "extract", str(article), "--quiet")
         seconds(*load), seconds(*command)
         pairs = [(seconds(*load), seconds(*command)) for _ in range(int(rounds))]

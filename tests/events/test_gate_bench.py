@@ -10,7 +10,7 @@ import spacy
 from diplotimeline.events import extractor as module
 from diplotimeline.events.extractor import Extractor
 from diplotimeline.events.gate import WORD
-from diplotimeline.language.pipeline import DEFAULT_MODEL, _located
+from diplotimeline.language.pipeline import DEFAULT_MODEL, located
 from diplotimeline.lexicon.forms import forms
 from diplotimeline.lexicon.offices import load_offices
 from diplotimeline.lexicon.types import load_types
@@ -29,7 +29,7 @@ def trigger_words() -> set[str]:
 
 
 def test_every_exception_that_the_lemmatiser_knows_is_a_form() -> None:
-    nlp = spacy.util.load_model(_located(DEFAULT_MODEL), exclude=["ner", "parser", "tagger", "tok2vec", "senter"])
+    nlp = spacy.util.load_model(located(DEFAULT_MODEL), exclude=["ner", "parser", "tagger", "tok2vec", "senter"])
     lookups = nlp.get_pipe("lemmatizer").lookups.get_table("lemma_exc")  # type: ignore[attr-defined]
     words, asked, missing = trigger_words(), 0, {}
     for part in ("verb", "noun", "adj"):
