@@ -6,6 +6,8 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 PINNED := --constraint constraints.txt
+# An editable install leaves this to the first run, which does not do it where PYTHONDONTWRITEBYTECODE is set.
+COMPILED := $(BIN)/python -m compileall -q diplotimeline
 ARTICLES := $(wildcard examples/*.txt examples/*.md)
 
 .PHONY: demo test lint pytest pythons constraints clean
@@ -55,11 +57,13 @@ pythons:
 $(VENV)/.installed: pyproject.toml constraints.txt | $(BIN)/python
 	@echo "Installing diplotimeline and what it needs (a minute or two, once)"
 	@$(PIP) install $(PINNED) --editable .
+	@$(COMPILED)
 	@touch $@
 
 $(VENV)/.installed-test: pyproject.toml constraints.txt | $(BIN)/python
 	@echo "Installing diplotimeline with its test tools (a minute or two, once)"
 	@$(PIP) install $(PINNED) --editable ".[test]"
+	@$(COMPILED)
 	@touch $@ $(VENV)/.installed
 
 # Pins the versions of a fresh environment on the oldest Python, which newer ones can install too; each of these then adds

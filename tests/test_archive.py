@@ -20,6 +20,7 @@ from diplotimeline import batch
 from diplotimeline.archive import Archive, extract_into, extractor_name, is_archive, store
 from diplotimeline.archive.resume import Resumed
 from diplotimeline.errors import EventsError
+from diplotimeline.language.pipeline import DEFAULT_MODEL
 from diplotimeline.model import Article, Conflict, Event, EventDate, Evidence
 
 MakeEvent = Callable[..., Event]
@@ -114,8 +115,8 @@ def test_only_what_is_new_or_changed_is_extracted(file: Path, fake: Fake) -> Non
         assert archive.counts() == (3, 0, 5)
 
 
-@pytest.mark.parametrize("field", [{"title": "other"}, {"published": date(2018, 1, 1)}, {"published": None}])
-def test_title_and_day_of_publication_count_as_content(file: Path, fake: Fake, field: dict[str, date | None]) -> None:
+@pytest.mark.parametrize("field", [{"title": "other"}, {"published": None}, {"day_first": True}])
+def test_all_that_events_depend_on_counts_as_content(file: Path, fake: Fake, field: dict[str, object]) -> None:
     (article,) = texts("a")
     with Archive(file) as archive:
         list(extract_into(archive, [article]))
@@ -126,6 +127,7 @@ def test_another_model_or_rule_file_reads_again(file: Path, fake: Fake, tmp_path
     rules = tmp_path / "rules.toml"
     rules.write_text("a = 1")
     names = {extractor_name(), extractor_name("other"), extractor_name(None, rules)}
+    assert extractor_name() == extractor_name(DEFAULT_MODEL)
     rules.write_text("a = 2")
     assert len({*names, extractor_name(None, rules)}) == 4
     with Archive(file) as archive:

@@ -12,6 +12,7 @@ from pathlib import Path
 from diplotimeline import __version__
 from diplotimeline.archive.store import Archive
 from diplotimeline.batch import Outcome, run
+from diplotimeline.language.pipeline import DEFAULT_MODEL
 from diplotimeline.model import Article
 from diplotimeline.timings import stage
 
@@ -27,13 +28,13 @@ class Resumed:
 def digest(article: Article) -> str:
     """The SHA-256 of all of an article that its events depend on."""
     published = article.published.isoformat() if article.published else None
-    said = json.dumps([article.text, article.title, published], ensure_ascii=True)
+    said = json.dumps([article.text, article.title, published, article.day_first], ensure_ascii=True)
     return hashlib.sha256(said.encode("ascii")).hexdigest()
 
 
 def extractor_name(model: str | None = None, rules: Path | None = None) -> str:
     """What reads the articles: the version of diplotimeline, the model, and the hash of the rule file."""
-    named = f"diplotimeline {__version__}, {model or 'default model'}"
+    named = f"diplotimeline {__version__}, {model or DEFAULT_MODEL}"
     return f"{named}, rules {hashlib.sha256(rules.read_bytes()).hexdigest()[:12]}" if rules else named
 
 
