@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
@@ -93,10 +94,23 @@ class Archive:
     def _set_up(self) -> None:
         # Of a database of somebody else nothing is changed, not even the journal's mode.
         if self._db.execute("PRAGMA schema_version").fetchone()[0] == 0 or self._ours(self._db):
-            self._db.execute("PRAGMA journal_mode = WAL")
+            self._journal()
         # Safe in WAL: a power cut may cost the last articles, nothing else.
         self._db.execute("PRAGMA synchronous = NORMAL")
         self._db.execute("PRAGMA foreign_keys = ON")
+
+    def _journal(self) -> None:
+        """Switch to WAL.  SQLite does not wait by itself for another process that is about to do the same."""
+        until = time.monotonic() + WAIT
+        while True:
+            try:
+                self._db.execute("PRAGMA journal_mode = WAL")
+            except sqlite3.OperationalError as error:
+                if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() > until:
+                    raise
+                time.sleep(0.01)
+            else:
+                return
 
     def _read_only(self) -> sqlite3.Connection:
         address = self.path.resolve().as_uri()
