@@ -25,12 +25,11 @@ from typing import NamedTuple
 
 from diplotimeline.events.gate import gate
 from diplotimeline.language.countries import find_countries
-from diplotimeline.language.pipeline import load, parse, plain
+from diplotimeline.language.pipeline import CARRIED, load, parse, plain
 from diplotimeline.language.sentences import split_sentences
 from diplotimeline.lexicon.gazetteer import GAZETTEER, gazetteer
 from diplotimeline.lexicon.types import load_types
 
-TEACHER = "en_core_web_md"
 HELD_OUT = 50  # one record in so many
 PARAGRAPHS = 20  # one record in so many is annotated as a whole, too
 PIECE = 2_000  # sentences that a process annotates at a time
@@ -133,7 +132,7 @@ def annotate(batch: Sequence[Piece]) -> bytes:
     """A batch as the bytes of a DocBin; whether a doc passed the gate is in its `user_data`."""
     from spacy.tokens import DocBin  # noqa: PLC0415 - heavy
 
-    nlp = load(TEACHER)
+    nlp = load(CARRIED)
     singles = parse(nlp, (piece.text for piece in batch if piece.single))
     wholes = nlp.pipe(piece.text for piece in batch if not piece.single)
     store = DocBin(attrs=ATTRIBUTES, store_user_data=True)

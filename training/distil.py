@@ -28,10 +28,9 @@ from spacy.tokens import Doc
 from thinc.api import Adam, Config, set_current_ops
 from thinc.types import Floats2d
 
-from diplotimeline.language.pipeline import located
+from diplotimeline.language.pipeline import CARRIED, located
 from diplotimeline.language.quick import quicken
 
-TEACHER = "en_core_web_md"
 HERE = Path(__file__).parent
 GATED = 2  # times that a doc which the gate lets through is seen in an epoch
 BATCH = 2_000  # words
@@ -133,7 +132,7 @@ def main() -> None:
     given = options.parse_args()
     set_current_ops(BlasOps())
     spacy.util.fix_random_seed(given.seed)
-    teacher = spacy.util.load_model(located(TEACHER), exclude=["ner", "senter"])
+    teacher = spacy.util.load_model(located(CARRIED), exclude=["ner", "senter"])
     quicken(teacher)
     student = blank(teacher)
     docs = read(given.annotated / "train.spacy", student.vocab)

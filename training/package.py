@@ -18,11 +18,10 @@ from spacy.lookups import Lookups
 from tables import attribute_rules, trimmed
 from thinc.api import Config
 
-from diplotimeline.language.pipeline import located
+from diplotimeline.language.pipeline import CARRIED, located
 from diplotimeline.language.registered import ATTRIBUTES, QUICKEN, TOKENIZER
 
 HERE = Path(__file__).parent
-TEACHER = "en_core_web_md"
 CLASSES = ("noun", "verb", "adj", "adv", "punct")
 META = {
     "name": "diplomatic",
@@ -64,7 +63,7 @@ def norm_tables() -> Lookups:
 def packaged(trained: Path) -> Any:
     """The pipeline, of the weights in a folder that distil.py or train.py wrote."""
     source = spacy.load(trained)
-    teacher = spacy.util.load_model(located(TEACHER), exclude=["ner", "senter", "strings"])
+    teacher = spacy.util.load_model(located(CARRIED), exclude=["ner", "senter", "strings"])
     config = Config().from_disk(HERE / "config.cfg")
     config["nlp"]["after_pipeline_creation"] = {"@callbacks": QUICKEN}
     config["nlp"]["tokenizer"] = {"@tokenizers": TOKENIZER}
