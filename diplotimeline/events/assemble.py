@@ -18,6 +18,7 @@ from diplotimeline.lexicon.types import EventType
 from diplotimeline.model import Actor, Article, Event, EventDate, Evidence, Status
 from diplotimeline.resolve.context import Context
 from diplotimeline.resolve.countries import country
+from diplotimeline.resolve.participants import participants
 
 # How sure each way of knowing a party is; set by judgement; the README says how often the products
 # proved right on the bench ("Confidence").
@@ -406,14 +407,9 @@ def _single_pairs(codes: list[str]) -> tuple[str, ...]:
 
 def _participants(sentence: Sentence, context: Context, codes: set[str]) -> tuple[str, ...]:
     """Persons of the parties whom the sentence names, with their offices."""
-    found: list[str] = []
-    text = context.text[sentence.start : sentence.end]
-    for person in context.people:
-        if person.code in codes and person.name in text:
-            label = f"{person.name}, {person.office}"
-            if label not in found and not any(f.startswith(person.name + ",") for f in found):
-                found.append(label)
-    return tuple(found)
+    taken = [(reading.start, reading.end) for reading in sentence.countries]
+    named = context.register.named(context.text, sentence.start, sentence.end, taken)
+    return participants(context.register, (person for person in named if person.code in codes))
 
 
 def future(when: EventDate | None, published: date | None) -> bool:

@@ -31,9 +31,9 @@ class View:
         self.gate, self.context = gate, context
         self._dates = [date.start for date in dates]
         self._codes = {reading.country.code for reading in context.countries if reading.country}
-        self._surnames = {person.surname for person in context.people}
+        self._surnames = {word for person in context.everyone for word in (person.surname, *person.known_as)}
         bodies = {r.country.code for r in context.countries if r.country and r.country.kind == "organisation"}
-        self._organisations = any(person.code in bodies for person in context.people)
+        self._organisations = any(person.code in bodies for person in context.everyone)
 
     def passes(self, sentence: Opened) -> bool:
         """Whether the sentence can still hold an event, by what it and its document name."""

@@ -1,30 +1,67 @@
-"""The words of offices, read from `offices.toml`."""
+"""The words of offices and of personal names, read from `offices.toml` and `names.toml`."""
 
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True)
+class OfState:
+    """An office that needs no country beside it: the state it is of, and the states that have it as well."""
+
+    office: str
+    code: str = ""
+    unless: tuple[str, ...] = ()
+
+    def state(self, named: frozenset[str]) -> str | None:
+        """The state of the office in a document that names these states."""
+        others = named & set(self.unless)
+        if self.code:
+            return self.code if self.code in named or not others else None
+        return next(iter(others)) if len(others) == 1 else None
+
+
+@dataclass(frozen=True, slots=True)
 class Offices:
-    """Heads and qualifiers of the names of offices, particles of personal names, and verbs of speech (lemmas)."""
+    """Heads and qualifiers of the names of offices, and verbs of speech (lemmas)."""
 
     heads: frozenset[str]
     qualifiers: frozenset[str]
     portfolio: frozenset[str]
-    particles: frozenset[str]
     speech: frozenset[str]
     solid: frozenset[str]
-    of_state: Mapping[str, str]
+    of_state: tuple[OfState, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NameWords:
+    """What the reading of personal names looks for, and what is never part of one."""
+
+    styles: frozenset[str]
+    titles: frozenset[str]
+    particles: frozenset[str]
+    prefixes: frozenset[str]
+    suffixes: frozenset[str]
+    never: frozenset[str]
+    family_first: frozenset[str]
 
 
 @cache
 def load_offices() -> Offices:
-    """The shipped tables, read once."""
+    """The shipped tables of offices, read once."""
     raw = tomllib.loads((Path(__file__).parent / "offices.toml").read_text(encoding="utf-8"))
-    lists = ("heads", "qualifiers", "portfolio", "particles", "speech", "solid")
-    return Offices(**{key: frozenset(raw[key]) for key in lists}, of_state=raw["of_state"])
+    states = (OfState(entry["office"], entry.get("code", ""), tuple(entry.get("unless", ()))) for entry in raw["of_state"])
+    lists = ("heads", "qualifiers", "portfolio", "speech", "solid")
+    # the longest first: "chancellor of the exchequer" before "chancellor"
+    ordered = tuple(sorted(states, key=lambda entry: (-len(entry.office), entry.office)))
+    return Offices(**{key: frozenset(raw[key]) for key in lists}, of_state=ordered)
+
+
+@cache
+def load_name_words() -> NameWords:
+    """The shipped tables of names, read once."""
+    raw = tomllib.loads((Path(__file__).parent / "names.toml").read_text(encoding="utf-8"))
+    return NameWords(**{key: frozenset(words) for key, words in raw.items()})

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from diplotimeline.resolve.countries import CountryReading
+from diplotimeline.resolve.participants import Register
 from diplotimeline.resolve.people import Person
 
 STATES = frozenset({"state", "former", "partial"})
@@ -49,12 +50,17 @@ class Context:
         self.text = text
         self.sentences = list(sentences)
         self.countries = [r for r in countries if r.country is not None]
-        self.people = list(people)
+        bodies = {r.country.code for r in self.countries if r.country and r.country.kind == "organisation"}
+        self.everyone = list(people)
+        # Who speaks for an organisation settles nothing of which states a document is about.
+        self.people = [person for person in people if person.code not in bodies]
         self._starts = [r.start for r in self.countries]
         self._sentence_starts = [start for start, _ in self.sentences]
         self._names: dict[str, list[Person]] = {}
-        for person in self.people:
-            self._names.setdefault(person.surname, []).append(person)
+        for person in self.everyone:
+            for word in person.known_as or (person.surname,):
+                self._names.setdefault(word, []).append(person)
+        self.register = Register(self.everyone)
         self._speakers: dict[str, str | None] = {}
         self._speech: list[tuple[int, str]] | None = None
         self.counts = self._counts()

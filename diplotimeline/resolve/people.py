@@ -7,218 +7,336 @@ the article; "Ana Vega, the Peruvian ambassador" makes Vega a Peruvian one.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
 
-from diplotimeline.lexicon.offices import Offices, load_offices
+from diplotimeline.language.country_rules import surroundings
+from diplotimeline.lexicon.offices import load_name_words, load_offices
 from diplotimeline.resolve.countries import CountryReading
+from diplotimeline.resolve.names import NameReader, Word, family_name, lone_words, plain, same_person, words_of
 
-WORD = re.compile(r"[^\W\d_](?:[\w.]|['’-](?=\w))*")
 NATIONAL = frozenset({"name", "demonym", "metonym", "capital"})
-HEAD_LIMIT, NAME_LIMIT = 7, 6
+# Who speaks for an organisation; its ambassadors are more often those of a state at it.
+OF_BODIES = frozenset(
+    {"secretary-general", "chief", "commissioner", "representative", "president", "spokesman", "spokeswoman"}
+    | {"spokesperson", "chairman", "chairwoman", "chairperson", "director-general", "envoy", "secretary"}
+)
+GOES_ON = frozenset({"ad", "interim", "e.p", "e.p.", "a.i", "a.i.", "d'affaires", "extraordinary", "plenipotentiary"}) | {
+    "minister", "envoy", "resident"
+}  # fmt: skip
+# What stands before an office and is no part of its name.
+BEFORE_OFFICE = frozenset({"and", "then", "counterpart", "under", "new", "newly", "appointed", "young", "late", "ex"})
+BY_NAME = frozenset({"sheikh", "sheikha", "shaikh", "sheik"})  # titles that nobody is called without
+HEAD_LIMIT, PHRASE_LIMIT = 7, 14
 
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """A person's name as first given, the office it stood with, and the code of the country spoken for."""
+    """A person's name as first given, the office it stood with, and the code of the country spoken for.
+
+    `family` is the word by which the article refers back; `known_as` are all words that may do so.
+    """
 
     name: str
     office: str
     code: str
     start: int
     end: int
+    family: str = ""
+    known_as: tuple[str, ...] = ()
 
     @property
     def surname(self) -> str:
-        """The last word of the name, by which articles refer back."""
+        """The word by which articles refer back: as this one does, else the last of the name."""
+        if self.family:
+            return self.family
         words = [w for w in self.name.split() if w.rstrip(".").lower() not in {"jr", "sr", "ii", "iii", "iv"}]
         return words[-1].strip(",") if words else self.name
 
 
 @dataclass(frozen=True, slots=True)
-class _Word:
-    text: str
-    start: int
-    end: int
-    gap: str  # what stands between the word before and this one
+class _Office:
+    """Ranges of words: the office's name, what stands before it with its article, and where a name may follow."""
 
-    @property
-    def lower(self) -> str:
-        return self.text.lower().replace("’", "'").removesuffix("'s")
-
-
-def _words(text: str, start: int, end: int) -> list[_Word]:
-    found: list[_Word] = []
-    last = start
-    for match in WORD.finditer(text, start, end):
-        word = match.group().removesuffix(".") if match.end() == end else match.group()  # the sentence's full stop
-        found.append(_Word(word, match.start(), match.start() + len(word), text[last : match.start()]))
-        last = match.end()
-    return found
+    first: int
+    last: int
+    before: int
+    after: int
+    code: str | None
 
 
 class _Finder:
     """Looks through one sentence's words for offices, the country beside each, and the name beside each."""
 
-    def __init__(self, words: list[_Word], readings: dict[int, CountryReading], offices: Offices) -> None:
-        self.words, self.readings, self.offices = words, readings, offices
-
-    def reading(self, i: int) -> CountryReading | None:
-        return self.readings.get(self.words[i].start)
+    def __init__(self, words: list[Word], readings: Sequence[CountryReading], named: frozenset[str]) -> None:
+        self.words, self.readings, self.named = words, readings, named
+        self.offices = load_offices()
+        self._starts = [reading.start for reading in readings]
+        self.names = NameReader(words, self._form)
 
     def covered(self, i: int) -> CountryReading | None:
-        word = self.words[i]
-        return next((r for r in self.readings.values() if r.start <= word.start < r.end), None)
+        """The country's mention that a word is part of."""
+        at = bisect_left(self._starts, self.words[i].start + 1) - 1
+        found = self.readings[at] if at >= 0 else None
+        return found if found and self.words[i].start < found.end else None
 
-    def left_country(self, head: int) -> tuple[str | None, int]:
+    def _form(self, i: int) -> str | None:
+        found = self.covered(i)
+        return found.form if found else None
+
+    def _plain_gap(self, i: int) -> bool:
+        return i < len(self.words) and not self.words[i].gap.strip(" \xa0\n")
+
+    def people(self) -> Iterator[tuple[tuple[int, int], tuple[int, int], str]]:
+        """(name range, office range, code) for each office with a country and a name; else for a state's person."""
+        for head, word in enumerate(self.words):
+            if self._is_head(head):
+                office = self._office(head)
+                name = self._name(office)
+                code = office.code or (self._behind_name(name[1]) if name else None) or self._of_state(office)
+                if name and code:
+                    yield name, (office.first, office.last), code
+            elif word.lower.endswith("s") and word.lower[:-1] in self.offices.heads and not self.covered(head):
+                yield from self._several(head)
+            yield from self._states_own(head)
+
+    # offices -------------------------------------------------------------------------------------------------
+
+    def _is_head(self, i: int) -> bool:
+        """Whether a word ends the name of an office: no other office goes on from it ("Deputy Foreign Minister")."""
+        word = self.words[i]
+        if word.lower not in self.offices.heads and not word.lower.startswith("d'affaires"):
+            return False
+        j = i + 1
+        while j < len(self.words) and j - i < HEAD_LIMIT and self._plain_gap(j) and not self.covered(j):
+            lower = self.words[j].lower
+            if lower in self.offices.heads and not self._title(j):
+                return False
+            if lower not in self.offices.qualifiers:
+                break
+            j += 1
+        return not (self._title(i) and i > 0 and self._plain_gap(i) and self.words[i - 1].lower in self.offices.heads)
+
+    def _title(self, i: int) -> bool:
+        """Whether an office's word is a title before a name ("Minister Prince Saud"); not in "secretary general"."""
+        before = self.words[i - 1].lower if i else ""
+        return self.words[i].lower in load_name_words().titles and before not in {
+            "secretary", "attorney", "consul", "governor", "director", "major", "lieutenant", "under",
+        }  # fmt: skip
+
+    def _office(self, head: int) -> _Office:
+        left, first = self._left(head)
+        right, last, after = self._right(head)
+        own = self.covered(head)
+        code = left or right or (own.country.code if own and own.country and own.form == "metonym" else None)
+        before = first
+        first = self._label(first, head)
+        return _Office(first, last, before, after, code)
+
+    def _label(self, first: int, head: int) -> int:
+        """Where the office's own name begins: "then" and "new" are no part of it, nor is half of another office."""
+        for i in range(head - 1, first, -1):
+            if self.words[i].lower == "and" and not any(w.lower in self.offices.heads for w in self.words[first:i]):
+                first = i
+                break
+        while first < head and self.words[first].lower in BEFORE_OFFICE:
+            first += 1
+        return first
+
+    def _left(self, head: int) -> tuple[str | None, int]:
         """The country before an office ("Peruvian Deputy Foreign Minister") and the office's first word."""
         first = i = head
         while i > 0 and head - i < HEAD_LIMIT:
             gap = self.words[i].gap
-            if gap.strip(" -–") and gap not in {"'s ", "’s ", "' ", "’ "}:
+            if gap.strip(" -–\n") and gap not in {"'s ", "’s ", "' ", "’ "}:
                 break
             i -= 1
             found = self.covered(i)
-            if found and found.form in NATIONAL and found.country:
-                return found.country.code, first
+            if found and found.country:
+                code = self._speaks_for(found, head)
+                return (self._sender(i, found) or code) if code else None, first
             if self.words[i].lower not in self.offices.qualifiers and self.words[i].lower not in self.offices.heads:
                 break
             first = i
         return None, first
 
-    def right_country(self, head: int) -> tuple[str | None, int]:
-        """The country in "of …" behind an office and the index behind the phrase."""
-        i, seen_of = head + 1, False
-        while i < len(self.words) and i - head < 12:
-            gap = self.words[i].gap
-            if gap.strip(" .") and not (
-                seen_of and gap.strip() in {",", "’", "'"} and self.words[i].lower in self.offices.portfolio
-            ):
+    def _speaks_for(self, reading: CountryReading, head: int) -> str | None:
+        if reading.country is None:
+            return None
+        if reading.form == "organisation":
+            lower = self.words[head].lower
+            secretary = lower == "general" and head and self.words[head - 1].lower in {"secretary", "director"}
+            return reading.country.code if lower in OF_BODIES or secretary else None
+        return reading.country.code if reading.form in NATIONAL else None
+
+    def _sender(self, i: int, reading: CountryReading) -> str | None:
+        """The state before an organisation's name ("Peru's UN representative")."""
+        while reading.form == "organisation" and i > 0 and self.covered(i - 1) is reading:
+            i -= 1
+        outer = self.covered(i - 1) if i and reading.form == "organisation" else None
+        near = self.words[i].gap.strip() in {"", "'s", "’s", "'", "’"}
+        return outer.country.code if outer and outer.country and outer.form in NATIONAL and near else None
+
+    def _right(self, head: int) -> tuple[str | None, int, int]:
+        """The country in "of …" behind an office, the end of the office's name, and where a name may follow."""
+        i, last, of = head + 1, head + 1, False
+        while i < len(self.words) and i - head < PHRASE_LIMIT:
+            word, gap = self.words[i], self.words[i].gap.strip(" .\n")
+            if gap and not (of and gap in {",", "’", "'"} and word.lower in self.offices.portfolio and word.text[:1].isupper()):
                 break
             found = self.covered(i)
-            if found and seen_of and found.form in NATIONAL:
+            if found and of and (found.form in NATIONAL or found.form == "organisation"):
+                code = self._speaks_for(found, head)
                 while i < len(self.words) and self.covered(i) is found:
                     i += 1
-                return (found.country.code if found.country else None), i
-            lower = self.words[i].lower
-            if lower in {"of", "for"}:
-                seen_of = True
-            elif lower not in self.offices.portfolio and lower not in {
-                "ad",
-                "interim",
-                "e.p",
-                "e.p.",
-                "a.i",
-                "d'affaires",
-                "extraordinary",
-                "plenipotentiary",
-                "minister",
-                "envoy",
-                "general",
-            }:
-                break
+                while found.form == "demonym" and self._plain_gap(i) and self.words[i].lower in load_name_words().never:
+                    i += 1  # "of the Italian Republic"
+                owned = i < len(self.words) and self.words[i].gap.strip() in {"'s", "’s", "'", "’"}
+                return (None, head + 1, head + 1) if owned else (code, i, i)
+            if word.lower in {"of", "for"}:
+                of = True
+            elif word.lower not in self.offices.portfolio and word.lower not in GOES_ON:
+                if not (self.words[i - 1].lower in {"of", "for", "and"} and of and word.text[:1].isupper()):
+                    break
             i += 1
-        return None, i
+            if word.lower not in {"of", "for", "and", "the"}:
+                last = i
+        return None, last, i
 
-    def name_from(self, i: int) -> tuple[int, int] | None:
-        """A personal name that begins at word `i`: capitalised words with initials and particles."""
-        first = i
-        while i < len(self.words) and i - first < NAME_LIMIT:
-            word = self.words[i]
-            if i > first and word.gap.strip(" ") not in {"", "."}:
-                break
-            capital = word.text[:1].isupper() and (not word.text.isupper() or len(word.text) <= 2)
-            if word.text.isupper() and len(word.text) > 2:
-                capital = True
-            if self.covered(i) and i == first:
-                return None
-            if not capital and not (
-                i > first
-                and word.lower in self.offices.particles
-                and i + 1 < len(self.words)
-                and self.words[i + 1].text[:1].isupper()
-            ):
-                break
-            if i == first and word.lower in self.offices.heads | self.offices.qualifiers:
-                return None
-            i += 1
-        return (first, i) if i > first else None
+    def _of_state(self, office: _Office) -> str | None:
+        """The state of an office that needs none beside it ("Secretary of State", "the Taoiseach")."""
+        title = " ".join(w.lower for w in self.words[office.before : office.last])
+        for entry in self.offices.of_state:
+            # "Secretary of State for Defence" is another office
+            if title.endswith(entry.office) or (f"{entry.office} of " in title and entry.office != "secretary of state"):
+                return entry.state(self.named)
+        return None
 
-    def after_name(self, i: int) -> str | None:
-        """The country in "of …" right behind a name ("President Mary Field of Ireland")."""
-        if i + 1 >= len(self.words) or self.words[i].lower != "of" or self.words[i].gap.strip():
+    # names ---------------------------------------------------------------------------------------------------
+
+    def _name(self, office: _Office) -> tuple[int, int] | None:
+        """The name beside an office: behind it, behind its state, or before it and a comma."""
+        phrase = self.words[office.after - 1].lower
+        name = None
+        if phrase not in {"of", "for", "and", "the"}:
+            name = self.names.after(office.after)
+        if not name and office.after != office.last:
+            name = self.names.after(office.last)
+        return name or self._name_before(office.before)
+
+    def _name_before(self, first: int) -> tuple[int, int] | None:
+        comma = first
+        for _ in range(2):
+            while comma > 0 and self.words[comma - 1].lower in {"the", "a", "an", "first", "former"}:
+                if self.words[comma].gap.strip():
+                    break
+                comma -= 1
+            outer = self.covered(comma - 1) if comma and "," not in self.words[comma].gap else None
+            while comma > 0 and outer and self.covered(comma - 1) is outer:
+                comma -= 1
+        if comma > 0 and comma < len(self.words) and self.words[comma].gap.strip() == ",":
+            return self.names.before(comma)
+        return None
+
+    def _behind_name(self, i: int) -> str | None:
+        """The country in "of …" or in brackets right behind a name ("President Mary Field of Ireland")."""
+        if i >= len(self.words):
             return None
-        at = i + 2 if self.words[i + 1].lower == "the" and i + 2 < len(self.words) else i + 1
-        found = self.covered(at)
+        at, gap = i, self.words[i].gap.strip()
+        if self.words[i].lower == "of" and not gap:
+            at = i + 2 if i + 1 < len(self.words) and self.words[i + 1].lower == "the" else i + 1
+        elif gap != "(":
+            return None
+        found = self.covered(at) if at < len(self.words) else None
         return found.country.code if found and found.country and found.form == "name" else None
 
-    def name_before(self, i: int) -> tuple[int, int] | None:
-        """A personal name that ends right before word `i` behind a comma ("Ana Vega, the ambassador")."""
-        last = i
-        while i > 0 and last - i < NAME_LIMIT:
-            word = self.words[i - 1]
-            if not word.text[:1].isupper() or self.covered(i - 1):
-                break
-            i -= 1
-            if word.gap.strip(" ."):
-                break
-        return (i, last) if last - i >= 2 else None
+    def _several(self, head: int) -> Iterator[tuple[tuple[int, int], tuple[int, int], str]]:
+        """The names behind an office in the plural, each with its state ("Presidents Vega of Peru and Soto of Chile")."""
+        left, first = self._left(head)
+        i = head + 1
+        while i < len(self.words):
+            name = self.names.after(i, comma=i > head + 1)
+            if name is None:
+                return
+            code = self._behind_name(name[1]) or left
+            if code:
+                yield name, (first, head + 1), code
+            i = name[1]
+            if i < len(self.words) and self._behind_name(i):
+                i += 2 if self.words[i].lower == "of" and self.words[i + 1].lower == "the" else int(self.words[i].lower == "of")
+                found = self.covered(i)
+                while i < len(self.words) and self.covered(i) is found:
+                    i += 1
+            if i >= len(self.words) or self.words[i].lower != "and":
+                return
+            i += 1
 
-    def people(self) -> list[tuple[tuple[int, int], tuple[int, int], str]]:
-        """(name range, office range, code) for each office with a country and a name."""
-        found = []
-        for head, word in enumerate(self.words):
-            if word.lower not in self.offices.heads and not word.lower.startswith("d'affaires"):
-                continue
-            code, first = self.left_country(head)
-            right_code, after = self.right_country(head)
-            code = code or right_code
-            own = self.covered(head)
-            if not code and own and own.country and own.form == "metonym":
-                code = own.country.code
-            direct = self.name_from(head + 1)
-            code = code or (self.after_name(direct[1]) if direct else None)
-            title = " ".join(w.lower for w in self.words[max(0, head - 3) : head + 4])
-            code = code or next((state for words, state in self.offices.of_state.items() if words in title), None)
-            if not code:
-                continue
-            name = self.name_from(head + 1)
-            if not name and after < len(self.words):
-                name = self.name_from(after)
-            if not name and first > 0:
-                comma = first
-                while comma > 0 and self.words[comma - 1].lower in {"the", "a", "an"}:
-                    comma -= 1
-                outer = self.covered(comma - 1) if comma else None
-                while comma > 0 and outer and self.covered(comma - 1) is outer:
-                    comma -= 1
-                while comma > 0 and self.words[comma - 1].lower in {"the", "a", "an"}:
-                    comma -= 1
-                if comma > 0 and "," in self.words[comma].gap:
-                    name = self.name_before(comma)
-            if name:
-                found.append((name, (first, max(head + 1, after if right_code else head + 1)), code))
-        return found
+    def _states_own(self, i: int) -> Iterator[tuple[tuple[int, int], tuple[int, int], str]]:
+        """A person named by state alone ("Rwanda's Paul Kagame"): a given name that is known shows that it is one."""
+        found = self.covered(i)
+        nxt = i + 1
+        if not found or not found.country or found.form != "name" or nxt >= len(self.words):
+            return
+        if self.words[nxt].gap not in {"'s ", "’s "} or self.words[nxt].text not in surroundings().given:
+            return
+        name = self.names._read(nxt, joined=True)  # noqa: SLF001 - the same room
+        if name and name - nxt > 1:
+            yield (nxt, name), (nxt, nxt), found.country.code
+
+
+@cache
+def _needs_no_country() -> re.Pattern[str]:
+    """The offices that are one state's, wherever they stand."""
+    return re.compile("|".join(re.escape(entry.office) for entry in load_offices().of_state), re.IGNORECASE)
 
 
 def find_people(text: str, sentences: Sequence[tuple[int, int]], countries: Sequence[CountryReading]) -> list[Person]:
     """Every person whom the text names with an office and a country, in order."""
-    offices = load_offices()
     found: dict[tuple[int, int], Person] = {}
+    named = frozenset(r.country.code for r in countries if r.country)
+    alone = _needs_no_country()
     position = 0
     for start, end in sentences:
         while position < len(countries) and countries[position].end <= start:
             position += 1
-        readings = {}
         at = position
         while at < len(countries) and countries[at].start < end:
-            readings[countries[at].start] = countries[at]
             at += 1
-        if not readings:
+        if at == position and not alone.search(text, start, end):
             continue
-        words = _words(text, start, end)
-        for (a, b), (c, d), code in _Finder(words, readings, offices).people():
+        words = words_of(text, start, end)
+        for (a, b), (c, d), code in _Finder(words, countries[position:at], named).people():
             name = text[words[a].start : words[b - 1].end]
             key = (words[a].start, words[b - 1].end)
-            found.setdefault(key, Person(name, text[words[c].start : words[d - 1].end], code, *key))
-    return [found[key] for key in sorted(found)]
+            office = text[words[c].start : words[d - 1].end] if d > c else ""
+            if office.lower() in BY_NAME:  # "Sheikh Hasina" holds no other office here
+                key, office = (words[c].start, key[1]), ""
+                name = text[key[0] : key[1]]
+            found.setdefault(key, Person(name, _singular(office), code, *key))
+    people = [found[key] for key in sorted(found)]
+    return _referred(text, people) if people else []
+
+
+def _singular(office: str) -> str:
+    """The office of one of those who hold it ("Presidents Vega and Soto")."""
+    heads, last = load_offices().heads, office.split(" ")[-1].lower()
+    return office[:-1] if last not in heads and last.endswith("s") and last[:-1] in heads else office
+
+
+def _referred(text: str, people: Sequence[Person]) -> list[Person]:
+    """The persons with the words by which the text refers back to them."""
+    lone = lone_words(text)
+    families: dict[tuple[str, str], tuple[str, tuple[str, ...]]] = {}
+    for person in people:
+        key = (person.name, person.code)
+        if key not in families:
+            families[key] = family_name(person.name, person.code, lone)
+    taken = {family for family, _ in families.values()}
+    referred = []
+    for person in people:
+        family, forms = families[person.name, person.code]
+        own = tuple(form for form in forms if form == family or plain(form) not in taken - {family})
+        referred.append(replace(person, family=family, known_as=own))
+    return referred
