@@ -380,7 +380,7 @@ def make_event(
         sentence=text[sentence.start : sentence.end],
         start=sentence.start,
         end=sentence.end,
-        trigger=frame.predicate.text,
+        trigger=_as_written(frame, sentence, text),
         rule=frame.rule,
     )
     return Event(
@@ -399,6 +399,12 @@ def make_event(
         conflicts=(),
         evidence=(evidence,),
     )
+
+
+def _as_written(frame: Frame, sentence: Sentence, text: str) -> str:
+    """The trigger in the article's own letters: a headline is parsed in sentence case."""
+    start = sentence.position(frame.predicate)
+    return text[start : start + len(frame.predicate)]
 
 
 def _single_pairs(codes: list[str]) -> tuple[str, ...]:

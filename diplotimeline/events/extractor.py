@@ -15,6 +15,7 @@ from diplotimeline.events.gate import Held, gate
 from diplotimeline.events.sentence import Sentence
 from diplotimeline.events.telling import Teller
 from diplotimeline.events.view import Opened, View
+from diplotimeline.language.casing import Casing
 from diplotimeline.language.pipeline import lent, load, parse
 from diplotimeline.language.sentences import split_sentences
 from diplotimeline.language.terms import Term, find_terms
@@ -43,6 +44,7 @@ class Prepared:
     terms: tuple[Term, ...]
     context: Context
     candidates: tuple[int, ...]
+    reading: str  # the text with its headlines in sentence case
 
 
 class _Placed(Protocol):
@@ -82,7 +84,7 @@ def _texts(batch: Iterable[Prepared]) -> Iterator[str]:
     for prepared in batch:
         for index in prepared.candidates:
             start, end = prepared.sentences[index]
-            yield prepared.article.text[start:end]
+            yield prepared.reading[start:end]
 
 
 class Extractor:
@@ -102,18 +104,19 @@ class Extractor:
         text, sentences = article.text, split_sentences(article.text)
         opened = [] if every else list(self._opened(text, sentences))
         if not opened and not every:
-            return Prepared(article, tuple(sentences), (), (), (), Context(text, sentences, [], []), ())
+            return Prepared(article, tuple(sentences), (), (), (), Context(text, sentences, [], []), (), text)
         dates = read_dates(text, published=article.published, day_first=article.day_first, sentences=sentences)
         years = [(d.start, d.value.start.year) for d in dates if d.value and d.value.start]
         countries = read_countries(text, dates=years)
-        people = find_people(text, sentences, countries)
-        context = Context(text, sentences, countries, people, fresh=article.published is not None)
+        reading = Casing(text, countries, self.gate.bits).read(sentences)
+        people = find_people(reading, sentences, countries)
+        context = Context(reading, sentences, countries, people, fresh=article.published is not None)
         view = View(self.gate, context, dates)
         chosen = [sentence for sentence in opened if view.passes(sentence)]
         terms = find_terms(text, self.rules) if every else [term for sentence in chosen for term in sentence.terms]
         candidates = range(len(sentences)) if every else [sentence.index for sentence in chosen]
         mentions = tuple(countries), tuple(dates), tuple(terms)
-        return Prepared(article, tuple(sentences), *mentions, context, tuple(candidates))
+        return Prepared(article, tuple(sentences), *mentions, context, tuple(candidates), reading)
 
     def _opened(self, text: str, sentences: Sequence[tuple[int, int]]) -> Iterator[Opened]:
         """The sentences whose words and terms can make an event, whoever takes part."""
@@ -187,7 +190,7 @@ class Extractor:
             Mention("country", c.text, c.start, c.end, c.country.code if c.country else None, c.note or c.form)
             for c in prepared.countries
         ]
-        mentions += [Mention("person", p.name, p.start, p.end, p.code, p.office) for p in prepared.context.everyone]
+        mentions += [Mention("person", article.text[p.start : p.end], p.start, p.end, p.code, p.office) for p in prepared.context.everyone]
         teller = Teller(prepared.article, prepared.context, self.index)
         for sentence in self._parsed(prepared):
             for item in teller.hear(sentence):
@@ -197,7 +200,8 @@ class Extractor:
                     note = f"no event: {item.why}"
                 trigger = item.frame.predicate
                 start = sentence.position(trigger)
-                mentions.append(Mention("trigger", trigger.text, start, start + len(trigger), item.frame.rule, note))
+                end = start + len(trigger)
+                mentions.append(Mention("trigger", article.text[start:end], start, end, item.frame.rule, note))
         order = {"date": 0, "country": 1, "person": 2, "trigger": 3}
         return sorted(mentions, key=lambda m: (m.start, m.end, order[m.kind], m.value or "", m.note))
 

@@ -129,8 +129,11 @@ def _out_of_place(site: Site) -> bool:
         return True
     if (after and after[0] in "$€£@") or before[-1:] in ("@", "#", "/"):
         return True
-    # "JOIN US", "WHO WE ARE"; but "US-PERU RELATIONS".
-    return "a" in flags and "-" not in (before[-1:], after[:1]) and site.line.replace(site.key, "").isupper()
+    # "JOIN US", "WHO WE ARE"; but "US-PERU RELATIONS", "US RECALLS ENVOY", "TALKS WITH THE US".
+    if "a" not in flags or "-" in (before[-1:], after[:1]) or not site.line.replace(site.key, "").isupper():
+        return False
+    leads = site.line.lstrip().startswith(f"{site.key} ") and site.line.count(site.key) == 1
+    return not (leads or before.endswith("THE "))
 
 
 def _in_title(site: Site) -> bool:
