@@ -190,7 +190,10 @@ class Extractor:
             Mention("country", c.text, c.start, c.end, c.country.code if c.country else None, c.note or c.form)
             for c in prepared.countries
         ]
-        mentions += [Mention("person", article.text[p.start : p.end], p.start, p.end, p.code, p.office) for p in prepared.context.everyone]
+        mentions += [
+            Mention("person", article.text[p.start : p.end], p.start, p.end, p.code, p.office)
+            for p in prepared.context.everyone
+        ]
         teller = Teller(prepared.article, prepared.context, self.index)
         for sentence in self._parsed(prepared):
             for item in teller.hear(sentence):

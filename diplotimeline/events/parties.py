@@ -11,6 +11,7 @@ from diplotimeline.events.syntax import ancestors, children, clause_of, grammati
 from diplotimeline.lexicon.offices import load_offices
 from diplotimeline.lexicon.words import words
 from diplotimeline.resolve.context import Context
+from diplotimeline.resolve.countries import country
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -40,6 +41,12 @@ class Party:
     code: str
     how: str
     at: int = field(default=-1, compare=False)  # token by which the phrase gives it
+
+
+def _senders(found: dict[str, Party]) -> dict[str, Party]:
+    """Whom an office at an organisation speaks for: the state that sends ("Peru's UN ambassador")."""
+    states = {code: party for code, party in found.items() if country(code).kind != "organisation"}
+    return states or found
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +121,8 @@ class Resolver:
         for child in token.children:
             if child.dep_ in CARRIERS or (child.dep_ == "appos" and child.i < token.i):
                 self._collect(child, found, depth)
+        if len(found) > 1 and token.lemma_.lower() in load_offices().heads:
+            found = _senders(found)
         if not found:
             for preposition, target in prepositional(token, "of", "between", "from", "for"):
                 if preposition.lower_ in {"from", "for"} and depth > 1:

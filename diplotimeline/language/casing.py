@@ -108,7 +108,7 @@ class Casing:
             change = self._part
         piece = list(self.text[start:end])
         for i, word in enumerate(found):
-            cased = self._state(word) if i in states else change(i, found, states)
+            cased = self._state(word) if i in states and change != self._part else change(i, found, states)
             if len(cased) == len(word.text):
                 piece[word.start - start : word.end - start] = cased
         return "".join(piece)
@@ -187,11 +187,12 @@ class Casing:
     def _part(self, i: int, found: Sequence[_Headword], states: Container[int]) -> str:
         """A shouted word in a sentence of running text: an office and the name behind it, the sentence's first words."""
         word = found[i]
-        if not word.shouted or len(word.text) < 3:
-            return word.text
+        if not word.shouted or len(word.text) < 3 or i in states or "," in self.text[word.end : word.end + 1]:
+            return word.text  # "LIMA, 7 May": a dateline is left alone
         if self._known(word):
             return _capital(word.text) if i == 0 or word.lower in self._offices else word.text.lower()
-        return _capital(word.text) if len(word.text) > 3 and self._of_name(i, found, states) else word.text
+        named = self._of_name(i, found, states) and (len(word.text) > 3 or found[i - 1].shouted)
+        return _capital(word.text) if named else word.text
 
 
 def _capital(word: str) -> str:

@@ -132,7 +132,7 @@ def _out_of_place(site: Site) -> bool:
     # "JOIN US", "WHO WE ARE"; but "US-PERU RELATIONS", "US RECALLS ENVOY", "TALKS WITH THE US".
     if "a" not in flags or "-" in (before[-1:], after[:1]) or not site.line.replace(site.key, "").isupper():
         return False
-    leads = site.line.lstrip().startswith(f"{site.key} ") and site.line.count(site.key) == 1
+    leads = site.key != "WHO" and site.line.lstrip().startswith(f"{site.key} ") and site.line.count(site.key) == 1
     return not (leads or before.endswith("THE "))
 
 

@@ -53,7 +53,9 @@ class NameWords:
 def load_offices() -> Offices:
     """The shipped tables of offices, read once."""
     raw = tomllib.loads((Path(__file__).parent / "offices.toml").read_text(encoding="utf-8"))
-    states = (OfState(entry["office"], entry.get("code", ""), tuple(entry.get("unless", ()))) for entry in raw["of_state"])
+    states = (
+        OfState(entry["office"], entry.get("code", ""), tuple(entry.get("unless", ()))) for entry in raw["of_state"]
+    )
     lists = ("heads", "qualifiers", "portfolio", "speech", "solid")
     # the longest first: "chancellor of the exchequer" before "chancellor"
     ordered = tuple(sorted(states, key=lambda entry: (-len(entry.office), entry.office)))

@@ -12,6 +12,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from diplotimeline.lexicon.offices import load_name_words, load_offices
+from diplotimeline.lexicon.words import words
 
 WORD = re.compile(r"[^\W\d_](?:[\w.]|['’-](?=\w))*")
 POSSESSIVE = re.compile(r"['’]s$")
@@ -70,10 +71,10 @@ def same_person(one: str, other: str) -> bool:
 
 def _bare(name: str) -> frozenset[str]:
     known = load_name_words()
-    words = (word.strip(".,").lower() for word in plain(name).replace("’", "'").split())
-    return frozenset(stem(word) for word in words if word not in known.titles | known.styles | known.suffixes)
-
-
+    words = [word.strip(".,").lower() for word in plain(name).replace("’", "'").split()]
+    while len(words) > 1 and words[0] in known.titles | known.styles:
+        del words[0]
+    return frozenset(stem(word) for word in words if word not in known.suffixes)
 
 
 class NameReader:
@@ -160,7 +161,8 @@ class NameReader:
         if form and (form not in {"capital", "city"} or i == first):
             return False
         lower = word.lower.strip(".")
-        if lower in self.known.never and not (len(word.text) <= 2 and word.text.endswith(".")):
+        initial = len(word.text) <= 2 and word.text.endswith(".")
+        if lower in self.known.never and not initial and word.text != "Jan":  # a given name; the month is "Jan."
             return False
         if i == first and lower in self.known.titles:
             return i + 1 < len(self.words) and self._joined(i + 1)
@@ -181,9 +183,12 @@ class NameReader:
 
     def _full(self, first: int, end: int) -> int:
         """How many words of a range are whole names: no initials, particles, titles."""
+        words = self.words[first:end]
         return sum(
-            len(w.text.rstrip(".")) > 1 and w.lower not in self.known.particles and w.lower not in self.known.titles
-            for w in self.words[first:end]
+            len(w.text.rstrip(".")) > 1
+            and w.lower not in self.known.particles
+            and (w.lower not in self.known.titles or first < at == end - 1)  # "John Major"
+            for at, w in enumerate(words, first)
         )
 
     def _real(self, first: int, end: int, *, joined: bool) -> bool:
@@ -203,13 +208,13 @@ class NameReader:
 def lone_words(text: str) -> Counter[str]:
     """How often each capitalised word stands in a text without another one of a name beside it."""
     known, offices = load_name_words(), load_offices()
-    beside = known.styles | known.titles | offices.heads | offices.qualifiers
+    beside = known.styles | known.titles | offices.heads | offices.qualifiers | known.never | words().starters
     found: Counter[str] = Counter()
     run: list[str] = []
     end = -1
 
     def close() -> None:
-        rest = [w for w in run if w.lower().strip(".") not in beside and w.lower() not in known.never]
+        rest = [w for w in run if w.lower().strip(".") not in beside]
         if len(rest) == 1 and run[-1] == rest[0]:
             found[rest[0]] += 1
 
@@ -234,8 +239,10 @@ def family_name(name: str, code: str, lone: Counter[str]) -> tuple[str, tuple[st
     custom of the person's state, else the last word.
     """
     known = load_name_words()
-    skipped = known.particles | known.titles | known.styles | known.suffixes
+    skipped = known.particles | known.styles | known.suffixes
     words = [w.strip(",") for w in plain(name).split()]
+    while len(words) > 1 and words[0].lower() in known.titles:
+        del words[0]
     words = [w for w in words if w.lower() not in skipped and len(w.rstrip(".")) > 1] or words[-1:]
     usual = words[0] if code in known.family_first and len(words) > 1 else words[-1]
     counted = {w: max(lone[w], lone[w.upper()], lone[stem(w)]) for w in words}

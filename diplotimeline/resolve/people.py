@@ -138,7 +138,9 @@ class _Finder:
     def _label(self, first: int, head: int) -> int:
         """Where the office's own name begins: "then" and "new" are no part of it, nor is half of another office."""
         for i in range(head - 1, first, -1):
-            if self.words[i].lower == "and" and not any(w.lower in self.offices.heads for w in self.words[first:i]):
+            if self.words[i].lower == "and" and not any(
+                w.lower.removesuffix("s") in self.offices.heads for w in self.words[first:i]
+            ):
                 first = i
                 break
         while first < head and self.words[first].lower in BEFORE_OFFICE:
@@ -155,8 +157,7 @@ class _Finder:
             i -= 1
             found = self.covered(i)
             if found and found.country:
-                code = self._speaks_for(found, head)
-                return (self._sender(i, found) or code) if code else None, first
+                return self._sender(i, found) or self._speaks_for(found, head), first
             if self.words[i].lower not in self.offices.qualifiers and self.words[i].lower not in self.offices.heads:
                 break
             first = i
@@ -184,7 +185,9 @@ class _Finder:
         i, last, of = head + 1, head + 1, False
         while i < len(self.words) and i - head < PHRASE_LIMIT:
             word, gap = self.words[i], self.words[i].gap.strip(" .\n")
-            if gap and not (of and gap in {",", "’", "'"} and word.lower in self.offices.portfolio and word.text[:1].isupper()):
+            if gap and not (
+                of and gap in {",", "’", "'"} and word.lower in self.offices.portfolio and word.text[:1].isupper()
+            ):
                 break
             found = self.covered(i)
             if found and of and (found.form in NATIONAL or found.form == "organisation"):
@@ -210,7 +213,9 @@ class _Finder:
         title = " ".join(w.lower for w in self.words[office.before : office.last])
         for entry in self.offices.of_state:
             # "Secretary of State for Defence" is another office
-            if title.endswith(entry.office) or (f"{entry.office} of " in title and entry.office != "secretary of state"):
+            if title.endswith(entry.office) or (
+                f"{entry.office} of " in title and entry.office != "secretary of state"
+            ):
                 return entry.state(self.named)
         return None
 
@@ -265,7 +270,11 @@ class _Finder:
                 yield name, (first, head + 1), code
             i = name[1]
             if i < len(self.words) and self._behind_name(i):
-                i += 2 if self.words[i].lower == "of" and self.words[i + 1].lower == "the" else int(self.words[i].lower == "of")
+                i += (
+                    2
+                    if self.words[i].lower == "of" and self.words[i + 1].lower == "the"
+                    else int(self.words[i].lower == "of")
+                )
                 found = self.covered(i)
                 while i < len(self.words) and self.covered(i) is found:
                     i += 1
