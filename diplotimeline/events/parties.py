@@ -43,8 +43,10 @@ class Party:
     at: int = field(default=-1, compare=False)  # token by which the phrase gives it
 
 
-def _senders(found: dict[str, Party]) -> dict[str, Party]:
+def _senders(token: Token, found: dict[str, Party]) -> dict[str, Party]:
     """Whom an office at an organisation speaks for: the state that sends ("Peru's UN ambassador")."""
+    if len(found) < 2 or token.lemma_.lower() not in load_offices().heads:
+        return found
     states = {code: party for code, party in found.items() if country(code).kind != "organisation"}
     return states or found
 
@@ -121,8 +123,7 @@ class Resolver:
         for child in token.children:
             if child.dep_ in CARRIERS or (child.dep_ == "appos" and child.i < token.i):
                 self._collect(child, found, depth)
-        if len(found) > 1 and token.lemma_.lower() in load_offices().heads:
-            found = _senders(found)
+        found = _senders(token, found)
         if not found:
             for preposition, target in prepositional(token, "of", "between", "from", "for"):
                 if preposition.lower_ in {"from", "for"} and depth > 1:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Protocol
 
 from diplotimeline.lexicon.gazetteer import gazetteer
@@ -17,27 +18,24 @@ from diplotimeline.lexicon.words import words
 
 WORD = re.compile(r"[^\W\d_](?:[\w.]|['’](?=\w))*")
 SHOUTED = re.compile(r"(?<![\w.'’-])[A-ZÀ-Þ]{4,}(?![\w-])")
-SMALL = frozenset(
-    "a about after against amid among an and as at before between by de despite during for from in into is its nor of off on or out over per since than"
-    " that the their through to toward towards under until up upon via vs when while with within without will be are was were has have not his her it"
-    " how why who what where against ahead also more says say".split()
-)
-RUNNING = re.compile(rf"(?<![\w’'-])(?!(?:{'|'.join(sorted(SMALL))})(?!\w))[a-zß-öø-ÿ]{{3,}}")
 LONGEST_HEADLINE = 200
-MONTHS_AND_DAYS = frozenset(
-    "january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec"
-    " monday tuesday wednesday thursday friday saturday sunday".split()
-)
 TITLED, CAPITALS = 2, 0.8  # common words that show a title's capitals; the share of shouted words that makes a shout
 
 
-class Placed(Protocol):
+class _Placed(Protocol):
     """Anything with a place in the text: a country's mention, a date."""
 
     @property
     def start(self) -> int: ...
     @property
     def end(self) -> int: ...
+
+
+@cache
+def _running() -> re.Pattern[str]:
+    """A word in small letters that a headline in capitals would not have."""
+    small = "|".join(sorted(load_name_words().small))
+    return re.compile(rf"(?<![\w'’-])(?!(?:{small})(?!\w))[a-zß-öø-ÿ]{{3,}}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +57,14 @@ class _Headword:
 class Casing:
     """Gives an article's headlines the capitals of running text."""
 
-    def __init__(self, text: str, countries: Sequence[Placed], common: Container[str]) -> None:
+    def __init__(self, text: str, countries: Sequence[_Placed], common: Container[str]) -> None:
         self.text, self.common = text, common
         self._countries = countries
         self._running: frozenset[str] | None = None
-        offices = load_offices()
+        offices, known = load_offices(), load_name_words()
+        self._calendar = known.calendar
         self._offices = offices.heads | offices.qualifiers
-        self._plain = SMALL | words().starters | self._offices | load_name_words().never | offices.portfolio
+        self._plain = known.small | words().starters | self._offices | known.never | offices.portfolio
 
     def read(self, sentences: Sequence[tuple[int, int]]) -> str:
         """The text with its headlines in sentence case; the very same text where there are none."""
@@ -90,10 +89,10 @@ class Casing:
         return (
             end - start <= LONGEST_HEADLINE
             and self.text[end - 1] not in ".!?:;,"
-            and not RUNNING.search(self.text, start, end)
+            and not _running().search(self.text, start, end)
         )
 
-    def _cased(self, start: int, end: int, countries: Sequence[Placed]) -> str | None:
+    def _cased(self, start: int, end: int, countries: Sequence[_Placed]) -> str | None:
         found = list(self._words(start, end))
         states = {i for i, w in enumerate(found) if any(c.start <= w.start < c.end for c in countries)}
         letters = [w for w in found if len(w.text) > 1]
@@ -132,7 +131,7 @@ class Casing:
     def _known(self, word: _Headword) -> bool:
         """Whether a word is one of the language, not a name: by the lexicon, or written small elsewhere in the text."""
         lower = word.lower
-        if lower in MONTHS_AND_DAYS:
+        if lower in self._calendar:
             return False
         if lower in self._plain or lower in self.common:
             return True
@@ -166,7 +165,7 @@ class Casing:
         if not word.shouted:
             return word.text
         lower = word.lower
-        if i == 0 or lower in MONTHS_AND_DAYS:
+        if i == 0 or lower in self._calendar:
             return _capital(word.text)
         if self._known(word):
             office = lower in self._offices and self._name_ahead(i, found, states)
@@ -185,7 +184,7 @@ class Casing:
         return word.text.lower()
 
     def _part(self, i: int, found: Sequence[_Headword], states: Container[int]) -> str:
-        """A shouted word in a sentence of running text: an office and the name behind it, the sentence's first words."""
+        """A shouted word in a sentence of running text: an office and the name behind it."""
         word = found[i]
         if not word.shouted or len(word.text) < 3 or i in states or "," in self.text[word.end : word.end + 1]:
             return word.text  # "LIMA, 7 May": a dateline is left alone

@@ -47,6 +47,8 @@ class NameWords:
     suffixes: frozenset[str]
     never: frozenset[str]
     family_first: frozenset[str]
+    small: frozenset[str]
+    calendar: frozenset[str]
 
 
 @cache

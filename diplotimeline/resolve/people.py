@@ -15,7 +15,7 @@ from functools import cache
 from diplotimeline.language.country_rules import surroundings
 from diplotimeline.lexicon.offices import load_name_words, load_offices
 from diplotimeline.resolve.countries import CountryReading
-from diplotimeline.resolve.names import NameReader, Word, family_name, lone_words, plain, same_person, words_of
+from diplotimeline.resolve.names import NameReader, Word, family_name, lone_words, plain, words_of
 
 NATIONAL = frozenset({"name", "demonym", "metonym", "capital"})
 # Who speaks for an organisation; its ambassadors are more often those of a state at it.
@@ -23,9 +23,8 @@ OF_BODIES = frozenset(
     {"secretary-general", "chief", "commissioner", "representative", "president", "spokesman", "spokeswoman"}
     | {"spokesperson", "chairman", "chairwoman", "chairperson", "director-general", "envoy", "secretary"}
 )
-GOES_ON = frozenset({"ad", "interim", "e.p", "e.p.", "a.i", "a.i.", "d'affaires", "extraordinary", "plenipotentiary"}) | {
-    "minister", "envoy", "resident"
-}  # fmt: skip
+GOES_ON = frozenset({"ad", "interim", "e.p", "e.p.", "a.i", "a.i.", "d'affaires", "extraordinary", "plenipotentiary"})
+GOES_ON |= {"minister", "envoy", "resident"}
 # What stands before an office and is no part of its name.
 BEFORE_OFFICE = frozenset({"and", "then", "counterpart", "under", "new", "newly", "appointed", "young", "late", "ex"})
 BY_NAME = frozenset({"sheikh", "sheikha", "shaikh", "sheik"})  # titles that nobody is called without
@@ -200,9 +199,10 @@ class _Finder:
                 return (None, head + 1, head + 1) if owned else (code, i, i)
             if word.lower in {"of", "for"}:
                 of = True
-            elif word.lower not in self.offices.portfolio and word.lower not in GOES_ON:
-                if not (self.words[i - 1].lower in {"of", "for", "and"} and of and word.text[:1].isupper()):
-                    break
+            elif word.lower not in self.offices.portfolio | GOES_ON and not (
+                of and self.words[i - 1].lower in {"of", "for", "and"} and word.text[:1].isupper()
+            ):
+                break
             i += 1
             if word.lower not in {"of", "for", "and", "the"}:
                 last = i
@@ -258,7 +258,7 @@ class _Finder:
         return found.country.code if found and found.country and found.form == "name" else None
 
     def _several(self, head: int) -> Iterator[tuple[tuple[int, int], tuple[int, int], str]]:
-        """The names behind an office in the plural, each with its state ("Presidents Vega of Peru and Soto of Chile")."""
+        """The names behind an office in the plural, each with its state ("Presidents A of Peru and B of Chile")."""
         left, first = self._left(head)
         i = head + 1
         while i < len(self.words):
@@ -330,7 +330,7 @@ def find_people(text: str, sentences: Sequence[tuple[int, int]], countries: Sequ
 
 def _singular(office: str) -> str:
     """The office of one of those who hold it ("Presidents Vega and Soto")."""
-    heads, last = load_offices().heads, office.split(" ")[-1].lower()
+    heads, last = load_offices().heads, office.rsplit(" ", maxsplit=1)[-1].lower()
     return office[:-1] if last not in heads and last.endswith("s") and last[:-1] in heads else office
 
 

@@ -1,4 +1,4 @@
-"""Names read as names, and the words by which a text refers back to a person; every sentence is written for the project."""
+"""Names read as names, and the words that refer back to a person; every sentence is written for the project."""
 
 from __future__ import annotations
 
@@ -36,7 +36,8 @@ def told(text: str) -> list[tuple[str, str, str]]:
         ("The President of Latvia, His Excellency Janis Kalns, spoke.",
          [("Janis Kalns", "President of Latvia", "LVA")]),
         ("Peruvian Foreign Minister Ana Vega's deputy spoke.", [("Ana Vega", "Foreign Minister", "PER")]),
-        ("Saudi Foreign Minister Prince Khalid bin Omar spoke.", [("Prince Khalid bin Omar", "Foreign Minister", "SAU")]),
+        ("Saudi Foreign Minister Prince Khalid bin Omar spoke.",
+         [("Prince Khalid bin Omar", "Foreign Minister", "SAU")]),
         ("Bangladesh's Prime Minister Sheikh Rokeya spoke.", [("Sheikh Rokeya", "Prime Minister", "BGD")]),
         ("British Prime Minister Theresa May spoke.", [("Theresa May", "Prime Minister", "GBR")]),
         # the whole office, and no more than the office
@@ -46,7 +47,8 @@ def told(text: str) -> list[tuple[str, str, str]]:
          [("Salim Harthy", "Minister Responsible for Foreign Affairs", "OMN")]),
         ("US Secretary of War William Hale spoke.", [("William Hale", "Secretary of War", "USA")]),
         ("US Secretary of State Dana Reed spoke.", [("Dana Reed", "Secretary of State", "USA")]),
-        ("The Iranian Deputy Foreign Minister Majid Karimi spoke.", [("Majid Karimi", "Deputy Foreign Minister", "IRN")]),
+        ("The Iranian Deputy Foreign Minister Majid Karimi spoke.",
+         [("Majid Karimi", "Deputy Foreign Minister", "IRN")]),
         ("The then Chilean president, Luis Soto, spoke.", [("Luis Soto", "president", "CHL")]),
         ("The President of the Italian Republic, Carlo Bruni, spoke.",
          [("Carlo Bruni", "President of the Italian Republic", "ITA")]),
