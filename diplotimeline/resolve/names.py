@@ -100,7 +100,7 @@ class NameReader:
             styled += 1
         if styled > i and (styled == len(self.words) or not self._joined(styled)):
             return None
-        end = self._read(styled, joined=not apart or styled > i)
+        end = self.read(styled, joined=not apart or styled > i)
         if end is None or (apart and styled == i and self._full(styled, end) < 2):
             return None
         return styled, end
@@ -118,7 +118,7 @@ class NameReader:
         for start in range(first, i):
             if self._style(start) and self.words[start].lower not in self.known.titles:
                 continue
-            if self._read(start, joined=True, stop=i) == i and (
+            if self.read(start, joined=True, stop=i) == i and (
                 self._full(start, i) > 1 or (start > first and self._style(start - 1))
             ):
                 return start, i
@@ -137,7 +137,7 @@ class NameReader:
         first, hyphen, rest = word.partition("-")
         return bool(hyphen) and first.lower() in self.known.prefixes and rest[:1].isupper()
 
-    def _read(self, first: int, *, joined: bool, stop: int | None = None) -> int | None:
+    def read(self, first: int, *, joined: bool, stop: int | None = None) -> int | None:
         """The index behind the name that begins at a word, or None where none does."""
         i, stop = first, len(self.words) if stop is None else stop
         while i < stop and i - first < LONGEST:
@@ -168,7 +168,7 @@ class NameReader:
             return i + 1 < len(self.words) and self._joined(i + 1)
         if lower in self.offices.heads:
             return False
-        return not (i == first and lower in self.offices.qualifiers | self.offices.portfolio)
+        return i > first or (lower not in self.offices.qualifiers and lower not in self.offices.portfolio)
 
     def _is_particle(self, i: int) -> bool:
         return self.words[i].text in self.known.particles
