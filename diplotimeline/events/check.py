@@ -1,4 +1,8 @@
-"""Running the examples of event types: what `diplotimeline types --check` and the tests do."""
+"""Running the examples of event types: what `diplotimeline types --check` and the tests do.
+
+An example promises an event's type, pair, date and status, and if it likes who fills a role (`agent = "PER"`), the
+place or a detail; what it does not name may be anything, but for the date: without one the event must have none.
+"""
 
 from __future__ import annotations
 
@@ -8,8 +12,11 @@ from datetime import date
 from pathlib import Path
 
 from diplotimeline.events.extractor import shared
+from diplotimeline.lexicon.promises import DETAILS
 from diplotimeline.lexicon.types import EventType, Example, load_types
 from diplotimeline.model import Article, Event
+
+_MAIN = ("type", "pair", "date", "status")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +35,11 @@ class Failure:
 
 
 def _told(event: Event) -> dict[str, str]:
+    """What an event says, under the names that examples promise it by; several values of one name joined by "|"."""
     told = {"type": event.type, "status": event.status, "date": event.date.edtf if event.date else ""}
     told["pair"] = "|".join(event.pairs)
-    told.update({actor.role: actor.code for actor in event.actors})
+    for actor in event.actors:
+        told[actor.role] = "|".join(filter(None, (told.get(actor.role), actor.code)))
     if event.place:
         told["place"] = event.place
     return told | dict(event.details)
@@ -38,14 +47,15 @@ def _told(event: Event) -> dict[str, str]:
 
 def _fits(expected: Mapping[str, str], told: Mapping[str, str], kind: EventType) -> bool:
     for key, value in ({"type": kind.id} | dict(expected)).items():
-        known = told.get(key, "")
-        if value not in (known.split("|") if key == "pair" else (known,)):
+        if value not in told.get(key, "").split("|"):
             return False
     return "date" in expected or told["date"] == ""
 
 
-def _short(told: Mapping[str, str]) -> str:
-    return " ".join(filter(None, (told["type"], told["pair"], told["date"], told["status"])))
+def _short(told: Mapping[str, str], asked: Iterable[str]) -> str:
+    """An event for a person: what it is, and what it says under the further names that are asked for."""
+    further = [f"{name}={told.get(name) or '-'}" for name in asked]
+    return " ".join(filter(None, (*(told.get(key, "") for key in _MAIN), *further)))
 
 
 def check_example(
@@ -66,13 +76,17 @@ def check_example(
         else:
             left = [told for told in left if told is not match and not _same(told, match)]
     if missing or left:
-        wanted = tuple(" ".join(({"type": kind.id} | dict(e)).values()) for e in example.events)
-        return Failure(kind.id, example.text, wanted, tuple(_short(told) for told in found))
+        wanted = tuple(
+            _short({"type": kind.id} | dict(e), [key for key in e if key not in _MAIN]) for e in example.events
+        )
+        asked = sorted({key for expected in example.events for key in expected if key not in _MAIN})
+        return Failure(kind.id, example.text, wanted, tuple(_short(told, asked) for told in found))
     return None
 
 
 def _same(a: Mapping[str, str], b: Mapping[str, str]) -> bool:
-    return all(a[key] == b[key] for key in ("type", "pair", "date", "status"))
+    """The same event from another statement: its place and details may differ, its roles may not."""
+    return all(a.get(key) == b.get(key) for key in (a.keys() | b.keys()) - {"place", *DETAILS})
 
 
 def check_types(

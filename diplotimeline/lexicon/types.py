@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from diplotimeline.errors import RuleError
-from diplotimeline.lexicon import checks
+from diplotimeline.lexicon import checks, promises
 
 EVENTS = Path(__file__).parent / "events"
 TERMS = "terms.toml"
@@ -89,7 +89,7 @@ class Pattern:
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A sentence and the events expected of it; `events` empty: none may come out."""
+    """A sentence and the events expected of it (a role by its holder's code); `events` empty: none may come out."""
 
     text: str
     events: tuple[Mapping[str, str], ...]
@@ -304,4 +304,7 @@ def load_types(rules: Path | None = None) -> Mapping[str, EventType]:
             if kind.id in types:
                 raise _fail(path, kind.id, "", f"is defined already in {types[kind.id].source}")
             types[kind.id] = kind
+    for kind in types.values():
+        for mistake in promises.mistakes(kind, types):
+            raise RuleError(f"{kind.source}: type {kind.id}: {mistake}")
     return types

@@ -50,3 +50,21 @@ def test_an_example_that_breaks_its_promise_is_told(cli: Callable[..., Any], tmp
     assert "my.toml: type rally_held: 'Peru held" in failure
     assert "2017-06" in failure
     assert total == "diplotimeline: 1 of 1 example do not give what they promise"
+
+
+def test_a_promised_role_that_another_fills_is_told(cli: Callable[..., Any], tmp_path: Path) -> None:
+    rules = (RALLIES % "2017-06").replace('status = "occurred" }', 'status = "occurred", agent = "AZE" }')
+    (tmp_path / "my.toml").write_text(rules)
+    result = cli("types", "--rules", "my.toml", "--check")
+    assert result.status == 2
+    event = "rally_held AZE-PER 2017-06 occurred"
+    assert result.err.splitlines()[0].endswith(f"expected {event} agent=AZE; found {event} agent=PER")
+
+
+def test_a_role_that_the_type_has_not_is_told(cli: Callable[..., Any], tmp_path: Path) -> None:
+    rules = (RALLIES % "2017-06").replace('status = "occurred" }', 'status = "occurred", guest = "PER" }')
+    (tmp_path / "my.toml").write_text(rules)
+    result = cli("types", "--rules", "my.toml", "--check")
+    assert result.status == 2
+    assert "my.toml: type rally_held: an example promises an unknown 'guest' of rally_held" in result.err
+    assert "known are type, pair, date, status, place, agent, host" in result.err

@@ -27,9 +27,6 @@ def test_a_kept_promise() -> None:
         {"pair": "MLT-SVN", "status": "occurred"},
         {**KEPT, "status": "planned"},
         {**KEPT, "type": "recognition_withdrawn"},
-        {**KEPT, "agent": "SVN"},
-        {**KEPT, "place": "Valletta"},
-        {**KEPT, "colour": "red"},
     ],
 )
 def test_a_broken_promise(promised: dict[str, str]) -> None:
@@ -37,6 +34,39 @@ def test_a_broken_promise(promised: dict[str, str]) -> None:
     assert failure is not None
     assert str(failure).startswith(f"recognition: {TEXT!r}: expected ")
     assert str(failure).endswith("; found recognition MLT-SVN 1992 occurred")
+
+
+@pytest.mark.parametrize(
+    ("promised", "expected", "found"),
+    [
+        ({"agent": "SVN"}, "agent=SVN", "agent=MLT"),
+        ({"agent": "SVN", "target": "MLT"}, "agent=SVN target=MLT", "agent=MLT target=SVN"),
+        ({"target": "SVN", "agent": "HRV"}, "target=SVN agent=HRV", "agent=MLT target=SVN"),
+        ({"place": "Valletta"}, "place=Valletta", "place=-"),
+    ],
+)
+def test_a_broken_promise_of_a_role_says_who_filled_it(promised: dict[str, str], expected: str, found: str) -> None:
+    failure = check_example(RECOGNITION, Example(TEXT, ({**KEPT, **promised},)))
+    event = "recognition MLT-SVN 1992 occurred"
+    assert str(failure) == f"recognition: {TEXT!r}: expected {event} {expected}; found {event} {found}"
+
+
+def test_either_party_of_a_mutual_act_can_be_promised() -> None:
+    established, text = load_types()["relations_established"], "Malta and Slovenia established relations in 1992."
+    assert check_example(established, Example(text, ({**KEPT, "party": "MLT"},))) is None
+    assert check_example(established, Example(text, ({**KEPT, "party": "SVN"},))) is None
+    assert check_example(established, Example(text, ({**KEPT, "party": "HRV"},))) is not None
+
+
+def test_two_acts_of_one_pair_are_two_events() -> None:
+    """Each state opens an embassy in the other: one example promises both, and one of them is not enough."""
+    opened = load_types()["mission_opened"]
+    text = "Peru opened an embassy in Hanoi in 2015. Vietnam opened an embassy in Lima in 2015."
+    both = [{"pair": "PER-VNM", "date": "2015", "agent": agent} for agent in ("PER", "VNM")]
+    assert check_example(opened, Example(text, tuple(both))) is None
+    failure = check_example(opened, Example(text, tuple(both[:1])))
+    assert failure is not None
+    assert len(failure.found) == 2
 
 
 def test_an_event_too_much() -> None:
