@@ -6,6 +6,7 @@ import json
 import subprocess
 import sys
 import tomllib
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
@@ -15,11 +16,16 @@ pytestmark = pytest.mark.shared
 SHARED = Path(__file__).parent.parent.parent / "shared"
 FLOORS = tomllib.loads((Path(__file__).parent / "floors.toml").read_text(encoding="utf-8"))
 CEILINGS = FLOORS.pop("at_most")
-GOLD = {
-    "rdcr": ("bench/rdcr/gold.jsonl", ()),
-    "news": ("bench/news/gold.jsonl", ("--complete",)),
-    "seeds": ("seeds/gold.jsonl", ()),
+SCORERS = SHARED / "bench"
+# Where the articles and their gold lie, and whether the gold is complete.
+BENCHES = {
+    "rdcr": ("bench/rdcr", ()),
+    "news": ("bench/news", ("--complete",)),
+    "prose": ("bench/prose", ("--complete",)),
+    "seeds": ("seeds", ()),
 }
+# Of the texts for training every tenth is read: all of them would take a minute.
+TRAINING, EVERY = ("encyclopaedia", "news"), 10
 
 Figures = dict[str, dict[str, float]]
 
@@ -38,21 +44,48 @@ def figures_of(printed: str) -> dict[str, float]:
     return dict(json.loads(printed.splitlines()[-1]))
 
 
+def sample(folder: Path) -> Path:
+    """Every tenth of the annotated texts for training, as articles with their gold."""
+    records = [
+        record
+        for name in TRAINING
+        for record in (SHARED / "train" / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()[::EVERY]
+    ]
+    picked = folder / "picked.jsonl"
+    picked.write_text("\n".join(records) + "\n", encoding="utf-8")
+    run(SHARED / "train" / "unpack.py", folder / "train", picked)
+    return folder / "train"
+
+
+def extracted(folders: Iterable[Path], folder: Path) -> dict[Path, Path]:
+    """The events of each folder's articles, from one run of the program: a file each, as the scorer reads them."""
+    found: dict[Path, list[str]] = {articles: [] for articles in folders}
+    paths = [path for articles in found for path in sorted(articles.glob("*.txt"))]
+    events = folder / "events.jsonl"
+    run("-m", "diplotimeline", "extract", *paths, "--format", "jsonl", "--quiet", "-o", events)
+    for line in events.read_text(encoding="utf-8").splitlines():
+        found[Path(json.loads(line)["evidence"][0]["source"]).parent].append(line)
+    files = {articles: folder / f"{articles.name}-events.jsonl" for articles in found}
+    for articles, lines in found.items():
+        files[articles].write_text("\n".join(lines) + "\n", encoding="utf-8")
+    return files
+
+
 @pytest.fixture(scope="module")
 def figures(tmp_path_factory: pytest.TempPathFactory) -> Figures:
-    """The figures of every bench, from one run of the program over all its articles."""
-    articles = sorted(path for name in ("bench/rdcr", "bench/news", "seeds") for path in (SHARED / name).glob("*.txt"))
-    events = tmp_path_factory.mktemp("bench") / "events.jsonl"
-    run("-m", "diplotimeline", "extract", *articles, "--format", "jsonl", "--quiet", "-o", events)
-    scorer = SHARED / "bench" / "score_events.py"
+    """The figures of every bench."""
+    folder = tmp_path_factory.mktemp("bench")
+    benches = {name: (SHARED / articles, flags) for name, (articles, flags) in BENCHES.items()}
+    benches["train"] = (sample(folder), ("--complete",))
+    events = extracted((articles for articles, _ in benches.values()), folder)
     found: Figures = {
-        name: figures_of(run(scorer, SHARED / gold, events, *flags)) for name, (gold, flags) in GOLD.items()
+        name: figures_of(run(SCORERS / "score_events.py", articles / "gold.jsonl", events[articles], *flags))
+        for name, (articles, flags) in benches.items()
     }
     seeds = found["seeds"]
     seeds["further_events"] = seeds["events"] - round(seeds["gold"] * seeds["strict_recall"] / 100)
     for name in ("countries", "dates"):
-        lookups = SHARED / "bench" / "score_lookups.py"
-        found[name] = figures_of(run(lookups, name, SHARED / "bench" / f"{name}.tsv"))
+        found[name] = figures_of(run(SCORERS / "score_lookups.py", name, SCORERS / f"{name}.tsv"))
     return found
 
 
