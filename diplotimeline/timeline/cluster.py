@@ -14,8 +14,9 @@ from datetime import date
 from diplotimeline.model import Event
 from diplotimeline.timeline.facts import Facts, facts_of
 from diplotimeline.timeline.ids import sort_key
-from diplotimeline.timeline.match import can_be_one, titles_agree
+from diplotimeline.timeline.match import titles_agree
 from diplotimeline.timeline.rules import Rules
+from diplotimeline.timeline.same import can_be_one
 
 LONG = 400  # days; a wider span is looked up among all events of its parties instead of year by year
 NEVER = 10**7
@@ -113,7 +114,7 @@ def _choose(event: Event, facts: Facts, groups: Sequence[Group], fitting: list[i
         return (
             bool(own & group.pieces),
             any(titles_agree(facts, other) for other in group.facts),
-            any(facts.spans == other.spans for other in group.facts),
+            bool(facts.spans) and any(facts.spans == other.spans for other in group.facts),
         )
 
     ranked = sorted(((likeness(number), number) for number in fitting), reverse=True)

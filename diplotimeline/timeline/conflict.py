@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from diplotimeline.timeline.cluster import Group
 from diplotimeline.timeline.facts import Facts, Span
 from diplotimeline.timeline.ids import sort_key
-from diplotimeline.timeline.match import YEAR, can_be_one, is_single, one_of_a_kind, parties_fit, roles_fit, things_fit
-from diplotimeline.timeline.rules import Rules
+from diplotimeline.timeline.match import is_single, one_of_a_kind, parties_fit, roles_fit, things_fit
+from diplotimeline.timeline.rules import YEAR, Rules
+from diplotimeline.timeline.same import can_be_one
 
 
 class Resets:
@@ -46,7 +47,8 @@ def dates_disagree(a: Facts, b: Facts, rules: Rules, resets: Resets) -> bool:
     if not left or not right:
         return False
     gap = min(x.gap(y) for x in left for y in right)
-    if not 0 < gap <= rules.of(a.type).years * YEAR:
+    rule = rules.of(a.type)
+    if not 0 < gap <= rule.reach or (rule.days and all(x.stretch(y) > rule.days for x in left for y in right)):
         return False
     if a.status != b.status:
         planned, done = (left, right) if a.status == "planned" else (right, left)
@@ -130,7 +132,7 @@ def _join_block(block: list[Group], rules: Rules, resets: Resets) -> list[Group]
     for group in sorted(block, key=_weight):
         outline = _Outline.of(group, rules)
         for other, seen in kept:
-            if outline.may_clash(seen, rule.years * YEAR) and _disagree(group, other, rules, resets):
+            if outline.may_clash(seen, rule.reach) and _disagree(group, other, rules, resets):
                 for event, facts in group.told:
                     other.add(event, facts)
                 break

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from diplotimeline.model import Event, EventDate, Status
 from diplotimeline.resolve.edtf import parse_edtf
+from diplotimeline.timeline.allusion import deferred, further, headline, refers
 from diplotimeline.timeline.rules import Rules
 from diplotimeline.timeline.words import WORD, words
 
@@ -35,6 +36,10 @@ class Span:
         """Days between the two, 0 when they meet."""
         return max(0, self.first - other.last, other.first - self.last)
 
+    def stretch(self, other: Span) -> int:
+        """Days from the first that one can be to the last that the other can be."""
+        return max(self.last, other.last) - min(self.first, other.first)
+
 
 @dataclass(frozen=True, slots=True)
 class Facts:
@@ -55,6 +60,10 @@ class Facts:
     sources: frozenset[str]
     sentences: frozenset[str]
     told: tuple[date, date] | None
+    refers: bool
+    headline: bool
+    deferred: bool
+    further: bool
 
     @property
     def negated(self) -> bool:
@@ -147,4 +156,8 @@ def facts_of(event: Event, rules: Rules) -> Facts:
         sources=frozenset(piece.source for piece in event.evidence),
         sentences=frozenset(" ".join(piece.sentence.split()) for piece in event.evidence),
         told=(told[0], told[-1]) if told else None,
+        refers=not title and refers(event, details.get("kind", "")),
+        headline=headline(event),
+        deferred=deferred(event, rules),
+        further=further(event, rules),
     )

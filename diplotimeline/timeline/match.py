@@ -1,24 +1,23 @@
-"""Whether two events can be one: parties and roles, place, thing and persons, status and date."""
+"""What two tellings of one event must share, dates aside: parties and roles, place, thing and persons."""
 
 from __future__ import annotations
 
-from diplotimeline.timeline.facts import REPORT_DELAY, Facts
+from diplotimeline.timeline.facts import Facts
 from diplotimeline.timeline.rules import Rules, TypeRule
-
-YEAR = 366  # days; a recurring event told more vaguely than that could be any of its kind
-MONTH = 31
 
 
 def parties_fit(a: Facts, b: Facts, rule: TypeRule) -> bool:
-    """The same pairs, or those of a multi-party event include the others'.
+    """The same pairs, or those of an event of several include the others' and the date is the same.
 
-    What is a sum of bilateral acts (embassies in three states) must also have the same date: each act has its own.
+    Two of three may have met, or signed, by themselves: that the three did is no telling of it.
     """
     if bool(a.pairs) != bool(b.pairs):
         return False
     if a.parties == b.parties:
         return True
-    return (a.parties < b.parties or b.parties < a.parties) and (not rule.sum or (bool(a.spans) and a.spans == b.spans))
+    if not (a.parties < b.parties or b.parties < a.parties) or not a.spans or a.spans != b.spans:
+        return False
+    return rule.needs != "title" or titles_agree(a, b) or a.refers or b.refers
 
 
 def _swapped(a: Facts, b: Facts) -> bool:
@@ -109,61 +108,3 @@ def one_of_a_kind(a: Facts, b: Facts, rules: Rules) -> bool:
     if rule.needs == "mission" and {a.mission, b.mission} - rules.single_missions and not a.place & b.place:
         return False
     return a.parties == b.parties and roles_fit(a, b, rule) and things_fit(a, b, rules)
-
-
-def _reported_later(a: Facts, b: Facts) -> bool:
-    """One date is only that of a report, which may come out long after a single event that the other dates."""
-    return any(
-        x.guess != y.guess and (x.last - y.first if x.guess else y.last - x.first) >= 0 and x.gap(y) <= YEAR
-        for x in a.spans
-        for y in b.spans
-    )
-
-
-def _dated_fit(a: Facts, b: Facts, rules: Rules, within: bool) -> bool:
-    single = one_of_a_kind(a, b, rules)
-    if not any(x.meets(y) for x in a.spans for y in b.spans):
-        return single and a.status == b.status == "occurred" and _reported_later(a, b)
-    if single:
-        return True
-    rule = rules.of(a.type)
-    if rule.needs == "title" and not (within or (a.title and b.title) or a.sentences & b.sentences):
-        # Two articles, one of which does not say which agreement: only a near date makes it the same.
-        return max(a.width, b.width) <= MONTH
-    return rule.once or a.spans == b.spans or max(a.width, b.width) <= YEAR
-
-
-def _near(a: Facts, b: Facts) -> bool:
-    """Both were published within the days that one piece of news goes round."""
-    return a.told is not None and b.told is not None and abs((a.told[0] - b.told[0]).days) <= REPORT_DELAY
-
-
-def _undated_fit(a: Facts, b: Facts, rules: Rules, within: bool) -> bool:
-    """An undated telling is the dated event only with the same status, or as the plan that was carried out later."""
-    undated, other = (a, b) if not a.spans else (b, a)
-    over = undated.told and other.spans and other.spans[-1].last < undated.told[0].toordinal()
-    if undated.status == "planned" and over:
-        return False  # what is still to come is not what is over
-    if undated.status != other.status:
-        carried_out = undated.status == "planned" and other.status == "occurred" and undated.told and other.spans
-        return bool(carried_out) and one_of_a_kind(a, b, rules)
-    if within or a.sentences & b.sentences or one_of_a_kind(a, b, rules) or titles_agree(a, b):
-        return True
-    return not other.spans and _near(a, b)
-
-
-def can_be_one(a: Facts, b: Facts, rules: Rules, *, within: bool) -> bool:
-    """Whether two tellings can be of one event; `within` when one article tells both.
-
-    The relation is symmetric, and not transitive: 2017 can be 2017-06 and 2017-09, which cannot be one.
-    """
-    if a.family != b.family or a.negated != b.negated:
-        return False
-    rule = rules.of(a.family)
-    if not (parties_fit(a, b, rule) and roles_fit(a, b, rule) and things_fit(a, b, rules)):
-        return False
-    if a.type != b.type and not (a.spans and b.spans and max(a.width, b.width) <= YEAR):
-        return False  # only its date shows that "opened" stands for "reopened"
-    if a.spans and b.spans:
-        return _dated_fit(a, b, rules, within)
-    return _undated_fit(a, b, rules, within)

@@ -15,6 +15,8 @@ from diplotimeline.timeline.words import words
 MERGING = Path(__file__).parents[1] / "lexicon" / "merging.toml"
 NEEDS = ("", "mission", "title", "person")
 MATCHES = ("", "place", "person")
+YEAR = 366  # days
+MONTH = 31
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +28,14 @@ class TypeRule:
     once: bool = False
     needs: str = ""
     years: int = 0
+    days: int = 0
     unless: tuple[str, ...] = ()
     match: str = ""
+
+    @property
+    def reach(self) -> int:
+        """Days that two readings of one event's date may lie apart."""
+        return self.days or self.years * YEAR
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +49,8 @@ class Rules:
     covers: Mapping[str, tuple[str, ...]]
     any_agreement: frozenset[str]
     empty: frozenset[str]
+    deferred: tuple[str, ...]
+    further: Mapping[str, tuple[str, ...]]
 
     def of(self, kind: str) -> TypeRule:
         """The rule of a type; a type of a user's own recurs and has a direction."""
@@ -66,8 +76,8 @@ def _rule(kind: str, raw: Mapping[str, Any]) -> TypeRule:
     rule = TypeRule(**values)
     if rule.needs not in NEEDS or rule.match not in MATCHES:
         raise RuleError(f"{MERGING.name}: type {kind}: needs is one of {NEEDS}, match one of {MATCHES}")
-    if rule.once != (rule.years > 0):
-        raise RuleError(f"{MERGING.name}: type {kind}: once and years go together")
+    if rule.once != (rule.reach > 0):
+        raise RuleError(f"{MERGING.name}: type {kind}: once and years (or days) go together")
     return rule
 
 
@@ -82,6 +92,8 @@ def parse_rules(raw: Mapping[str, Any]) -> Rules:
             covers={kind: tuple(kinds) for kind, kinds in raw["missions"]["covers"].items()},
             any_agreement=frozenset(raw["agreements"]["general"]),
             empty=frozenset[str]().union(*map(words, raw["agreements"]["empty"])),
+            deferred=tuple(raw["wording"]["deferred"]),
+            further={kind: tuple(phrases) for kind, phrases in raw["wording"]["further"].items()},
         )
     except (KeyError, TypeError, AttributeError) as error:
         raise RuleError(f"{MERGING.name}: {error}") from error
