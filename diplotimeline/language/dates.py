@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from diplotimeline.language import dates_guards as guards
 from diplotimeline.language.dates_parts import DateParts, read_parts
+from diplotimeline.language.sentences import ITEM
 from diplotimeline.lexicon.dates import GAP, NUMBERS, DateRule, alternatives, context, rules, word_set, words
 
 TOKEN = re.compile(r"[^\W_]+")
@@ -108,7 +109,7 @@ def _index() -> tuple[Mapping[str, tuple[_Pattern, ...]], tuple[_Pattern, ...], 
 
 @lru_cache(maxsize=2)
 def lowered(text: str) -> str:
-    """The text in lower case at the same offsets, white space within a paragraph turned into blanks."""
+    """The text in lower case at the same offsets, white space within a paragraph or list item turned into blanks."""
     low = text.lower()
     if len(low) != len(text):  # a few letters grow
         low = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
@@ -117,7 +118,9 @@ def lowered(text: str) -> str:
 
 def _unwrapped(match: re.Match[str]) -> str:
     lines = match.group()
-    return lines if lines.count("\n") > 1 else " " * len(lines)
+    # The next list item's date is no end of a stretch that this one's date begins.
+    ends = lines.count("\n") > 1 or ITEM.match(match.string, match.start() + 1)
+    return lines if ends else " " * len(lines)
 
 
 @cache

@@ -21,7 +21,20 @@ BOUNDARY = re.compile(
 PARAGRAPH = re.compile(r"[^\n](?:.|\n(?![^\S\n]*\n))*")
 WORD_BEFORE = re.compile(r"[^\s(\[\"“”'‘—–-]*$")
 WORD_AFTER = re.compile(r"[\"'“‘«(\[]*([\w’']+)")
-BULLET = re.compile(r"\s*(?:[-*•–·]|\d{1,2}[.)])\s+")
+# What begins a list item or a row of a table, at the start of a line: a bullet, "1.", "(a)", "iv)", a tab, a bar.
+ITEM = re.compile(
+    r"[^\S\n]*(?:(?:[-*–—·+o]|\d{1,2}[.)]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,5})\)|[ivx]{1,5}\.)[^\S\n]+|[•‣▪▫●○◦■□►▶➢➤→»]|\|)|\t+(?=[A-Z0-9])"
+)
+NUMBER = re.compile(r"\d{1,2}|[ivx]{1,4}")
+ROW = re.compile(r"[^\t\n]+\t+[^\t\n]")  # cells between tabs
+# A date at the start of a line.  Lines of a chronology are headed by it ("3 May 2001: …", "1992 – …"), or all begin so.
+_MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}\.?"
+DATED = re.compile(
+    rf"\s*(?:(?:\d{{1,2}}\s+)?{_MONTH}(?:\s+\d{{1,2}},?)?\s+\d{{4}}|\d{{4}}-\d\d-\d\d|\d{{1,2}}[./]\d{{1,2}}[./]\d{{4}}|\d{{4}})(?!\w)",
+    re.IGNORECASE,
+)
+HEADED = re.compile(rf"(?:{DATED.pattern})(?=\s*[:–—|]|\s-\s|\t|\s{{2}})", re.IGNORECASE)
+OPEN = re.compile(r"(?:\b(?:on|in|of|by|to|from|until|since|and|or|the|after|before)|,)\s*$")  # a date is to follow
 FINAL = re.compile(r"[.!?…:;\"”’)\]]\s*$")
 REFERENCES = re.compile(r"(?<!\])(?:\[\d+\])++$")
 # No sentence of prose is longer, and the parser reads less of one (MAX_TOKENS): what has no full stop for so many
@@ -44,15 +57,25 @@ def blocks(text: str) -> Iterator[tuple[int, int]]:
     for paragraph in PARAGRAPH.finditer(text):
         lines = list(re.finditer(r"[^\n]+", paragraph.group()))
         soft = _wrapped([line.group() for line in lines])
+        heads = _heads([line.group() for line in lines])
         start = None
         for line, following in zip(lines, [*lines[1:], None], strict=True):
             if start is None:
                 start = line.start()
             nxt = following.group() if following else ""
-            runs_on = following is not None and not BULLET.match(nxt) and (soft or _continues(line.group(), nxt))
+            new = ITEM.match(nxt) or ROW.match(nxt) or (heads is not None and heads.match(nxt))
+            runs_on = following is not None and not new and (soft or _continues(line.group(), nxt))
             if not runs_on:
                 yield paragraph.start() + start, paragraph.start() + line.end()
                 start = None
+
+
+def _heads(lines: list[str]) -> re.Pattern[str] | None:
+    """How the lines of a chronology begin; None for other paragraphs, where a line may begin with a date by chance."""
+    if sum(bool(HEADED.match(line)) for line in lines) > 1:
+        return HEADED
+    begun = len(lines) > 2 and all(DATED.match(line) for line in lines[1:])
+    return DATED if begun and not any(OPEN.search(line) for line in lines[:-1]) else None
 
 
 def _continues(line: str, following: str) -> bool:
@@ -76,7 +99,7 @@ def _ends(text: str, start: int, match: re.Match[str]) -> bool:
     if before in MAYBE or re.fullmatch(r"[a-z](?:\.[a-z])*", before):
         return follower.lower() in STARTERS and follower[:1].isupper()
     # "3. May", a numbered item, is no end; "in 1990. The" is.
-    return not (before.isdigit() and len(before) < 3 and match.start("stop") - start < 4)
+    return not (NUMBER.fullmatch(before) and match.start("stop") - start < 5)
 
 
 def split_sentences(text: str) -> list[tuple[int, int]]:

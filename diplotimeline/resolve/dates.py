@@ -110,8 +110,8 @@ def _sentence_starts(text: str, sentences: Sequence[tuple[int, int]] | None) -> 
 
 def _link(low: str, left: DateSpan, right: DateSpan) -> str | None:
     """The word that joins two neighbouring dates ("" for none but white space), or None when they are apart."""
-    if right.start - left.end > 24:
-        return None
+    if right.start - left.end > 24 or "\n" in low[left.end : right.start]:
+        return None  # far apart, or in two paragraphs or list items
     match = CONNECTOR.fullmatch(low, left.end, right.start)
     if match is None or (match["word"] is None and right.start - left.end > 1):
         return None
