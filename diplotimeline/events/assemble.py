@@ -148,7 +148,7 @@ class Casting:
                 found = [Cast(((role, Party(o, "context")), (role, p))) for o, p in lent]
                 return found or Refusal("no second country")
         answer = self.roles.gather(places, 2)
-        if answer.blocked or subject.blocked:
+        if answer.blocked or subject.blocked or partners.blocked:
             return Refusal("its parties are counted, not named")
         parties = list(answer.parties)
         if len(parties) < 2:
@@ -261,7 +261,11 @@ class Casting:
         if known:
             other = self.context.other(known[0].code, self._near(position))
             if self.kind.context == "topic":
-                other = other if self.context.titled or (self.context.settled and self._unnamed_state()) else None
+                two = self.context.titled or (
+                    self.context.pair if self.context.settled and self._unnamed_state() else None
+                )
+                meant = two is not None and known[0].code in two
+                other = other if meant else None  # "the republic" of a third state's act may be either side
                 if remembered and known[0].code in remembered:
                     other = next(c for c in remembered if c != known[0].code)
             if other is None:

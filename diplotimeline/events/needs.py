@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from diplotimeline.events.frames import Frame
 from diplotimeline.events.roles import Roles
 from diplotimeline.events.sentence import Sentence
+from diplotimeline.events.statehood import as_state
 from diplotimeline.events.syntax import ancestors, children, logical_objects, logical_subject
 from diplotimeline.lexicon.offices import load_offices
 from diplotimeline.lexicon.words import words
@@ -205,6 +206,7 @@ CHECKS: dict[str, Callable[[Frame, Sentence, Roles], bool]] = {
     "eventive": lambda frame, _s, _r: not any(c.lower_ in {"is", "are"} for c in children(frame.predicate, "auxpass")),
     "singular": _singular,
     "state_object": _state_object,
+    "as_state": lambda frame, sentence, _r: as_state(frame, sentence),
 }
 WHY = {
     "anniversary": "an anniversary that does not say which",
@@ -218,6 +220,7 @@ WHY = {
     "official": "private persons, a crowd or a habit",
     "singular": "occasions in general, not one",
     "state_object": "what is recognised is no state",
+    "as_state": "recognised as something else than a state",
 }
 
 

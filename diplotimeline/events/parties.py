@@ -21,6 +21,8 @@ TAKES_UP = re.compile(r"(?:It|Its|They|Their)\b")
 MAX_DEPTH = 6  # of a chain of phrases and pronouns that refer to each other
 UNNAMED = frozenset({"any", "none", "some", "many", "several", "most", "few", "others"})
 DEFINITE = frozenset({"the", "these", "those", "all", "both", "their", "our"})
+EACH = frozenset({"each", "every", "no", "another"})
+MEMBERS = frozenset({"member", "country", "state", "nation"})
 NUMBERS = {"three": 3, "four": 4, "five": 5, "six": 6}
 PAIR_WORDS = frozenset({"two", "both", "bilateral"})
 COUNTS = words().counts
@@ -87,11 +89,23 @@ class Resolver:
             return self._pronoun(token, depth)
         if token.lower_ in UNNAMED:
             return Answer(blocked=True)
+        if self._members(token):
+            return Answer(blocked=True)
         named = self._carried(token, depth)
         if named:
             return Answer(tuple(named))
         person = self._person(token)
         return Answer((person,)) if person else self._definite(token, depth)
+
+    def _members(self, token: Token) -> bool:
+        """Whether a phrase means states that belong to an organisation: what they do is not done by all of it."""
+        several = token.tag_ in {"NNS", "NNPS"} or any(c.lower_ in UNNAMED | EACH for c in token.children)
+        if token.lemma_.lower() not in MEMBERS or not several:
+            return False
+        within = [target for _, target in prepositional(token, "of")]
+        within += children(token, "compound", "nmod") if token.tag_ == "NNS" else []
+        readings = [self.sentence.country_at.get(inner.i) for inner in within]
+        return any(reading and reading.country and reading.country.kind == "organisation" for reading in readings)
 
     def _definite(self, token: Token, depth: int) -> Answer:
         """What a phrase without a name stands for: "the two countries", "all three states", "his counterpart"."""

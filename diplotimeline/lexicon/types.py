@@ -51,6 +51,7 @@ NEEDS = (
     "organisation",
     "independent",
     "state_object",
+    "as_state",
     "official",
     "singular",
     "eventive",

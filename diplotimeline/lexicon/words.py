@@ -15,6 +15,7 @@ class Words:
     times: frozenset[str]
     papers: frozenset[str]
     states: frozenset[str]
+    statehood: frozenset[str]
     private: frozenset[str]
     habits: frozenset[str]
     sides: frozenset[str]

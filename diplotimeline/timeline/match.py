@@ -66,12 +66,7 @@ def things_fit(a: Facts, b: Facts, rules: Rules) -> bool:
         return False
     if a.title and b.title and not titles_agree(a, b):
         return False
-    if (
-        a.agreement != b.agreement
-        and a.agreement
-        and b.agreement
-        and not {a.agreement, b.agreement} & rules.any_agreement
-    ):
+    if a.agreement != b.agreement and a.agreement and b.agreement and not {a.agreement, b.agreement} & rules.any_kind:
         return False
     if (
         (rule.match == "place" or not one_day)

@@ -47,7 +47,7 @@ class Rules:
     single_missions: frozenset[str]
     any_mission: frozenset[str]
     covers: Mapping[str, tuple[str, ...]]
-    any_agreement: frozenset[str]
+    any_kind: frozenset[str]
     empty: frozenset[str]
     deferred: tuple[str, ...]
     further: Mapping[str, tuple[str, ...]]
@@ -90,7 +90,7 @@ def parse_rules(raw: Mapping[str, Any]) -> Rules:
             single_missions=frozenset(raw["missions"]["single"]),
             any_mission=frozenset(raw["missions"]["general"]),
             covers={kind: tuple(kinds) for kind, kinds in raw["missions"]["covers"].items()},
-            any_agreement=frozenset(raw["agreements"]["general"]),
+            any_kind=frozenset([*raw["agreements"]["general"], *raw["kinds"]["general"]]),
             empty=frozenset[str]().union(*map(words, raw["agreements"]["empty"])),
             deferred=tuple(raw["wording"]["deferred"]),
             further={kind: tuple(phrases) for kind, phrases in raw["wording"]["further"].items()},
