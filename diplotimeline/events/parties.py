@@ -98,10 +98,13 @@ class Resolver:
         return Answer((person,)) if person else self._definite(token, depth)
 
     def _members(self, token: Token) -> bool:
-        """Whether a phrase means states that belong to an organisation: what they do is not done by all of it."""
+        """Whether a phrase means some of an organisation's states: what they do is not done by all of it."""
         several = token.tag_ in {"NNS", "NNPS"} or any(c.lower_ in UNNAMED | EACH for c in token.children)
         if token.lemma_.lower() not in MEMBERS or not several:
             return False
+        out_of = token.dep_ == "pobj" and token.head.lower_ == "of" and token.head.head.lower_ in UNNAMED | EACH
+        if any(c.lower_ in DEFINITE for c in token.children) and not out_of:
+            return False  # "the EFTA states", "all members of the League"
         within = [target for _, target in prepositional(token, "of")]
         within += children(token, "compound", "nmod") if token.tag_ == "NNS" else []
         readings = [self.sentence.country_at.get(inner.i) for inner in within]

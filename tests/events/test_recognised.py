@@ -127,6 +127,15 @@ def test_members_are_not_their_organisation(sentence: str, partner: str) -> None
 
 
 @pytest.mark.parametrize(
+    "parties", ["the African Union states and Bhutan", "all members of the African Union and Bhutan"]
+)
+def test_all_members_are_their_organisation(parties: str) -> None:
+    assert {
+        code for codes in told(f"An accord between {parties} was signed in 1985.", "agreement_signed") for code in codes
+    } == {"AU", "BTN"}
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Bhutan became a member of the African Union in 1985.",
