@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from diplotimeline.model import Article
 
-_PUBLISHED = {"metadata": "the file's metadata", "text": "the text's first lines"}
+_PUBLISHED = {"metadata": "the file's metadata", "page": "the words of the page", "text": "the text's first lines"}
 
 
 def write_error(message: str) -> None:
@@ -107,7 +107,8 @@ class Report:
             return
         if article.published and article.published_basis in _PUBLISHED:
             where = _PUBLISHED[article.published_basis]
-            self.note(f"{article.source}: published {article.published.isoformat()}, as {where} say")
+            place = f" ({article.published_where})" if article.published_where else ""
+            self.note(f"{article.source}: published {article.published.isoformat()}, as {where} say{place}")
         for reading in article.readings:
             self.note(f"{article.source}: {reading}")
 

@@ -15,16 +15,27 @@ from diplotimeline.readers.published import Inferred, address_day, infer_publish
 
 
 @dataclass(frozen=True, slots=True)
+class Dated:
+    """A date as it is written in the file, and where it stands there: "article:published_time", "creation date"."""
+
+    value: object
+    where: str
+    basis: PublishedBasis = "metadata"
+
+
+@dataclass(frozen=True, slots=True)
 class Piece:
     """One article as its format holds it: the text, what the metadata say, notes on guesses.
 
-    `published` is the metadata's date as it is written there; `address` the page's own.  `record` numbers the
-    articles of a file of many from 1; `problem` says why one of them cannot be read.
+    `published` is the metadata's date as it is written there, with its place as a `Dated`; `fallback` one that
+    counts only where the text's first lines give none.  `address` is the page's own.  `record` numbers the articles
+    of a file of many from 1; `problem` says why one of them cannot be read.
     """
 
     text: str
     title: str | None = None
     published: object = None
+    fallback: Dated | None = None
     address: str | None = None
     notes: tuple[str, ...] = ()
     record: int | None = None
@@ -43,7 +54,7 @@ def finish(piece: Piece, *, source: str, published: date | None = None) -> Artic
     if not text.strip():
         raise ReadError("is empty" if not piece.text.strip() else "has no text that can be seen")
     inferred = infer_published(text)
-    day, basis, notes = _published(piece, inferred, published)
+    day, basis, where, notes = _published(piece, inferred, published)
     title = clean(piece.title).replace("\n", " ").strip()[:LONGEST_TITLE] if piece.title else ""
     return Article(
         text=text,
@@ -51,25 +62,32 @@ def finish(piece: Piece, *, source: str, published: date | None = None) -> Artic
         title=title or find_title(text, inferred.header_lines),
         published=day,
         published_basis=basis,
+        published_where=where,
         readings=piece.notes + notes,
     )
 
 
 def _published(
     piece: Piece, inferred: Inferred, option: date | None
-) -> tuple[date | None, PublishedBasis | None, tuple[str, ...]]:
+) -> tuple[date | None, PublishedBasis | None, str | None, tuple[str, ...]]:
+    """Give the day of publication, what kind of thing says so, where it stands, and notes on guesses."""
     if option is not None:
-        return option, "option", ()
+        return option, "option", None, ()
     notes: list[str] = []
-    if piece.published not in (None, ""):
-        day = metadata_day(piece.published)
+    written = piece.published
+    dated = written if isinstance(written, Dated) else Dated(written, "") if written not in (None, "") else None
+    if dated is not None:
+        day = metadata_day(dated.value)
         if day is not None:
             if inferred.day is not None and inferred.day != day:
-                notes.append(f"published {day} by the metadata, {inferred.day} by the first lines; the metadata count")
-            return day, "metadata", tuple(notes)
-        notes.append(f"the metadata's date cannot be read: {clean(str(piece.published))[:60]!r}")
+                said = "metadata" if dated.basis == "metadata" else "page"
+                notes.append(f"published {day} by the {said}, {inferred.day} by the first lines; the {said} counts")
+            return day, dated.basis, dated.where or None, tuple(notes)
+        notes.append(f"the metadata's date cannot be read: {clean(str(dated.value))[:60]!r}")
     if (day := plausible(address_day(piece.address))) is not None:
-        return day, "metadata", (*notes, "published on the day in the web address")
+        return day, "metadata", "the web address", tuple(notes)
     if inferred.day is not None:
-        return inferred.day, "text", (*notes, *inferred.notes)
-    return None, None, (*notes, *inferred.notes)
+        return inferred.day, "text", None, (*notes, *inferred.notes)
+    if piece.fallback is not None and (day := metadata_day(piece.fallback.value)) is not None:
+        return day, piece.fallback.basis, piece.fallback.where, tuple(notes)
+    return None, None, None, (*notes, *inferred.notes)

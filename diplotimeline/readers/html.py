@@ -1,6 +1,7 @@
 """HTML pages: the article without what is around it, its title, its date, and its tables as lines.
 
-trafilatura finds the article and htmldate reads the metadata.  Nothing is fetched, run or followed.
+trafilatura finds the article.  The page is parsed once, and its tree handed around.  Nothing is fetched, run or
+followed.
 """
 
 from __future__ import annotations
@@ -10,10 +11,12 @@ from collections.abc import Iterator
 from typing import IO, TYPE_CHECKING
 
 from diplotimeline.errors import ReadError
-from diplotimeline.readers.article import Piece
-from diplotimeline.readers.days import FIRST_YEAR, LAST_YEAR
+from diplotimeline.readers.article import Dated, Piece
+from diplotimeline.readers.days import FIRST_YEAR, LAST_YEAR, metadata_day
 from diplotimeline.readers.decode import clean, decode
 from diplotimeline.readers.fields import Fields
+from diplotimeline.readers.html_bylines import changed_days, shown_day
+from diplotimeline.readers.html_dates import declared_day, local_day
 from diplotimeline.readers.limits import HTML_ATTRIBUTES, HTML_DEPTH, HTML_ELEMENTS, read_whole
 from diplotimeline.readers.tables import table_lines
 
@@ -22,16 +25,9 @@ if TYPE_CHECKING:
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
 _XML_ENCODING = re.compile(rb"^\s*<\?xml[^>]{0,100}encoding=[\"']([\w.:-]{2,40})")
-# Of the head only what can be about the day of publication goes to htmldate: it searches all that it is given, and
-# a description's "relations since 1990-05-03" is no publication.
-_DATE_NAMES = re.compile(r"date|publish|issued|pubtime|timestamp|article:", re.IGNORECASE)
-_NO_DATE_NAMES = re.compile(
-    r"description|title|keyword|author|section|tag|modif|updat|expir|event|birth", re.IGNORECASE
-)
 # An attribute as the HTML standard parts a tag (section 13.2.5), without anything to go back to.
 _START_OF_TAG = r"<[A-Za-z][^\s/>]*+"
 _ATTRIBUTE = r"[\s/]*+[^\s/>][^\s/>=]*+(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s>]*+))?+"
-_KEPT = ("name", "property", "itemprop", "http-equiv", "pubdate", "content", "rel", "href", "type")
 _SPAN = re.compile(r"\d{1,3}")
 _MOST_SPAN = 100
 _MOST_COLUMNS = 60
@@ -55,8 +51,9 @@ def html_piece(markup: str, notes: tuple[str, ...] = ()) -> Piece:
     tree = _parsed(markup)
     try:
         published = _published(tree)
+        changed = changed_days(tree) if published is None else frozenset()
         _tables_to_lines(tree)
-        text, title = _article(tree)
+        text, title, searched = _article(tree)
     except Exception as error:
         raise ReadError(f"cannot be read as HTML ({type(error).__name__})") from error
     if len(text.strip()) < _SHORTEST_TEXT:
@@ -66,7 +63,9 @@ def html_piece(markup: str, notes: tuple[str, ...] = ()) -> Piece:
         raise ReadError("has no text in its HTML")
     if title and clean(title).strip()[:40].casefold() not in clean(text)[:1000].casefold():
         text = f"{title.strip()}\n\n{text}"
-    return Piece(text, title=title, published=published, notes=notes)
+    day = metadata_day(searched)
+    found = Dated(day, "a search of the page", "page") if published is None and day and day not in changed else None
+    return Piece(text, title=title, published=published, fallback=found, notes=notes)
 
 
 def _parsed(markup: str) -> HtmlElement:
@@ -90,60 +89,23 @@ def _parsed(markup: str) -> HtmlElement:
     return tree
 
 
-def _published(tree: HtmlElement) -> str | None:
-    """Read the date from meta elements, JSON-LD, the page's own address, and elements marked as the date."""
-    from htmldate import find_date  # noqa: PLC0415
-    from lxml.html import document_fromstring  # noqa: PLC0415
-
-    page = document_fromstring("<html><head></head><body></body></html>")
-    for element in tree.iter("meta", "link", "script"):
-        if _tells_date(element):
-            copy = page.makeelement(
-                element.tag, {key: element.get(key) for key in _KEPT if element.get(key) is not None}
-            )
-            copy.text = element.text
-            page.head.append(copy)
-    first, last = f"{FIRST_YEAR}-01-01", f"{LAST_YEAR}-12-31"
-    if len(page.head):
-        try:
-            found: str | None = find_date(
-                page, extensive_search=False, original_date=True, min_date=first, max_date=last
-            )
-        except Exception:  # noqa: BLE001 - a date that cannot be read is no date
-            found = None
-        if found:
-            return found
-    return _marked_date(tree)
+def _published(tree: HtmlElement) -> Dated | None:
+    """Read the day that the page declares, else the one that it shows beside its heading."""
+    declared = declared_day(tree)
+    shown = shown_day(tree) if declared is None or declared.utc else None
+    if declared is not None:
+        found = local_day(declared, shown)
+        return Dated(found.day, found.where, "metadata")
+    return Dated(shown.day, shown.where, "page") if shown else None
 
 
-def _tells_date(element: HtmlElement) -> bool:
-    if element.tag == "script":
-        return bool(element.get("type", "").strip().lower() == "application/ld+json")
-    if element.tag == "link":
-        return bool(element.get("rel", "").lower() == "canonical")
-    name = " ".join(element.get(key, "") for key in ("name", "property", "itemprop", "http-equiv", "pubdate"))
-    if name.strip().lower() == "og:url":
-        return True
-    return bool(_DATE_NAMES.search(name)) and not _NO_DATE_NAMES.search(name)
-
-
-def _marked_date(tree: HtmlElement) -> str | None:
-    """Read an element marked as the date of publication, else the first <time> of the article with the heading."""
-    marked = "//*[@itemprop='datePublished' or @property='datePublished' or (self::time and @pubdate)]"
-    within = "(//article[.//h1] | //main[.//h1] | //header[.//h1])[1]//time[@datetime]"
-    for path in (marked, within):
-        for element in tree.xpath(path)[:1]:
-            value = element.get("datetime") or element.get("content") or element.text_content()
-            if value and value.strip():
-                return str(value).strip()[:100]
-    return None
-
-
-def _article(tree: HtmlElement) -> tuple[str, str | None]:
+def _article(tree: HtmlElement) -> tuple[str, str | None, str | None]:
+    """Give the text, the title, and the date that htmldate finds on the page by what surrounds dates."""
     import trafilatura  # noqa: PLC0415
 
-    # The date that this finds is not used: it searches the text, where any date can be.
-    dates = {"extensive_search": False, "original_date": True, "max_date": f"{LAST_YEAR}-12-31"}
+    # With bounds of its own htmldate does not read the clock.
+    bounds = {"min_date": f"{FIRST_YEAR}-01-01", "max_date": f"{LAST_YEAR}-12-31"}
+    dates = {"extensive_search": False, "original_date": True, **bounds}
     found = trafilatura.bare_extraction(
         tree,
         include_comments=False,
@@ -153,8 +115,8 @@ def _article(tree: HtmlElement) -> tuple[str, str | None]:
         date_extraction_params=dates,
     )
     if found is None or isinstance(found, dict):
-        return "", None
-    return found.text or "", found.title
+        return "", None, None
+    return found.text or "", found.title, found.date
 
 
 def _all_words(tree: HtmlElement) -> str:
