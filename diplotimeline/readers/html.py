@@ -15,7 +15,7 @@ from diplotimeline.readers.article import Dated, Piece
 from diplotimeline.readers.days import FIRST_YEAR, LAST_YEAR, metadata_day
 from diplotimeline.readers.decode import clean, decode
 from diplotimeline.readers.fields import Fields
-from diplotimeline.readers.html_bylines import changed_days, shown_day
+from diplotimeline.readers.html_bylines import changed_days, is_whole, shown_day
 from diplotimeline.readers.html_dates import declared_day, local_day
 from diplotimeline.readers.limits import HTML_ATTRIBUTES, HTML_DEPTH, HTML_ELEMENTS, read_whole
 from diplotimeline.readers.tables import table_lines
@@ -54,6 +54,8 @@ def html_piece(markup: str, notes: tuple[str, ...] = ()) -> Piece:
         changed = changed_days(tree) if published is None else frozenset()
         _tables_to_lines(tree)
         text, title, searched = _article(tree)
+        day = metadata_day(searched) if published is None else None
+        surely = day is not None and day not in changed and is_whole(tree, day)
     except Exception as error:
         raise ReadError(f"cannot be read as HTML ({type(error).__name__})") from error
     if len(text.strip()) < _SHORTEST_TEXT:
@@ -63,8 +65,7 @@ def html_piece(markup: str, notes: tuple[str, ...] = ()) -> Piece:
         raise ReadError("has no text in its HTML")
     if title and clean(title).strip()[:40].casefold() not in clean(text)[:1000].casefold():
         text = f"{title.strip()}\n\n{text}"
-    day = metadata_day(searched)
-    found = Dated(day, "a search of the page", "page") if published is None and day and day not in changed else None
+    found = Dated(day, "a search of the page", "page") if surely else None
     return Piece(text, title=title, published=published, fallback=found, notes=notes)
 
 

@@ -9,10 +9,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from diplotimeline.readers.days import find_day, metadata_day
-from diplotimeline.readers.html_dates import Found, page_month_first, settled_day
+from diplotimeline.readers.html_dates import Found, foreign_day, page_month_first, settled_day
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -39,9 +40,14 @@ _CHANGED = re.compile(
 _LONGEST = 120
 # A line without any mark must be little more than the date.
 _LONGEST_PLAIN = 45
+# What holds a heading together with its date: one of these elements, else the nearest few around the heading.
+_BOXES = frozenset({"article", "header", "main"})
+_LEVELS = 3
 _MOST_CANDIDATES = 300
 # How far after "last edited" its date stands: "by Ann Smith on Monday, 4 November 2020".
 _AFTER_CHANGE = 40
+# A date alone, perhaps with its weekday and hour.
+_LONGEST_DATE = 35
 # In characters of text: how far after the heading, and before it, its date may stand.
 _AFTER = 700
 _BEFORE = 250
@@ -79,6 +85,21 @@ def changed_days(tree: HtmlElement) -> frozenset[date]:
     return frozenset(day for one in found if one for day in one[1].days)
 
 
+def is_whole(tree: HtmlElement, day: date) -> bool:
+    """Tell whether the page writes a day as such; the first of a month may have been made from the month alone."""
+    if day.day != 1:
+        return True
+    from lxml import etree  # noqa: PLC0415
+
+    month = f"(?:0?{day.month}|[^\\W\\d_]{{3,}})"
+    forms = (
+        rf"{day.year}[-/.]?0?{day.month}[-/.]?0?1(?!\d)",
+        rf"(?<!\d)0?1(?:st|\.|er)?[\s./-]{{0,3}}(?:of |de )?{month}\.?[\s./,-]{{0,3}}(?:de )?{day.year}",
+        rf"{month}[./]?\s?0?1(?:st)?[\s,./]{{1,3}}{day.year}",
+    )
+    return bool(re.search("|".join(forms), etree.tostring(tree, encoding="unicode")))
+
+
 def _heading(tree: HtmlElement) -> HtmlElement | None:
     """Find the heading of the article: the first that the page's title repeats, else the only <h1>."""
     titles = [str(one) for one in tree.xpath("//meta[@property='og:title']/@content | //head/title/text()")[:4]]
@@ -95,16 +116,24 @@ def _heading(tree: HtmlElement) -> HtmlElement | None:
 def _candidates(
     tree: HtmlElement, heading: HtmlElement, *, month_first: bool | None
 ) -> tuple[int, list[_Shown]]:
+    """Give the end of the heading, in characters of text, and the short texts that hold a date."""
     found: list[_Shown] = []
     place = end = 0
-    for element, own in _visible(tree, heading):
-        if element is heading and own:
+    box = next((one for one in heading.iterancestors() if one.tag in _BOXES), heading)
+    boxed = {box, *islice(heading.iterancestors(), _LEVELS)} - {box.getroottree().getroot(), *tree.iter("body")}
+    inside = 0
+    passed = False
+    for element, begins in _visible(tree, heading):
+        inside += (1 if begins else -1) if element in boxed else 0
+        passed = passed or element is heading
+        if element is heading and begins:
             end = place + len(" ".join(element.text_content().split()))
-        if len(found) < _MOST_CANDIDATES and own is not False:
+        # Before the heading, and not in one box with it, the site's own date of the day stands.
+        if begins and len(found) < _MOST_CANDIDATES and (passed or inside):
             one = _shown(element, place, month_first=month_first)
             if one is not None:
                 found.append(one)
-        place += len((element.text or "").strip()) if own else len((element.tail or "").strip())
+        place += len(((element.text if begins else element.tail) or "").strip())
     return end, found
 
 
@@ -114,7 +143,7 @@ def _visible(tree: HtmlElement, heading: HtmlElement) -> Iterator[tuple[HtmlElem
     """
     from lxml import etree  # noqa: PLC0415
 
-    around = set(heading.iterancestors()) | {heading}
+    around = {*heading.iterancestors(), heading}
     walk = etree.iterwalk(tree, events=("start", "end"))
     skipped = None
     for event, element in walk:
@@ -148,8 +177,8 @@ def _shown(element: HtmlElement, place: int, *, month_first: bool | None) -> _Sh
     stamp = metadata_day(element.get("datetime") or "") if element.tag == "time" else None
     if stamp is None:
         position = find_day(words, _LONGEST)
-        stamp = settled_day(position[1], month_first=month_first) if position else None
-    if stamp is None or not (marked or _is_dated_line(words)):
+        stamp = settled_day(position[1], month_first=month_first) if position else foreign_day(words)
+    if stamp is None or not (marked or len(words) <= _LONGEST_DATE or _is_dated_line(words)):
         return None
     label = bool(_LABEL.search(words) or re.search(r"publish|posted", named, re.IGNORECASE))
     changed = bool(_CHANGED.search(words) or _CHANGED.search(named)) and not _LABEL.search(words)

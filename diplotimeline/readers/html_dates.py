@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from diplotimeline.readers.days import Day, day_at, metadata_day, plausible
+from diplotimeline.readers.days import Day, find_day, metadata_day, plausible
 from diplotimeline.readers.linked_data import linked_values
 from diplotimeline.readers.published import address_day
 
@@ -51,6 +51,9 @@ _MARKED = (
     f" or @property='schema:datePublished' or (self::time and @pubdate)) and not({_OTHERS})]"
 )
 _MOST_META = 2_000
+_LONGEST_VALUE = 60
+# A day, a month's name, and a year, in any order.
+_FOREIGN = re.compile(r"(?=.*(?<!\d)\d{1,2}(?![\d:]))(?=.*(?<!\d)(?:19|20)\d\d(?!\d)).*[^\W\d_]{3}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +67,7 @@ class Found:
 
 def declared_day(tree: HtmlElement) -> Found | None:
     """Give the day that the page declares as the article's, the surest first; else the day in its own address."""
-    month_first = _month_first(tree)
+    month_first = page_month_first(tree)
     by_address = _address(tree)
     published, dated = _meta(tree, month_first=month_first)
     article, page = linked_values(tree)
@@ -93,16 +96,32 @@ def settled_day(day: Day | None, *, month_first: bool | None) -> date | None:
     return day.days[1 if month_first else 0]
 
 
+def foreign_day(words: str, *, any_language: bool = False) -> date | None:
+    """Read a whole day with the month's name in another language ("5. Oktober 2013").
+
+    htmldate knows the months of five languages; of `any_language`, dateparser is asked, which takes long to load.
+    """
+    from htmldate.extractors import external_date_parser, regex_parse  # noqa: PLC0415
+
+    if not _FOREIGN.search(words):
+        return None
+    if (found := regex_parse(words[:_LONGEST_VALUE])) is not None:
+        return plausible(found.date())
+    return metadata_day(external_date_parser(words[:_LONGEST_VALUE], "%Y-%m-%d")) if any_language else None
+
+
 def _value_day(value: str, *, month_first: bool | None) -> date | None:
-    return metadata_day(value) or settled_day(day_at(value.strip()[:100]), month_first=month_first)
+    words = value.strip()[:_LONGEST_VALUE]
+    found = find_day(words, 30)
+    return (
+        metadata_day(value)
+        or settled_day(found[1] if found else None, month_first=month_first)
+        or (foreign_day(words, any_language=True) if found is None else None)
+    )
 
 
 def page_month_first(tree: HtmlElement) -> bool | None:
     """Tell the order of 3/5/98 on a page: American has its month first, other named regions have their day first."""
-    return _month_first(tree)
-
-
-def _month_first(tree: HtmlElement) -> bool | None:
     tongues = [tree.get("lang") or tree.get("xml:lang") or ""]
     tongues += [str(value) for value in tree.xpath("//meta[@property='og:locale']/@content")[:1]]
     for tongue in tongues:
