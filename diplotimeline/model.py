@@ -11,7 +11,7 @@ Status = Literal["occurred", "planned", "negated", "possible"]
 Basis = Literal["explicit", "relative", "inherited", "publication"]
 Precision = Literal["day", "month", "season", "quarter", "year", "decade", "century", "interval"]
 CountryKind = Literal["state", "former", "partial", "territory", "organisation"]
-PublishedBasis = Literal["option", "metadata", "page", "text"]
+PublishedBasis = Literal["option", "metadata", "text"]
 
 STATUSES: tuple[Status, ...] = ("occurred", "planned", "possible", "negated")
 
@@ -20,8 +20,8 @@ STATUSES: tuple[Status, ...] = ("occurred", "planned", "possible", "negated")
 class Article:
     """One text to read events from; every offset in the output counts characters of `text`.
 
-    `published_basis` says where the publication date comes from: an option, the file's metadata, what a web page shows
-    beside its heading, or the text's first lines; `published_where` names the place ("article:published_time").
+    `published_basis` says where the publication date comes from: an option, the file's metadata,
+    or the words of the text or page; `published_where` names the place where there is one ("article:published_time").
     `readings` are notes on what was guessed while reading.  `day_first` settles
     numeric dates that nothing else in the text does ("12/11/2016": True the 12th of November, None: uncertain).
     """

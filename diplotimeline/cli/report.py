@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from diplotimeline.model import Article
 
-_PUBLISHED = {"metadata": "the file's metadata", "page": "the words of the page", "text": "the text's first lines"}
+_PUBLISHED = {"metadata": "the file's metadata", "text": "the text's first lines"}
 
 
 def write_error(message: str) -> None:
@@ -106,9 +106,10 @@ class Report:
         if not self.readings:
             return
         if article.published and article.published_basis in _PUBLISHED:
-            where = _PUBLISHED[article.published_basis]
-            place = f" ({article.published_where})" if article.published_where else ""
-            self.note(f"{article.source}: published {article.published.isoformat()}, as {where} say{place}")
+            where = f", as {_PUBLISHED[article.published_basis]} say"
+            if article.published_where:
+                where = f" ({article.published_where})"
+            self.note(f"{article.source}: published {article.published.isoformat()}{where}")
         for reading in article.readings:
             self.note(f"{article.source}: {reading}")
 

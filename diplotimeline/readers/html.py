@@ -15,8 +15,8 @@ from diplotimeline.readers.article import Dated, Piece
 from diplotimeline.readers.days import FIRST_YEAR, LAST_YEAR, metadata_day
 from diplotimeline.readers.decode import clean, decode
 from diplotimeline.readers.fields import Fields
-from diplotimeline.readers.html_bylines import changed_days, is_whole, shown_day
-from diplotimeline.readers.html_dates import declared_day, local_day
+from diplotimeline.readers.html_bylines import dated_days, shown_day
+from diplotimeline.readers.html_dates import declared_day
 from diplotimeline.readers.limits import HTML_ATTRIBUTES, HTML_DEPTH, HTML_ELEMENTS, read_whole
 from diplotimeline.readers.tables import table_lines
 
@@ -51,11 +51,10 @@ def html_piece(markup: str, notes: tuple[str, ...] = ()) -> Piece:
     tree = _parsed(markup)
     try:
         published = _published(tree)
-        changed = changed_days(tree) if published is None else frozenset()
+        dated = dated_days(tree) if published is None else frozenset()
         _tables_to_lines(tree)
         text, title, searched = _article(tree)
         day = metadata_day(searched) if published is None else None
-        surely = day is not None and day not in changed and is_whole(tree, day)
     except Exception as error:
         raise ReadError(f"cannot be read as HTML ({type(error).__name__})") from error
     if len(text.strip()) < _SHORTEST_TEXT:
@@ -65,7 +64,7 @@ def html_piece(markup: str, notes: tuple[str, ...] = ()) -> Piece:
         raise ReadError("has no text in its HTML")
     if title and clean(title).strip()[:40].casefold() not in clean(text)[:1000].casefold():
         text = f"{title.strip()}\n\n{text}"
-    found = Dated(day, "a search of the page", "page") if surely else None
+    found = Dated(day, "a search of the page", "text") if day in dated else None
     return Piece(text, title=title, published=published, fallback=found, notes=notes)
 
 
@@ -92,12 +91,12 @@ def _parsed(markup: str) -> HtmlElement:
 
 def _published(tree: HtmlElement) -> Dated | None:
     """Read the day that the page declares, else the one that it shows beside its heading."""
-    declared = declared_day(tree)
-    shown = shown_day(tree) if declared is None or declared.utc else None
-    if declared is not None:
-        found = local_day(declared, shown)
-        return Dated(found.day, found.where, "metadata")
-    return Dated(shown.day, shown.where, "page") if shown else None
+    if (declared := declared_day(tree)) is not None:
+        return Dated(declared.day, declared.where, "metadata")
+    shown = shown_day(tree)
+    if shown is None:
+        return None
+    return Dated(shown.day, shown.where, "metadata" if shown.where.startswith("<time>") else "text")
 
 
 def _article(tree: HtmlElement) -> tuple[str, str | None, str | None]:

@@ -27,7 +27,14 @@ _OTHERS = re.compile(
     re.IGNORECASE,
 )
 _CUE = re.compile(
-    r"date|datum|time|publi|posted|byline|meta|entry-info|post-info|fecha|submitted|article-?info", re.IGNORECASE
+    r"(?<!candi)(?<!man)(?<!up)date(?!base)|datum|(?<![a-z])time(?!line|r\b|table)|publish|publication|posted|byline"
+    r"|meta|entry-info|post-info|fecha|submitted|article-?info",
+    re.IGNORECASE,
+)
+# Of such a day the text tells something: it is no day of publication, whatever the element is called.
+_TOLD = re.compile(
+    r"\b(?:since|until|till|signed|from|born|died|established|founded|held|deadline|expires?|between|due)\b",
+    re.IGNORECASE,
 )
 _LABEL = re.compile(
     r"\b(?:published|posted|issued|released|publication|release|ver[oö]ffentlicht|publi[ée]|publicado|erstellt)\b",
@@ -38,16 +45,21 @@ _CHANGED = re.compile(
     re.IGNORECASE,
 )
 _LONGEST = 120
-# A line without any mark must be little more than the date.
+# A line without any mark must be the date alone, perhaps with a label, its weekday and hour.
 _LONGEST_PLAIN = 45
+_BESIDE_DATE = re.compile(
+    r"\b(?:on|at|by|the|uhr|h|(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tue|wed|thu|fri|sat|sun|am|pm|UTC|GMT|[A-Z]{1,3}ST|date"
+    r"|first|originally)\b",
+    re.IGNORECASE,
+)
+_MOST_FOREIGN_WORDS = 4
+# A list of events has more dates than an article has days of publication.
+_MOST_PLAIN = 2
+_CELLS = frozenset({"td", "th", "figcaption", "caption"})
 # What holds a heading together with its date: one of these elements, else the nearest few around the heading.
 _BOXES = frozenset({"article", "header", "main"})
 _LEVELS = 3
 _MOST_CANDIDATES = 300
-# How far after "last edited" its date stands: "by Ann Smith on Monday, 4 November 2020".
-_AFTER_CHANGE = 40
-# A date alone, perhaps with its weekday and hour.
-_LONGEST_DATE = 35
 # In characters of text: how far after the heading, and before it, its date may stand.
 _AFTER = 700
 _BEFORE = 250
@@ -70,34 +82,41 @@ def shown_day(tree: HtmlElement) -> Found | None:
     if heading is None:
         return None
     end, candidates = _candidates(tree, heading, month_first=page_month_first(tree))
+    if len({one.found.day for one in candidates if not one.marked}) > _MOST_PLAIN:
+        candidates = [one for one in candidates if one.marked]
     near = [one for one in candidates if -_BEFORE <= one.place - end <= _AFTER]
     if not near:
         return None
     # After the heading comes before the same distance before it: there the site's own date of today may stand.
-    best = min(near, key=lambda one: (one.changed, not one.label, not one.marked, one.place < end, abs(one.place - end)))
-    return best.found
+    return min(near, key=lambda one: _rank(one, one.place - end)).found
 
 
-def changed_days(tree: HtmlElement) -> frozenset[date]:
-    """Give the days that the page calls those of a change: "This page was last edited on 4 November 2020"."""
-    words = " ".join(part.strip() for part in tree.itertext() if part.strip())
-    found = (find_day(words[match.end() : match.end() + 100], _AFTER_CHANGE) for match in _CHANGED.finditer(words))
-    return frozenset(day for one in found if one for day in one[1].days)
+def _rank(one: _Shown, distance: int) -> tuple[bool, bool, bool, bool, int]:
+    return one.changed, not one.label, not one.marked, distance < 0, abs(distance)
 
 
-def is_whole(tree: HtmlElement, day: date) -> bool:
-    """Tell whether the page writes a day as such; the first of a month may have been made from the month alone."""
-    if day.day != 1:
-        return True
-    from lxml import etree  # noqa: PLC0415
+def dated_days(tree: HtmlElement) -> frozenset[date]:
+    """Give the days of all short texts of the page that are a date or are marked as one, and tell of no change.
 
-    month = f"(?:0?{day.month}|[^\\W\\d_]{{3,}})"
-    forms = (
-        rf"{day.year}[-/.]?0?{day.month}[-/.]?0?1(?!\d)",
-        rf"(?<!\d)0?1(?:st|\.|er)?[\s./-]{{0,3}}(?:of |de )?{month}\.?[\s./,-]{{0,3}}(?:de )?{day.year}",
-        rf"{month}[./]?\s?0?1(?:st)?[\s,./]{{1,3}}{day.year}",
-    )
-    return bool(re.search("|".join(forms), etree.tostring(tree, encoding="unicode")))
+    A search of the page finds days in its prose and scripts too, and makes days of months: those are none.
+    """
+    order = page_month_first(tree)
+    days: set[date] = set()
+    changed: set[date] = set()
+    for element in tree.iter("*"):
+        one = None if element.tag in {"script", "style"} else _shown(element, 0, month_first=order, cells=True)
+        if one is not None:
+            (changed if one.changed else days).add(one.found.day)
+        if (day := metadata_day(element.get("title") or element.get("datetime") or "")) is not None:
+            days.add(day)
+    return frozenset(days - changed)
+
+
+def _is_of_change(element: HtmlElement) -> bool:
+    """Tell whether what stands around an element says that its date is of a change: "last edited: <span>...</span>"."""
+    parent = element.getparent()
+    words = _short_text(parent, _LONGEST) if parent is not None else None
+    return words is not None and bool(_CHANGED.search(words)) and not _LABEL.search(words)
 
 
 def _heading(tree: HtmlElement) -> HtmlElement | None:
@@ -113,9 +132,7 @@ def _heading(tree: HtmlElement) -> HtmlElement | None:
     return tops[0] if len(tops) == 1 else None
 
 
-def _candidates(
-    tree: HtmlElement, heading: HtmlElement, *, month_first: bool | None
-) -> tuple[int, list[_Shown]]:
+def _candidates(tree: HtmlElement, heading: HtmlElement, *, month_first: bool | None) -> tuple[int, list[_Shown]]:
     """Give the end of the heading, in characters of text, and the short texts that hold a date."""
     found: list[_Shown] = []
     place = end = 0
@@ -165,29 +182,46 @@ def _is_other(element: HtmlElement) -> bool:
     return len(named) > 1 and bool(_OTHERS.search(named))
 
 
-def _shown(element: HtmlElement, place: int, *, month_first: bool | None) -> _Shown | None:
-    """Read an element that is marked as a date, or whose own text is little more than one."""
+def _shown(element: HtmlElement, place: int, *, month_first: bool | None, cells: bool = False) -> _Shown | None:
+    """Read an element that is marked as a date, or whose own text is nothing but one."""
     if not isinstance(element.tag, str) or element.tag in _HEADINGS:
         return None
     named = f"{element.get('class') or ''} {element.get('id') or ''} {element.get('itemprop') or ''}"
-    marked = element.tag in {"time", "abbr"} or bool(_CUE.search(named))
+    timed = element.tag == "time"
+    marked = timed or element.tag == "abbr" or bool(_CUE.search(named))
     words = _short_text(element, _LONGEST if marked else _LONGEST_PLAIN)
     if words is None:
         return None
-    stamp = metadata_day(element.get("datetime") or "") if element.tag == "time" else None
-    if stamp is None:
-        position = find_day(words, _LONGEST)
-        stamp = settled_day(position[1], month_first=month_first) if position else foreign_day(words)
-    if stamp is None or not (marked or len(words) <= _LONGEST_DATE or _is_dated_line(words)):
+    label = bool(_LABEL.search(words))
+    day = metadata_day(element.get("datetime") or "") if timed else None
+    if day is None:
+        day = _day_in(words, month_first=month_first, alone=not marked)
+    if day is None or (not label and _TOLD.search(words)) or not (cells or label or timed or not _in_cell(element)):
         return None
-    label = bool(_LABEL.search(words) or re.search(r"publish|posted", named, re.IGNORECASE))
-    changed = bool(_CHANGED.search(words) or _CHANGED.search(named)) and not _LABEL.search(words)
+    changed = not label and bool(_CHANGED.search(f"{words} {named}") or _is_of_change(element))
+    label = label or bool(re.search(r"publish|posted", named, re.IGNORECASE))
     where = f"{'the last update' if changed else 'beside the heading'}: {words[:60]}"
-    return _Shown(Found(stamp, where), place, label, marked, changed)
+    return _Shown(Found(day, "<time> " + where if timed else where), place, label, marked, changed)
+
+
+def _day_in(words: str, *, month_first: bool | None, alone: bool) -> date | None:
+    """Read the first day that short words hold; when it must stand `alone`, only with a label, weekday and hour."""
+    found = find_day(words, _LONGEST)
+    if found is None:
+        foreign = len(re.findall(r"[^\W\d_]+", words)) > _MOST_FOREIGN_WORDS
+        return None if alone and foreign else foreign_day(words)
+    position, day = found
+    if alone and re.search(r"[^\W\d_]", _BESIDE_DATE.sub("", _LABEL.sub("", words[:position] + words[day.end :]))):
+        return None
+    return settled_day(day, month_first=month_first)
+
+
+def _in_cell(element: HtmlElement) -> bool:
+    return element.tag in _CELLS or any(one.tag in _CELLS for one in islice(element.iterancestors(), 3))
 
 
 def _short_text(element: HtmlElement, longest: int) -> str | None:
-    """Give the words of an element, None when they are more than `longest` or hold no year."""
+    """Give the words of an element, None when they are more than `longest` or hold no numbers."""
     words = ""
     for part in element.itertext():
         words += " " + part
@@ -195,8 +229,3 @@ def _short_text(element: HtmlElement, longest: int) -> str | None:
             return None
     words = " ".join(words.split())
     return words if len(words) <= longest and (re.search(r"\d{2}", words) or element.tag == "time") else None
-
-
-def _is_dated_line(words: str) -> bool:
-    found = find_day(words, 20)
-    return found is not None and len(words) - (found[1].end - found[0]) <= 25

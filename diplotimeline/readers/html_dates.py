@@ -21,25 +21,81 @@ if TYPE_CHECKING:
 # The names of meta elements, without marks and in small letters: "article:published_time" is articlepublishedtime.
 # What says "published" of the article comes before what says only "date".
 _PUBLISHED_NAMES = frozenset(
-    """
-    articlepublishedtime ogarticlepublishedtime ogpublishedtime ogarticlepublished articlepublished
-    articlepublisheddate articlepublicationdate articlepostdate articlefirstpublished firstpublished
-    ogquestionpublishedtime shareaholicarticlepublishedtime vrpublishedtime mediatorpublishedtime
-    datepublished rnewsdatepublished ogdatepublished publisheddate publishedtime publishedat twtpublishedat
-    dcsextarticlefirstpublished cxenseparserecspublishtime originalpublicationdate articledateoriginal
-    parselypubdate sailthrudate citationpublicationdate citationdate citationonlinedate
-    pubdate ogpubdate btpubdate rbpubdate publishdate ogpublishdate publishtime publicationdate pubtime
-    dcdateissued dcissued dctermsissued dcdatepublication dcdatepublished issued dateissued prismpublicationdate
-    """.split()
+    [
+        "articlepublishedtime",
+        "ogarticlepublishedtime",
+        "ogpublishedtime",
+        "ogarticlepublished",
+        "articlepublished",
+        "articlepublisheddate",
+        "articlepublicationdate",
+        "articlepostdate",
+        "articlefirstpublished",
+        "firstpublished",
+        "ogquestionpublishedtime",
+        "shareaholicarticlepublishedtime",
+        "vrpublishedtime",
+        "mediatorpublishedtime",
+        "datepublished",
+        "rnewsdatepublished",
+        "ogdatepublished",
+        "publisheddate",
+        "publishedtime",
+        "publishedat",
+        "twtpublishedat",
+        "dcsextarticlefirstpublished",
+        "cxenseparserecspublishtime",
+        "originalpublicationdate",
+        "articledateoriginal",
+        "parselypubdate",
+        "sailthrudate",
+        "citationpublicationdate",
+        "citationdate",
+        "citationonlinedate",
+        "pubdate",
+        "ogpubdate",
+        "btpubdate",
+        "rbpubdate",
+        "publishdate",
+        "ogpublishdate",
+        "publishtime",
+        "publicationdate",
+        "pubtime",
+        "dcdateissued",
+        "dcissued",
+        "dctermsissued",
+        "dcdatepublication",
+        "dcdatepublished",
+        "issued",
+        "dateissued",
+        "prismpublicationdate",
+    ]
 )
 _DATED_NAMES = frozenset(
-    """
-    date dcdate dctermsdate dcdatecreated dccreated dctermscreated datecreated dateposted articlecreated created
-    contentcreatedate displaydate docdate articledate analyticsattributesarticledate pdate ptime gentime releasedate
-    """.split()
+    [
+        "date",
+        "dcdate",
+        "dctermsdate",
+        "dcdatecreated",
+        "dccreated",
+        "dctermscreated",
+        "datecreated",
+        "dateposted",
+        "articlecreated",
+        "created",
+        "contentcreatedate",
+        "displaydate",
+        "docdate",
+        "articledate",
+        "analyticsattributesarticledate",
+        "pdate",
+        "ptime",
+        "gentime",
+        "releasedate",
+    ]
 )
 _MARKS = re.compile(r"[\s:._-]+")
-_UTC = re.compile(r"\d\d:\d\d(?::\d\d(?:\.\d+)?)?\s*(?:Z|UTC|GMT|[+-]00:?00)\s*$", re.IGNORECASE)
+_UTC = re.compile(r"(?P<hour>\d\d):\d\d(?::\d\d(?:\.\d+)?)?\s*(?:Z|UTC|GMT|[+-]00:?00)\s*$", re.IGNORECASE)
 # What is about another thing than the article, though it is marked in the same way.
 _OTHERS = (
     "ancestor::*[@itemprop='comment' or contains(@itemtype, '/Comment') or contains(@itemtype, 'UserComments')"
@@ -58,11 +114,11 @@ _FOREIGN = re.compile(r"(?=.*(?<!\d)\d{1,2}(?![\d:]))(?=.*(?<!\d)(?:19|20)\d\d(?
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A day of publication, where in the page it stands ("article:published_time"), and whether its hour is in UTC."""
+    """A day of publication, where in the page it stands ("article:published_time"), and its hour if that is in UTC."""
 
     day: date
     where: str
-    utc: bool = False
+    hour: int | None = None
 
 
 def declared_day(tree: HtmlElement) -> Found | None:
@@ -70,7 +126,9 @@ def declared_day(tree: HtmlElement) -> Found | None:
     month_first = page_month_first(tree)
     by_address = _address(tree)
     published, dated = _meta(tree, month_first=month_first)
-    article, page = linked_values(tree)
+    article, page, revised = linked_values(tree)
+    if revised and _is_wiki(tree):
+        return _first(revised, "dateModified in JSON-LD, the wiki's last revision", month_first=month_first)
     found = (
         published
         or _first(article, "datePublished in JSON-LD", month_first=month_first)
@@ -79,14 +137,19 @@ def declared_day(tree: HtmlElement) -> Found | None:
         or by_address
         or _first(page, "datePublished in JSON-LD", month_first=month_first)
     )
-    return local_day(found, by_address) if found else None
+    return _local_day(found, by_address) if found else None
 
 
-def local_day(found: Found, other: Found | None) -> Found:
-    """Give the day in the publisher's own calendar, where a stamp in UTC falls on the day before or after it."""
-    if found.utc and other is not None and abs(found.day - other.day) == timedelta(days=1):
-        return Found(other.day, f"{other.where}; {found.where} has it in UTC")
-    return found
+def _local_day(found: Found, address: Found | None) -> Found:
+    """Give the publisher's own day, which the address has, where a stamp in UTC is of the day before or after.
+
+    Clocks are at most ten hours behind UTC, and at most fourteen before it.
+    """
+    if found.hour is None or address is None:
+        return found
+    behind = address.day - found.day == timedelta(days=-1) and found.hour < 10
+    before = address.day - found.day == timedelta(days=1) and found.hour >= 10
+    return Found(address.day, f"{address.where}; {found.where} has it in UTC") if behind or before else found
 
 
 def settled_day(day: Day | None, *, month_first: bool | None) -> date | None:
@@ -136,12 +199,18 @@ def page_month_first(tree: HtmlElement) -> bool | None:
 def _first(values: list[str], where: str, *, month_first: bool | None) -> Found | None:
     for value in values:
         if (day := _value_day(value, month_first=month_first)) is not None:
-            return Found(day, where, utc=_is_utc(value))
+            return Found(day, where, hour=_utc_hour(value))
     return None
 
 
-def _is_utc(value: str) -> bool:
-    return bool(_UTC.search(value)) or bool(re.fullmatch(r"\s*\d{9,13}\s*", value))
+def _is_wiki(tree: HtmlElement) -> bool:
+    """Tell whether a page was made by a wiki: what it calls published is the day on which the page was begun."""
+    return bool(tree.xpath("//meta[@name='generator' and contains(@content, 'Wiki')]"))
+
+
+def _utc_hour(value: str) -> int | None:
+    match = _UTC.search(value)
+    return int(match["hour"]) if match else None
 
 
 def _meta(tree: HtmlElement, *, month_first: bool | None) -> tuple[Found | None, Found | None]:
@@ -159,9 +228,9 @@ def _meta(tree: HtmlElement, *, month_first: bool | None) -> tuple[Found | None,
                 continue
             day = _value_day(value, month_first=month_first)
             if day is not None and kind[0]:
-                published = published or Found(day, written[:60], utc=_is_utc(value))
+                published = published or Found(day, written[:60], hour=_utc_hour(value))
             elif day is not None:
-                dated = dated or Found(day, written[:60], utc=_is_utc(value))
+                dated = dated or Found(day, written[:60], hour=_utc_hour(value))
     return published, dated
 
 

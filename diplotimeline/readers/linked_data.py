@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -16,14 +16,17 @@ _PAGE = re.compile(r"(?:Page|WebSite|VideoObject|AudioObject)$")
 # Only these lead to the page's own article: not comment, hasPart, itemListElement, isRelatedTo, mentions ...
 _INWARD = ("@graph", "mainEntity", "mainEntityOfPage", "mainentity")
 _DATES = ("datePublished", "datepublished", "dateCreated", "uploadDate")
+_MODIFIED = ("dateModified",)
 _LONGEST = 2_000_000
 _MOST_NODES = 1_000
-_WRAPPING = re.compile(r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/|<!\[CDATA\[)|(?:-->|//\s*\]\]>|\]\]>)\s*;?\s*$")
+_WRAPPING = re.compile(
+    r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/|<!\[CDATA\[)|(?:-->|//\s*\]\]>|\]\]>)\s*;?\s*$"
+)
 _WORDS = re.compile(r"\W+")
 
 
-def linked_values(tree: HtmlElement) -> tuple[list[str], list[str]]:
-    """Give the dates of publication of the page's article, and of the page as such, as they are written."""
+def linked_values(tree: HtmlElement) -> tuple[list[str], list[str], list[str]]:
+    """Give the dates of publication of the page's article, of the page as such, and of the article's last change."""
     nodes = [node for text in _scripts(tree) for node in _nodes(_parsed(text))]
     articles = [node for node in nodes if _is(node, _ARTICLE) and _date(node)]
     pages = [value for node in nodes if _is(node, _PAGE) and (value := _date(node))]
@@ -31,7 +34,8 @@ def linked_values(tree: HtmlElement) -> tuple[list[str], list[str]]:
     values = [value for node in own or articles if (value := _date(node))]
     if not own and len({value[:10] for value in values}) > 1:
         values = []  # a list of articles, of which none is this page's
-    return values, pages
+    revised = [value for node in own or articles if (value := _date(node, _MODIFIED))]
+    return values, pages, revised
 
 
 def _scripts(tree: HtmlElement) -> Iterator[str]:
@@ -67,8 +71,8 @@ def _is(node: dict[str, object], kind: re.Pattern[str]) -> bool:
     return any(isinstance(name, str) and kind.search(name) for name in (named if isinstance(named, list) else [named]))
 
 
-def _date(node: dict[str, object]) -> str | None:
-    for key in _DATES:
+def _date(node: dict[str, object], keys: Sequence[str] = _DATES) -> str | None:
+    for key in keys:
         value = node.get(key)
         if isinstance(value, list):
             value = value[0] if value else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from email.message import EmailMessage
 from email.policy import EmailPolicy
@@ -20,6 +21,23 @@ _HEADERS = ("from", "to", "subject", "date", "received", "message-id", "mime-ver
 # A header line has at most 998 characters (RFC 5322); the parser of headers takes gigabytes for a megabyte of one.
 _LONGEST_HEADER = 2_000
 
+# A stub is short; with its footer of addresses and imprint it may be a page.
+_LONGEST_STUB = 4_000
+_SHORTEST_MAIL = 120
+_TIMES = 3
+_ADDRESSES = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+")
+_HTML_NEEDED = r"(?:HTML|rich[- ]text|web[- ]based|graphical)"
+_STUB = re.compile(
+    rf"\b(?:view|read|open|see|display)(?:ing)?\s+(?:this|the|it|our)?\s*(?:e-?mail|message|newsletter|bulletin|release)?"
+    rf"\s*(?:online\s+)?(?:in|with|using|through|on)\s+(?:a|an|your|the)?\s*(?:web\s*)?(?:browser|{_HTML_NEEDED})"
+    rf"|\b(?:does|do|did|can)\s*(?:not|n['’]t)\s+(?:support|display|show|read|handle)\s+(?:\w+\s+){{0,3}}{_HTML_NEEDED}"
+    rf"|\b(?:requires?|needs?|must\s+have|enable|switch\s+to|use|turn\s+on|supports?)\s+(?:\w+\s+){{0,3}}{_HTML_NEEDED}"
+    rf"|\b(?:is|was|sent|written|formatted|in)\s+(?:\w+\s+){{0,3}}{_HTML_NEEDED}"
+    rf"|\b{_HTML_NEEDED}[- ](?:(?:capable|enabled|compatible)\s+)?(?:e-?mail|mail|message|version|viewer|format|only)"
+    r"|\bno\s+(?:plain[- ])?text\s+(?:version|part|alternative|content)",
+    re.IGNORECASE,
+)
+
 
 class _Bounded(EmailPolicy):
     """The standard policy, which reads no more than the beginning of each header."""
@@ -29,7 +47,7 @@ class _Bounded(EmailPolicy):
 
 
 def read_mail(stream: IO[bytes], _fields: Fields) -> Iterator[Piece]:
-    """Read a message; its plain text where it has one, else its HTML.  Attachments are not read."""
+    """Read a message; its plain text where that is more than a stub, else its HTML.  Attachments are not read."""
     from email import message_from_bytes  # noqa: PLC0415
 
     data = read_whole(stream)
@@ -51,15 +69,40 @@ def _piece(message: EmailMessage) -> Piece:
     part = message.get_body(preferencelist=("plain", "html"))
     if part is None:
         raise ReadError("is an e-mail without a text (attachments are not read)")
-    payload = part.get_payload(decode=True)
-    words, notes = decode(payload, declared=part.get_content_charset()) if isinstance(payload, bytes) else ("", ())
+    words, notes = _words(part)
+    page = _page(message) if part.get_content_subtype() == "plain" and len(words) <= _LONGEST_STUB else None
     attached = sum(1 for _ in message.iter_attachments()) if message.is_multipart() else 0
     if attached:
         notes = (*notes, f"{attached} attachments were not read")
+    if page is not None and _is_stub(words, page.text):
+        notes = (*page.notes, *notes[-1:] * bool(attached), "the text part is a stub: the HTML part was read")
+        return Piece(_headed(subject, page.text), title=subject or page.title, published=date, notes=notes)
     if part.get_content_subtype() == "html":
         page = html_piece(words, notes)
         return Piece(_headed(subject, page.text), title=subject or page.title, published=date, notes=page.notes)
     return Piece(_headed(subject, words), title=subject, published=date, notes=notes)
+
+
+def _words(part: EmailMessage) -> tuple[str, tuple[str, ...]]:
+    payload = part.get_payload(decode=True)
+    return decode(payload, declared=part.get_content_charset()) if isinstance(payload, bytes) else ("", ())
+
+
+def _page(message: EmailMessage) -> Piece | None:
+    """Read the HTML part that stands beside a text part; None when there is none, or nothing can be read in it."""
+    part = message.get_body(preferencelist=("html",))
+    try:
+        return html_piece(*_words(part)) if part is not None else None
+    except ReadError:
+        return None
+
+
+def _is_stub(words: str, page: str) -> bool:
+    """Tell whether a text part only says that the message is in HTML, or is next to nothing beside the HTML part."""
+    told = " ".join(_ADDRESSES.sub(" ", words).split())
+    if len(told) < _SHORTEST_MAIL and len(page) > _TIMES * max(len(told), 1):
+        return True
+    return len(page) > 2 * len(told) and bool(_STUB.search(told))
 
 
 def _headed(subject: str | None, words: str) -> str:

@@ -13,11 +13,13 @@ from collections.abc import Iterator, Sequence
 from typing import IO, TYPE_CHECKING
 
 from diplotimeline.errors import ReadError
-from diplotimeline.readers.article import Piece
+from diplotimeline.readers.article import Dated, Piece
 from diplotimeline.readers.columns import Fragment, page_lines
+from diplotimeline.readers.days import find_day, metadata_day
 from diplotimeline.readers.decode import clean
 from diplotimeline.readers.fields import Fields
 from diplotimeline.readers.limits import PDF_PAGES, TEXT_CHARACTERS, read_whole
+from diplotimeline.readers.published import head_lines
 
 if TYPE_CHECKING:
     from pypdf import PageObject, PdfReader
@@ -31,6 +33,8 @@ _PAGE_NUMBER = re.compile(
 _SENTENCE_END = re.compile(r"[.!?:][\"”’')\]]*(?:\[\d+\])?$")
 # A line this much shorter than the page's common line ends its paragraph.
 _SHORT_LINE = 0.75
+# A heading or header line; what is longer and ends as a sentence is prose, whose dates are what it tells of.
+_LONGEST_HEADING_LINE = 60
 _PARTED = re.compile(r"(?P<head>[^\W\d_]{2,})-$")
 
 
@@ -87,7 +91,21 @@ def _piece(reader: PdfReader) -> Piece:
     # Word processors put the name of the file there; a title counts when the text says it too.
     said = " ".join(title.split()).casefold() in " ".join(text[:3000].split()).casefold()
     date = str(information.get("/CreationDate") or "") if information else ""
-    return Piece(text, title=title if title and said else None, published=date or None, notes=notes)
+    made = Dated(date, "the PDF's creation date") if date and not _names_another_day(text, date) else None
+    if date and made is None:
+        notes = (*notes, "the PDF's creation date is not used: its first lines name another day")
+    return Piece(text, title=title if title and said else None, fallback=made, notes=notes)
+
+
+def _names_another_day(text: str, made: str) -> bool:
+    """Tell whether a line at the head of a text, which is no prose, names a day that is not the one of the file."""
+    day = metadata_day(made)
+    for line in head_lines(text):
+        prose = _SENTENCE_END.search(line.text) and len(line.text) > _LONGEST_HEADING_LINE
+        found = None if prose else find_day(line.text, _LONGEST_HEADING_LINE)
+        if found is not None and day not in found[1].days:
+            return True
+    return False
 
 
 def _lines(page: PageObject) -> list[str]:
