@@ -20,10 +20,11 @@ if TYPE_CHECKING:
 
 _HEADINGS = ("h1", "h2", "h3")
 # Elements whose text is not shown, or is about the site.
-_UNSHOWN = frozenset({"script", "style", "noscript", "template", "head", "nav", "aside", "form", "select", "iframe"})
+_UNSHOWN = frozenset({"script", "style", "noscript", "template", "head", "nav", "aside", "select", "iframe"})
+_WHOLE = frozenset({"html", "body", "main"})
 _OTHERS = re.compile(
     r"(?:^|[\s_-])(?:related|comments?|comment-?list|replies|sidebar|recommended|recommendations|popular|trending"
-    r"|latest|most-?read|more-?news|newsticker|breaking|upcoming|events?|copyright|widgets?|teasers?|carousel)(?:$|[\s_-])",
+    r"|latest|most-?read|more-?news|newsticker|breaking|upcoming|events?|copyright|teasers?|carousel)(?:$|[\s_-])",
     re.IGNORECASE,
 )
 _CUE = re.compile(
@@ -46,7 +47,7 @@ _CHANGED = re.compile(
 )
 _LONGEST = 120
 # A line without any mark must be the date alone, perhaps with a label, its weekday and hour.
-_LONGEST_PLAIN = 45
+_LONGEST_PLAIN = 70
 _BESIDE_DATE = re.compile(
     r"\b(?:on|at|by|the|uhr|h|(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tue|wed|thu|fri|sat|sun|am|pm|UTC|GMT|[A-Z]{1,3}ST|date"
     r"|first|originally)\b",
@@ -103,8 +104,10 @@ def dated_days(tree: HtmlElement) -> frozenset[date]:
     order = page_month_first(tree)
     days: set[date] = set()
     changed: set[date] = set()
-    for element in tree.iter("*"):
-        one = None if element.tag in {"script", "style"} else _shown(element, 0, month_first=order, cells=True)
+    for element, begins in _visible(tree, None):
+        if not begins or not isinstance(element.tag, str):
+            continue
+        one = _shown(element, 0, month_first=order, cells=True)
         if one is not None:
             (changed if one.changed else days).add(one.found.day)
         if (day := metadata_day(element.get("title") or element.get("datetime") or "")) is not None:
@@ -154,13 +157,13 @@ def _candidates(tree: HtmlElement, heading: HtmlElement, *, month_first: bool | 
     return end, found
 
 
-def _visible(tree: HtmlElement, heading: HtmlElement) -> Iterator[tuple[HtmlElement, bool]]:
+def _visible(tree: HtmlElement, heading: HtmlElement | None) -> Iterator[tuple[HtmlElement, bool]]:
     """Walk through the elements that belong to the article or the page's head: (element, True) at its beginning,
     (element, False) at its end.
     """
     from lxml import etree  # noqa: PLC0415
 
-    around = {*heading.iterancestors(), heading}
+    around = {*heading.iterancestors(), heading} if heading is not None else set()
     walk = etree.iterwalk(tree, events=("start", "end"))
     skipped = None
     for event, element in walk:
@@ -176,8 +179,8 @@ def _visible(tree: HtmlElement, heading: HtmlElement) -> Iterator[tuple[HtmlElem
 
 
 def _is_other(element: HtmlElement) -> bool:
-    if element.tag in _UNSHOWN:
-        return True
+    if element.tag in _UNSHOWN or element.tag in _WHOLE:
+        return element.tag in _UNSHOWN
     named = f"{element.get('class') or ''} {element.get('id') or ''}"
     return len(named) > 1 and bool(_OTHERS.search(named))
 

@@ -20,80 +20,22 @@ if TYPE_CHECKING:
 
 # The names of meta elements, without marks and in small letters: "article:published_time" is articlepublishedtime.
 # What says "published" of the article comes before what says only "date".
-_PUBLISHED_NAMES = frozenset(
-    [
-        "articlepublishedtime",
-        "ogarticlepublishedtime",
-        "ogpublishedtime",
-        "ogarticlepublished",
-        "articlepublished",
-        "articlepublisheddate",
-        "articlepublicationdate",
-        "articlepostdate",
-        "articlefirstpublished",
-        "firstpublished",
-        "ogquestionpublishedtime",
-        "shareaholicarticlepublishedtime",
-        "vrpublishedtime",
-        "mediatorpublishedtime",
-        "datepublished",
-        "rnewsdatepublished",
-        "ogdatepublished",
-        "publisheddate",
-        "publishedtime",
-        "publishedat",
-        "twtpublishedat",
-        "dcsextarticlefirstpublished",
-        "cxenseparserecspublishtime",
-        "originalpublicationdate",
-        "articledateoriginal",
-        "parselypubdate",
-        "sailthrudate",
-        "citationpublicationdate",
-        "citationdate",
-        "citationonlinedate",
-        "pubdate",
-        "ogpubdate",
-        "btpubdate",
-        "rbpubdate",
-        "publishdate",
-        "ogpublishdate",
-        "publishtime",
-        "publicationdate",
-        "pubtime",
-        "dcdateissued",
-        "dcissued",
-        "dctermsissued",
-        "dcdatepublication",
-        "dcdatepublished",
-        "issued",
-        "dateissued",
-        "prismpublicationdate",
-    ]
-)
-_DATED_NAMES = frozenset(
-    [
-        "date",
-        "dcdate",
-        "dctermsdate",
-        "dcdatecreated",
-        "dccreated",
-        "dctermscreated",
-        "datecreated",
-        "dateposted",
-        "articlecreated",
-        "created",
-        "contentcreatedate",
-        "displaydate",
-        "docdate",
-        "articledate",
-        "analyticsattributesarticledate",
-        "pdate",
-        "ptime",
-        "gentime",
-        "releasedate",
-    ]
-)
+_PUBLISHED_WORDS = """
+    articlepublishedtime ogarticlepublishedtime ogpublishedtime ogarticlepublished articlepublished
+    articlepublisheddate articlepublicationdate articlepostdate articlefirstpublished firstpublished
+    ogquestionpublishedtime shareaholicarticlepublishedtime vrpublishedtime mediatorpublishedtime
+    datepublished rnewsdatepublished ogdatepublished publisheddate publishedtime publishedat twtpublishedat
+    dcsextarticlefirstpublished cxenseparserecspublishtime originalpublicationdate articledateoriginal
+    parselypubdate sailthrudate citationpublicationdate citationdate citationonlinedate
+    pubdate ogpubdate btpubdate rbpubdate publishdate ogpublishdate publishtime publicationdate pubtime
+    dcdateissued dcissued dctermsissued dcdatepublication dcdatepublished issued dateissued prismpublicationdate
+"""
+_DATED_WORDS = """
+    date dcdate dctermsdate dcdatecreated dccreated dctermscreated datecreated dateposted articlecreated created
+    contentcreatedate displaydate docdate articledate analyticsattributesarticledate pdate ptime gentime releasedate
+"""
+_PUBLISHED_NAMES = frozenset(_PUBLISHED_WORDS.split())
+_DATED_NAMES = frozenset(_DATED_WORDS.split())
 _MARKS = re.compile(r"[\s:._-]+")
 _UTC = re.compile(r"(?P<hour>\d\d):\d\d(?::\d\d(?:\.\d+)?)?\s*(?:Z|UTC|GMT|[+-]00:?00)\s*$", re.IGNORECASE)
 # What is about another thing than the article, though it is marked in the same way.

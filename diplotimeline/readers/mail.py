@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from email.message import EmailMessage
+from email.message import EmailMessage, MIMEPart
 from email.policy import EmailPolicy
 from typing import IO, Any, cast
 
@@ -24,6 +24,8 @@ _LONGEST_HEADER = 2_000
 # A stub is short; with its footer of addresses and imprint it may be a page.
 _LONGEST_STUB = 4_000
 _SHORTEST_MAIL = 120
+_LONG_MAIL = 500
+# How many times as long as a stub the text of the HTML part is.
 _TIMES = 3
 _ADDRESSES = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+")
 _HTML_NEEDED = r"(?:HTML|rich[- ]text|web[- ]based|graphical)"
@@ -83,7 +85,7 @@ def _piece(message: EmailMessage) -> Piece:
     return Piece(_headed(subject, words), title=subject, published=date, notes=notes)
 
 
-def _words(part: EmailMessage) -> tuple[str, tuple[str, ...]]:
+def _words(part: MIMEPart) -> tuple[str, tuple[str, ...]]:
     payload = part.get_payload(decode=True)
     return decode(payload, declared=part.get_content_charset()) if isinstance(payload, bytes) else ("", ())
 
@@ -102,7 +104,8 @@ def _is_stub(words: str, page: str) -> bool:
     told = " ".join(_ADDRESSES.sub(" ", words).split())
     if len(told) < _SHORTEST_MAIL and len(page) > _TIMES * max(len(told), 1):
         return True
-    return len(page) > 2 * len(told) and bool(_STUB.search(told))
+    times = _TIMES if len(told) < _LONG_MAIL else 2 * _TIMES
+    return len(page) > times * len(told) and bool(_STUB.search(told))
 
 
 def _headed(subject: str | None, words: str) -> str:

@@ -35,6 +35,12 @@ _SENTENCE_END = re.compile(r"[.!?:][\"”’')\]]*(?:\[\d+\])?$")
 _SHORT_LINE = 0.75
 # A heading or header line; what is longer and ends as a sentence is prose, whose dates are what it tells of.
 _LONGEST_HEADING_LINE = 60
+# A date after these words is one that the heading tells of.
+_TOLD = re.compile(
+    r"\b(?:(?:since|until|till|from|to|after|before|between|signed|born|died|founded|established|and)(?:\s+(?:on|in|at))?"
+    r"|(?:agreement|treaty|convention|accord|protocol|resolution|act|war)\s+(?:of|on))\s+(?:the\s+)?$|[-–—]\s*$",
+    re.IGNORECASE,
+)
 _PARTED = re.compile(r"(?P<head>[^\W\d_]{2,})-$")
 
 
@@ -91,21 +97,24 @@ def _piece(reader: PdfReader) -> Piece:
     # Word processors put the name of the file there; a title counts when the text says it too.
     said = " ".join(title.split()).casefold() in " ".join(text[:3000].split()).casefold()
     date = str(information.get("/CreationDate") or "") if information else ""
-    made = Dated(date, "the PDF's creation date") if date and not _names_another_day(text, date) else None
-    if date and made is None:
-        notes = (*notes, "the PDF's creation date is not used: its first lines name another day")
-    return Piece(text, title=title if title and said else None, fallback=made, notes=notes)
+    return Piece(text, title=title if title and said else None, fallback=_dated(text, date), notes=notes)
 
 
-def _names_another_day(text: str, made: str) -> bool:
-    """Tell whether a line at the head of a text, which is no prose, names a day that is not the one of the file."""
-    day = metadata_day(made)
+def _dated(text: str, made: str) -> Dated | None:
+    """Give the day that a heading at the head of the text ends with, else the file's creation date.
+
+    The creation date may be that of a scan: where the first lines name another day, it is no publication's.
+    """
+    created = metadata_day(made)
     for line in head_lines(text):
         prose = _SENTENCE_END.search(line.text) and len(line.text) > _LONGEST_HEADING_LINE
-        found = None if prose else find_day(line.text, _LONGEST_HEADING_LINE)
-        if found is not None and day not in found[1].days:
-            return True
-    return False
+        found = None if prose else find_day(line.text, len(line.text))
+        if found is None or created in found[1].days:
+            continue
+        position, day = found
+        ends = not re.search(r"\w", line.text[day.end :]) and not _TOLD.search(line.text[:position])
+        return Dated(day.day, "the first lines", "text") if ends and day.day is not None else None
+    return Dated(made, "the PDF's creation date") if made else None
 
 
 def _lines(page: PageObject) -> list[str]:
