@@ -34,7 +34,7 @@ def events_of_doc(doc: Doc, *, source: str, published: date | None = None, rules
     prepared = extractor.prepare(
         Article(doc.text, source, published=published, published_basis="option" if published else None)
     )
-    teller = Teller(prepared.article, prepared.context, extractor.index)
+    teller = Teller(prepared.article, prepared.context, extractor.index, prepared.told)
     for sentence in _sentences(doc, extractor, prepared):
         teller.hear(sentence)
     return [draft.event for draft in teller.drafts]

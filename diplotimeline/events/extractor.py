@@ -9,10 +9,12 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
+from diplotimeline.datelines import find_datelines, without_datelines
 from diplotimeline.events.assemble import Draft
 from diplotimeline.events.frames import trigger_index
 from diplotimeline.events.gate import Held, gate
 from diplotimeline.events.sentence import Sentence
+from diplotimeline.events.stories import Story, dates_of, heres, stories
 from diplotimeline.events.telling import Teller
 from diplotimeline.events.view import Opened, View
 from diplotimeline.language.casing import Casing
@@ -45,6 +47,7 @@ class Prepared:
     context: Context
     candidates: tuple[int, ...]
     reading: str  # the text with its headlines in sentence case
+    told: tuple[Story, ...]
 
 
 class _Placed(Protocol):
@@ -101,22 +104,26 @@ class Extractor:
         Mentions are looked for only in articles of which some sentence can hold an event; with `every`, in all, and
         every sentence is a candidate (what `inspect` shows, and what the gate is tested against).
         """
-        text, sentences = article.text, split_sentences(article.text)
+        datelines = find_datelines(article.text)
+        text = without_datelines(article.text, datelines)
+        sentences = split_sentences(text)
         opened = [] if every else list(self._opened(text, sentences))
+        told = stories(article, datelines)
         if not opened and not every:
-            return Prepared(article, tuple(sentences), (), (), (), Context(text, sentences, [], []), (), text)
-        dates = read_dates(text, published=article.published, day_first=article.day_first, sentences=sentences)
+            return Prepared(article, tuple(sentences), (), (), (), Context(text, sentences, [], []), (), text, told)
+        dates = dates_of(text, told, sentences, day_first=article.day_first)
         years = [(d.start, d.value.start.year) for d in dates if d.value and d.value.start]
         countries = read_countries(text, dates=years)
+        countries = sorted([*countries, *heres(text, told, sentences)], key=lambda reading: reading.start)
         reading = Casing(text, countries, self.gate.bits).read(sentences)
         people = find_people(reading, sentences, countries)
-        context = Context(reading, sentences, countries, people, fresh=article.published is not None)
+        context = Context(reading, sentences, countries, people, fresh=any(story.published for story in told))
         view = View(self.gate, context, dates)
         chosen = [sentence for sentence in opened if view.passes(sentence)]
         terms = find_terms(text, self.rules) if every else [term for sentence in chosen for term in sentence.terms]
         candidates = range(len(sentences)) if every else [sentence.index for sentence in chosen]
         mentions = tuple(countries), tuple(dates), tuple(terms)
-        return Prepared(article, tuple(sentences), *mentions, context, tuple(candidates), reading)
+        return Prepared(article, tuple(sentences), *mentions, context, tuple(candidates), reading, told)
 
     def _opened(self, text: str, sentences: Sequence[tuple[int, int]]) -> Iterator[Opened]:
         """The sentences whose words and terms can make an event, whoever takes part."""
@@ -166,7 +173,7 @@ class Extractor:
         return Sentence(start, end, index, doc, *found)  # type: ignore[arg-type]
 
     def _drafts(self, prepared: Prepared, docs: Iterator[Doc] | None = None) -> list[Draft]:
-        teller = Teller(prepared.article, prepared.context, self.index)
+        teller = Teller(prepared.article, prepared.context, self.index, prepared.told)
         for sentence in self._parsed(prepared, docs):
             teller.hear(sentence)
         return teller.drafts
@@ -186,6 +193,7 @@ class Extractor:
             for d in prepared.dates
             if d.kind != "duration"  # "the past decade" dates events, but is no calendar date
         ]
+        mentions += _in_datelines(article)
         mentions += [
             Mention("country", c.text, c.start, c.end, c.country.code if c.country else None, c.note or c.form)
             for c in prepared.countries
@@ -194,7 +202,7 @@ class Extractor:
             Mention("person", article.text[p.start : p.end], p.start, p.end, p.code, p.office)
             for p in prepared.context.everyone
         ]
-        teller = Teller(prepared.article, prepared.context, self.index)
+        teller = Teller(prepared.article, prepared.context, self.index, prepared.told)
         for sentence in self._parsed(prepared):
             for item in teller.hear(sentence):
                 if isinstance(item, Draft):
@@ -207,6 +215,19 @@ class Extractor:
                 mentions.append(Mention("trigger", article.text[start:end], start, end, item.frame.rule, note))
         order = {"date": 0, "country": 1, "person": 2, "trigger": 3}
         return sorted(mentions, key=lambda m: (m.start, m.end, order[m.kind], m.value or "", m.note))
+
+
+def _in_datelines(article: Article) -> list[Mention]:
+    """The dates of the article's datelines, which date no event but its "today"."""
+    told = without_datelines(article.text, find_datelines(article.text))
+    if told == article.text:
+        return []
+    dates = read_dates(article.text, published=article.published, day_first=article.day_first)
+    return [
+        Mention("date", d.text, d.start, d.end, d.value.edtf if d.value else None, "dateline: no date of an event")
+        for d in dates
+        if told[d.start : d.end] != d.text and d.kind != "duration"
+    ]
 
 
 @cache

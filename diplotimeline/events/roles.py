@@ -218,6 +218,7 @@ class Roles:
         tokens = [
             *(self._objects() if self.frame.kind == "verb" else []),
             *(t for _, t in self._phrases("to", "in", "at", "for")),
+            *self._heres(),
         ]
         if self.frame.theme is not None:
             tokens = [t for t in tokens if t != self.frame.theme]
@@ -280,6 +281,11 @@ class Roles:
                 found.append(token)
         return found
 
+    def _heres(self, *anchors: Token) -> list[Token]:
+        """Each "here" of the anchors that stands for the place of the dateline ("arrived here", "an embassy here")."""
+        here = [t for anchor in anchors or self.frame.anchors for t in children(anchor, "advmod", "npadvmod", "dobj")]
+        return [t for t in here if t.lower_ == "here" and t.i in self.sentence.country_at]
+
     def spots(self) -> list[Spot]:
         """Where the event is: "in Lima", "at Khartoum", "Embassy Cotonou"; the theme's own places first."""
         found: dict[str, Spot] = {}
@@ -287,6 +293,7 @@ class Roles:
         for anchor in anchors:
             tokens = self._compound_places(anchor) if anchor == self.frame.theme else []
             tokens += [t for _, t in prepositional(anchor, *LOCATIVE)]
+            tokens += self._heres(anchor)
             self._spot(tokens, found)
             if found:
                 return list(found.values())

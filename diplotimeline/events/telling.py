@@ -18,6 +18,7 @@ from diplotimeline.events.frames import Frame, TriggerIndex, find_frames
 from diplotimeline.events.needs import anniversary_of, anniversary_years, effect_dates, name_dates
 from diplotimeline.events.sentence import Sentence
 from diplotimeline.events.status import status_of
+from diplotimeline.events.stories import Story, story_at
 from diplotimeline.language.pipeline import lemma
 from diplotimeline.model import Article, EventDate, Status
 from diplotimeline.resolve.context import Context
@@ -88,14 +89,18 @@ def _counted_back(anniversary: Token, when: EventDate | None, article: Article) 
 class Teller:
     """Hears the sentences of one article in order and tells their events."""
 
-    def __init__(self, article: Article, context: Context, index: TriggerIndex) -> None:
+    def __init__(self, article: Article, context: Context, index: TriggerIndex, told: Sequence[Story] = ()) -> None:
         self.article, self.context, self.index = article, context, index
+        self.stories = told or (Story(0, article.published),)
         self.memory: dict[str, tuple[str, ...]] = {}
         self.drafts: list[Draft] = []
 
     def hear(self, sentence: Sentence) -> list[Draft | Untold]:
         """What a sentence tells: events, and triggers that gave none; the events are kept in `drafts` as well."""
         told: list[Draft | Untold] = []
+        published = story_at(self.stories, sentence.start).published
+        if published != self.article.published:
+            self.article = replace(self.article, published=published)
         cast: list[tuple[Frame, list[Cast]]] = []
         for frame in find_frames(sentence, self.index):
             casts = Casting(frame, sentence, self.context, self.memory).casts()
@@ -180,7 +185,9 @@ class Teller:
     def _published(self, sentence: Sentence, frame: Frame, status: Status) -> tuple[EventDate | None, str]:
         """The publication date for what the lead of a fresh report tells as done, else none."""
         published = self.article.published
-        if frame.type.fresh and status == "occurred" and published and sentence.index < LEAD and not sentence.dates:
+        first = self.context.sentence_index(story_at(self.stories, sentence.start).start)
+        lead = sentence.index < LEAD or sentence.index - first < LEAD
+        if frame.type.fresh and status == "occurred" and published and lead and not sentence.dates:
             return EventDate(published.isoformat(), published, published, "day", "publication", ""), "publication"
         return None, "none"
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 
@@ -53,7 +54,7 @@ def finish(piece: Piece, *, source: str, published: date | None = None) -> Artic
     text = clean(piece.text)
     if not text.strip():
         raise ReadError("is empty" if not piece.text.strip() else "has no text that can be seen")
-    inferred = infer_published(text)
+    inferred = infer_published(text, year=_year(piece.published))
     day, basis, where, notes = _published(piece, inferred, published)
     title = clean(piece.title).replace("\n", " ").strip()[:LONGEST_TITLE] if piece.title else ""
     return Article(
@@ -91,3 +92,9 @@ def _published(
     if piece.fallback is not None and (day := metadata_day(piece.fallback.value)) is not None:
         return day, piece.fallback.basis, piece.fallback.where, tuple(notes)
     return None, None, None, (*notes, *inferred.notes)
+
+
+def _year(value: object) -> int | None:
+    """Read the year of metadata that tell no more: 2024, "2024-05"."""
+    match = re.fullmatch(r"\s*(\d{4})(?:-\d\d)?\s*", str(value.value if isinstance(value, Dated) else value))
+    return int(match[1]) if match else None

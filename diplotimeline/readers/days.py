@@ -95,18 +95,6 @@ def find_day(text: str, limit: int) -> tuple[int, Day] | None:
     return None
 
 
-def find_short_day(text: str, limit: int) -> tuple[int, tuple[int, int, int]] | None:
-    """Find the first date without a year that begins before `limit`: its position, and month, day and end."""
-    for match in _SHORT.finditer(text, 0, limit + _LONGEST):
-        if match.start() >= limit:
-            return None
-        if (match.start() == 0 or not text[match.start() - 1].isalnum()) and (
-            found := short_day_at(text, match.start())
-        ):
-            return match.start(), found
-    return None
-
-
 def plausible(day: date | None) -> date | None:
     """Give the day back when something can have been published on it."""
     return day if day is not None and FIRST_YEAR <= day.year <= LAST_YEAR else None

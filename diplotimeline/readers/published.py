@@ -11,13 +11,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from diplotimeline.readers.days import Day, day_at, find_day, find_short_day, make_day, metadata_day
+from diplotimeline.datelines import dateline_at, find_datelines, is_furniture
+from diplotimeline.readers.days import Day, day_at, make_day, metadata_day, short_day_at
 
 # A header is short and at the top.
 HEADER_LINES = 12
 HEADER_CHARACTERS = 2_000
+_FOOTER_LINES = 3
 _LONGEST_HEADER_LINE = 250
-_PLACE_CHARACTERS = 60
 
 _LABEL = re.compile(
     r"(?:(?:date|day)(?:\s+(?:of\s+(?:publication|issue|release)|published|posted|issued|released))?"
@@ -39,18 +40,6 @@ _SEPARATOR = re.compile(r"\s*(?:[|•·●]|\s/\s|\s[-–—]{1,2}\s)\s*")
 _CLOSING = re.compile(r"[\s.,;:|)\]*_»”\"'–—-]*$")
 # Running prose: a long line, or one that holds a sentence's end and more.
 _PROSE = re.compile(r"^.{200}|^.{80,}[.!?][\"”’')\]]*(?:\[\d+\])*$")
-# What stands before the date of a dateline: up to three places, perhaps an agency in brackets.
-_WORD = r"(?:[A-Z][\w.'’-]*|al|da|de|del|do|el|la|le|of|the|and)"
-_NAME = rf"{_WORD}(?:[ /]{_WORD}){{0,4}}"
-_PLACES = re.compile(rf"(?=[A-Z])(?:{_NAME}(?:\s*\([^()]{{2,40}}\))?\s*[,.]?\s+){{1,3}}(?:\([^()]{{2,40}}\)\s*,?\s*)?")
-# What follows it: "(AP)", "/Interfax/", ", Interfax -"; else a dash or the end of the line.
-_AGENCY = re.compile(
-    r"[\s,]*(?:\([A-Z][^()]{1,40}\)|/[A-Z][^/]{1,40}/|\[[A-Z][^][]{1,40}\]|,\s*[A-Z][\w.& -]{1,30}\s[-–—])"
-)
-_DATELINE_END = re.compile(r"\s*\.?\s*(?:--?|–|—)(?=\s|$)|\s*\.?\s*$")
-_NO_PLACES = re.compile(
-    r"\b(?:since|on|in|from|until|after|before|done|signed|born|died|founded|between|dated)\b", re.IGNORECASE
-)
 # Document numbers of news agencies in the collections that linguists use: APW19980305.0123,
 # XIN_ENG_20041231.0012, ABC19980108.1830.0711, AP900816-0139.
 _NUMBERED = re.compile(r"[A-Z]{2,5}_?(?:[A-Z]{3}_)?(?P<full>(?:19|20)\d{6})[._]\d{4}(?:[._]\d{3,5})*")
@@ -79,12 +68,12 @@ class Inferred:
     header_lines: tuple[int, ...] = ()
 
 
-def infer_published(text: str) -> Inferred:
-    """Read the publication date from the first lines of a text.
+def infer_published(text: str, *, year: int | None = None) -> Inferred:
+    """Read the publication date from the first lines of a text; `year` is one that the metadata tell by itself.
 
-    A full date in a header line comes first, then a document number, then a web address, then a dateline without
-    its year together with a year of copyright, then the day of the last update.
-    Two header lines that differ: the first counts.
+    A full date in a header line comes first, then a document number, then a web address, then a dateline further
+    down, then a dateline without its year together with a year of copyright, of the metadata or of an update, then
+    the day of the last update.  Two header lines that differ: the first counts.
     """
     lines = head_lines(text)
     found = [(number, day) for number, line in enumerate(lines) if (day := _header_day(line.text)) is not None]
@@ -93,7 +82,8 @@ def infer_published(text: str) -> Inferred:
     short = [(number, parts) for number, line in enumerate(lines) if (parts := _dateline_without_year(line.text))]
     coded = [(number, on) for number, line in enumerate(lines) if (on := _coded_day(line.text)) is not None]
     updated = [(number, on) for number, line in enumerate(lines) if (on := _updated_day(line.text)) is not None]
-    numbers = tuple(number for number, _ in (*found, *short, *coded, *updated))
+    about = [number for number, line in enumerate(lines) if is_furniture(line.text) or _only_dateline(line.text)]
+    numbers = tuple(dict.fromkeys([*(number for number, _ in (*found, *short, *coded, *updated)), *about]))
     notes: list[str] = []
     for _, day in found:
         settled = _settle(day, [parts for _, parts in short])
@@ -102,10 +92,13 @@ def infer_published(text: str) -> Inferred:
         notes.append("the date in the first lines can be two days; give the publication date as an option")
     if coded:
         return Inferred(coded[0][1], (), numbers)
-    for _, (month, number) in short:
-        year = next((int(match["year"]) for line in lines if (match := _COPYRIGHT.search(line.text))), None)
-        if year is not None and (whole := make_day(year, month, number)):
-            return Inferred(whole, ("the year of the dateline is the year of copyright",), numbers)
+    stories = _stories(text)
+    if not found and (whole := next((day.day for day in stories if isinstance(day, Day) and day.day), None)):
+        return Inferred(whole, (), numbers)
+    for month, number in [*(parts for _, parts in short), *(day for day in stories if not isinstance(day, Day))][:1]:
+        told = _year_of(text, lines, (month, number), year, [on for _, on in updated])
+        if told is not None:
+            return Inferred(told[0], (told[1],), numbers)
         notes.append("the dateline has no year; give the publication date as an option")
     if updated:
         return Inferred(updated[0][1], ("the date is the one of the last update",), numbers)
@@ -187,35 +180,65 @@ def _segment_day(line: str) -> Day | None:
 
 def _dateline_day(line: str) -> Day | None:
     """Read "BERN, 3 May 2014 - ", "WASHINGTON, March 5, 1998 (AP) -- ", "Baku, Azerbaijan, 17.08.2017"."""
-    found = find_day(line, _PLACE_CHARACTERS)
-    if found is None:
-        return None
-    position, day = found
-    return day if _is_dateline(line, position, day.end) else None
+    dateline = dateline_at(line)
+    if dateline is not None and dateline.day is not None:
+        return day_at(line, dateline.day[0])
+    if line.lower().startswith("by ") and "," in line[:_LONGEST_HEADER_LINE]:  # "By Ann Smith, Lima, 3 May 2014"
+        named = line[3:_LONGEST_HEADER_LINE]
+        dateline = dateline_at(named)
+        return day_at(named, dateline.day[0]) if dateline and dateline.day and dateline.alone else None
+    return None
 
 
 def _dateline_without_year(line: str) -> tuple[int, int] | None:
     """Read "Baku, Azerbaijan, Aug.17" and "LIMA, Aug. 17 (Xinhua) --": month and day."""
-    found = find_short_day(line, _PLACE_CHARACTERS)
-    if found is None:
-        return None
-    position, (month, day, end) = found
-    return (month, day) if _is_dateline(line, position, end) else None
+    dateline = dateline_at(line)
+    found = short_day_at(line, dateline.day[0]) if dateline and dateline.day and not dateline.whole else None
+    return found[:2] if found else None
 
 
-def _is_dateline(line: str, start: int, end: int) -> bool:
-    """Tell whether places stand before a date, and an agency, a dash or nothing after it."""
-    before = line[:start]
-    if not _PLACES.fullmatch(before) or _NO_PLACES.search(before):
-        return False
-    end = _time_end(line, end)
-    if before.lower().startswith("by "):  # a by-line when it is all of the line, else prose: "By 3 May 2014 - ..."
-        return "," in before and not _CLOSING.sub("", line[end:])
-    agency = _AGENCY.match(line, end)
-    if agency is not None:
-        return True
-    closing = _DATELINE_END.match(line, end)
-    return closing is not None and ("," in before or before.isupper() or bool(closing[0].strip()))
+def _only_dateline(line: str) -> bool:
+    """Tell whether a line is a dateline and nothing else."""
+    dateline = dateline_at(line)
+    return dateline is not None and dateline.alone
+
+
+def _stories(text: str) -> list[Day | tuple[int, int]]:
+    """Read the days of the datelines about the top of a text, prose before them or not, of one day only.
+
+    A text whose datelines tell several days is a digest: no story's day is the day of all.
+    """
+    found: list[Day | tuple[int, int]] = []
+    for dateline in find_datelines(text[: HEADER_CHARACTERS * 5]):
+        if dateline.day is None:
+            continue
+        start = dateline.day[0]
+        day = day_at(text, start) if dateline.whole else None
+        short = short_day_at(text, start)
+        if day is not None:
+            found.append(day)
+        elif short is not None:
+            found.append(short[:2])
+    days = {(day.days[0].month, day.days[0].day) if isinstance(day, Day) else day for day in found}
+    return found if len(days) == 1 else []
+
+
+def _year_of(
+    text: str, lines: Sequence[Line], dated: tuple[int, int], year: int | None, updated: Sequence[date]
+) -> tuple[date, str] | None:
+    """Complete a dateline's month and day with a year that stands elsewhere, and say where."""
+    tail = [line for line in text[-HEADER_CHARACTERS:].split("\n") if line.strip()][-_FOOTER_LINES:]
+    for line in (*(line.text for line in lines), *tail):
+        match = _COPYRIGHT.search(line[: _LONGEST_HEADER_LINE * 4])
+        if match and (whole := make_day(int(match["year"]), *dated)):
+            return whole, "the year of the dateline is the year of copyright"
+    if year is not None and (whole := make_day(year, *dated)):
+        return whole, "the year of the dateline is that of the metadata"
+    for on in updated:
+        before = [day for number in (on.year, on.year - 1) if (day := make_day(number, *dated)) and day <= on]
+        if before:
+            return before[0], "the year of the dateline is that of the last update"
+    return None
 
 
 def _time_end(line: str, end: int) -> int:
