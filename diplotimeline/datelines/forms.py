@@ -124,11 +124,13 @@ def _dated(line: str) -> Dateline | None:
         return None
     whole = _whole(match)
     capitals = in_capitals(match["places"])
-    parted = re.search(r"[,.(/]", line[match.end("places") - 1 : match.start("date")])
-    if not (parted or agency or capitals):
+    parted_by = line[match.end("places") - 1 : match.start("date")]
+    if not (re.search(r"[,.(/]", parted_by) or agency or capitals):
         return None
     end = _story(line, match.end(), marked=agency is not None, told=whole or capitals)
-    if end is None:
+    if end is None or (
+        end == len(line) and "(" in parted_by and not agency
+    ):  # "United Nations (2 March 1992)": a list of members
         return None
     return Dateline(0, end, match["places"], match.span("date"), whole, bool(agency), end == len(line))
 

@@ -18,6 +18,8 @@ from diplotimeline.readers.days import Day, day_at, make_day, metadata_day, shor
 HEADER_LINES = 12
 HEADER_CHARACTERS = 2_000
 _FOOTER_LINES = 3
+# So many of the first lines with cells are a table, and what it tells of is no publication.
+_TABLE_ROWS = 3
 _LONGEST_HEADER_LINE = 250
 
 _LABEL = re.compile(
@@ -77,6 +79,8 @@ def infer_published(text: str, *, year: int | None = None) -> Inferred:
     """
     lines = head_lines(text)
     found = [(number, day) for number, line in enumerate(lines) if (day := _header_day(line.text)) is not None]
+    if sum(line.text.count("|") > 1 for line in lines) >= _TABLE_ROWS:
+        found = [(number, day) for number, day in found if lines[number].text.count("|") < 2]
     if found and _is_chronology(text):
         found = [(number, day) for number, day in found if _LABEL.match(lines[number].text)]
     short = [(number, parts) for number, line in enumerate(lines) if (parts := _dateline_without_year(line.text))]
@@ -169,7 +173,9 @@ def _segment_day(line: str) -> Day | None:
     parts = _SEPARATOR.split(line)
     if len(parts) == 1:
         return None
-    for part in parts:
+    for before, part in zip(["", *parts], parts, strict=False):
+        if re.search(r"\b\d{1,2}$", before) and re.match(r"\d{1,2}\b", part):  # "for the week 17 – 27 April 2025"
+            continue
         label = _LABEL.match(part)
         start = label.end() if label else 0
         day = day_at(part, start) or _dateline_day(part)
