@@ -49,14 +49,22 @@ class When:
 
 
 def event_date(reading: DateReading, status: Status, published: date | None) -> EventDate | None:
-    """The date of an event: what happened "since 2015" began in 2015, what is planned "by 31 December" is due then."""
+    """The date of an event: what happened "since 2015" began in 2015, what is planned "by 31 December" is due then.
+
+    "By the end of the year", "by June" and "by 2030" stay deadlines (`../2019-12`): no stretch of days on which to act.
+    """
     open_ended = reading.bounded is not None and reading.bounded.edtf.endswith("..")
     if reading.lead in {"since", "from"} and open_ended and status == "occurred":
         return reading.value
-    ahead = published is not None and reading.value is not None and future(reading.value, published)
-    if reading.lead == "by" and (status == "planned" or ahead):
+    due = reading.lead == "by" and reading.value is not None and reading.value.precision == "day"
+    if due and (status == "planned" or future(reading.value, published)):
         return reading.value
     return reading.bounded
+
+
+def _ahead(reading: DateReading, published: date | None) -> bool:
+    """Whether a deadline lies after the publication, so that what is told as done by then is still to come."""
+    return reading.lead == "by" and future(reading.value, published)
 
 
 def _past_decision(frame: Frame, when: EventDate | None, article: Article) -> bool:
@@ -122,6 +130,8 @@ class Teller:
             frame.predicate, nominal=frame.kind != "verb", carried_out=frame.type.fresh
         )
         dating = self._dating(dater, frame, sentence)
+        if status == "occurred" and any(_ahead(reading, self.article.published) for reading in dating.dates):
+            status = "planned"
         if frame.pattern.dated_only and not dating.dates:
             return [Untold(frame, "names a thing, without a date of its making")]
         when = When(tuple(event_date(d, status, self.article.published) for d in dating.dates) or (None,), dating.how)
