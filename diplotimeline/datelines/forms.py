@@ -58,7 +58,7 @@ _FURNITURE = re.compile(
     r")[\s.:*_]*$",
     re.IGNORECASE,
 )
-_BYLINE = re.compile(rf"[\s*_]*(?:By|BY)\s+{_NAME}(?:(?:\s*[,&|/]|\s+and|\s+in)\s+{_NAME}){{0,4}}[\s*_]*$")
+_BYLINE = re.compile(rf"[\s*_]*(?:By|BY)\s+({_NAME}(?:(?:\s*[,&|/]|\s+and|\s+in)\s+{_NAME}){{0,4}})[\s*_]*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +108,10 @@ def place_and_day(place: str, day: str) -> Dateline | None:
 def is_furniture(line: str) -> bool:
     """Whether a line is about the paper: "FOR IMMEDIATE RELEASE", "Press release No. 12", "By Ann Smith", a date."""
     line = line if len(line) <= LONGEST else ""
-    return any(form.match(line) for form in (_FURNITURE, _BYLINE, DATE_LINE))
+    if _FURNITURE.match(line) or DATE_LINE.match(line):
+        return True
+    byline = _BYLINE.match(line)
+    return byline is not None and all(_is_place(name) for name in re.split(r"\s*[,&|/]\s*|\s+(?:and|in)\s+", byline[1]))
 
 
 # the forms of one line ---------------------------------------------------------------------------------------
@@ -122,8 +125,9 @@ def _dated(line: str) -> Dateline | None:
     agency = next((match[name] for name in ("e1", "e2", "e3", "a1", "a2", "a3", "named") if match[name]), None)
     if agency and not (agency[0].isupper() or agency[0].isdigit() or _is_agency(agency)):
         return None
+    place = re.sub(rf"[,\s]+(?i:{_WEEKDAY.removesuffix('?')})$", "", match["places"] + " ").rstrip(" ,")
     whole = _whole(match)
-    capitals = in_capitals(match["places"])
+    capitals = in_capitals(place)
     parted_by = line[match.end("places") - 1 : match.start("date")]
     if not (re.search(r"[,.(/]", parted_by) or agency or capitals):
         return None
@@ -132,7 +136,7 @@ def _dated(line: str) -> Dateline | None:
         end == len(line) and "(" in parted_by and not agency
     ):  # "United Nations (2 March 1992)": a list of members
         return None
-    return Dateline(0, end, match["places"], match.span("date"), whole, bool(agency), end == len(line))
+    return Dateline(0, end, place, match.span("date"), whole, bool(agency), end == len(line))
 
 
 def _by_agency(line: str) -> Dateline | None:

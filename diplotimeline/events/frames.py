@@ -190,6 +190,8 @@ def _complements(sentence: Sentence, token: Token, pattern: Pattern) -> bool:
         targets = [c for t in children(token, "attr", "oprd", "dobj") for c in conjuncts(t)] if "attr" in words else []
         if words != ("attr",):
             targets.extend(t for _, t in prepositional(token, *words))
+            if "in" in words:  # "arrived here", told from the place of the dateline
+                targets.extend(t for t in children(token, "advmod") if t.lower_ == "here")
             if token.dep_ == "conj" and not is_verb(token):  # "engagement and recognition between …"
                 targets.extend(t for _, t in prepositional(token.head, *words))
             # "raised the legation to an embassy" may attach the phrase to the noun

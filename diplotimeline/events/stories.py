@@ -42,7 +42,7 @@ def stories(article: Article, datelines: Sequence[Dateline]) -> tuple[Story, ...
     several = len({day for day in days if day}) > 1
     found = [Story(0, article.published)]
     for dateline, day in zip(datelines, days, strict=True):
-        own = day if several and day and _fits(day, article.published) else article.published
+        own = day if several and day and _fits(day, article) else article.published
         start = _headline(article.text, dateline.start)
         if len(found) == 1 and own == article.published:
             start = 0  # what stands before the first dateline is its story's headline and summary
@@ -106,8 +106,12 @@ def _start(words: str) -> date | None:
     return value.start if value and value.precision == "day" else None
 
 
-def _fits(day: date, published: date | None) -> bool:
-    return published is None or timedelta(days=-1) <= published - day <= timedelta(days=DIGEST_DAYS)
+def _fits(day: date, article: Article) -> bool:
+    """Whether a story can be of a day: not after what is known of the digest's own day, and not long before."""
+    if article.published is None:
+        return True
+    before = (article.published - day).days
+    return (-DIGEST_DAYS if article.published_basis == "text" else -1) <= before <= DIGEST_DAYS
 
 
 def _headline(text: str, start: int) -> int:
@@ -120,9 +124,12 @@ def _headline(text: str, start: int) -> int:
 
 def _place(words: str) -> CountryReading | None:
     """The place of a dateline; none where it has places in two states ("MOSCOW/GENEVA")."""
+    if re.search(r"[/&]| and ", words):
+        parts = [_place(part) for part in re.split(r"\s*[/&]\s*| and ", words)]
+        states = {part.country.code if part and part.country else None for part in parts}
+        return parts[0] if len(states) == 1 else None
     known = [one for one in read_countries(words) if one.country and one.form in PLACES]
-    states = {one.country.code for one in known if one.country and one.country.kind != "organisation"}
-    if len(states) != 1 or known[0].country is None or known[0].country.kind == "organisation":
+    if not known or known[0].country is None or known[0].country.kind == "organisation":
         return None
     city = words.partition(",")[0].strip()
     place = known[0]

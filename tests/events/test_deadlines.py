@@ -1,4 +1,4 @@
-"""A deadline is no stretch: "by the end of the year" is `../2019-12`, and no event takes place "in October to December"."""
+"""A deadline is no stretch: "by the end of the year" is `../2019-12`, not three months on any day of which it was."""
 
 from __future__ import annotations
 
