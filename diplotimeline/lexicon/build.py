@@ -179,6 +179,14 @@ def _flag(table: _Table) -> None:
                 table.entries[normal(key)] = (*entry[:3], entry[3] + mark)
 
 
+def _no_code_twice(kinds: Kinds, rows: Iterable[str]) -> None:
+    """One code, one country: of two that share it, one would hide the other wherever codes are looked up."""
+    for code in rows:
+        for kind in KINDS:
+            if code in kinds[kind]:
+                raise RuleError(f"countries: the code {code} is that of {kinds[kind][code]['name']} already")
+
+
 def _country_lines(kinds: Kinds, once: dict[str, str]) -> Iterable[str]:
     for kind in KINDS:
         for code, row in sorted(kinds[kind].items()):
@@ -198,12 +206,13 @@ def _country_lines(kinds: Kinds, once: dict[str, str]) -> Iterable[str]:
 def build() -> str:
     """The text of the gazetteer: a notice, the countries, an empty line, the keys.
 
-    Raises RuleError when two entries of the curated files claim the same name.
+    Raises RuleError when two entries of the curated files claim the same name or the same code.
     """
     kinds: Kinds = {kind: {} for kind in KINDS}
     for source in ("countries", "former", "organisations"):
         for kind, rows in _toml(source).items():
             if kind in kinds:
+                _no_code_twice(kinds, rows)
                 kinds[kind].update(rows)
     table = _Table()
     _curated(table, kinds)
