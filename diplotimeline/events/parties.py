@@ -95,10 +95,16 @@ class Resolver:
         if named:
             return Answer(tuple(named))
         person = self._person(token)
+        if person is None and self._members(token):
+            return Answer(blocked=True)
         return Answer((person,)) if person else self._definite(token, depth)
 
     def _members(self, token: Token) -> bool:
         """Whether a phrase means some of an organisation's states: what they do is not done by all of it."""
+        near = [*token.children, *(target for _, target in prepositional(token, "of"))]
+        left_open = [self.sentence.country_at.get(t.i) for t in near]
+        if any(r is not None and r.country is None and r.form == "organisation" for r in left_open):
+            return True  # "EU member states": already read as no organisation
         several = token.tag_ in {"NNS", "NNPS"} or any(c.lower_ in UNNAMED | EACH for c in token.children)
         if token.lemma_.lower() not in MEMBERS or not several:
             return False
@@ -234,10 +240,10 @@ class Resolver:
     def _plural(self, token: Token, depth: int) -> Answer:
         subject = self._governing_subject(token)
         if subject is not None and subject.i != token.i and subject.lower_ not in PLURAL:
-            codes = [c for t in [subject, *children(subject, "conj")] for c in self.parties(t, depth + 1).codes]
-            codes = list(dict.fromkeys(codes))
-            if codes:
-                return Answer(tuple(Party(code, "pronoun") for code in codes[:2]))
+            answers = [self.parties(t, depth + 1) for t in [subject, *children(subject, "conj")]]
+            codes = list(dict.fromkeys(code for answer in answers for code in answer.codes))
+            if codes or any(answer.blocked for answer in answers):
+                return Answer(tuple(Party(code, "pronoun") for code in codes[:2]), blocked=not codes)
         return self._pair(token)
 
     def _governing_subject(self, token: Token) -> Token | None:

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from diplotimeline.language.country_rules import CAPITAL, Site, names_no_country, province_after
+from diplotimeline.language.country_rules import CAPITAL, Site, names_no_country, province_after, union_state
+from diplotimeline.language.organisation_rules import not_the_organisation
 from diplotimeline.lexicon.gazetteer import Entry, Gazetteer, gazetteer
 
 REACH = 48  # characters that a rule may look back or ahead
@@ -18,7 +19,9 @@ LISTED = re.compile(r"(?: \([^)]{1,24}\))?(?:[,;]|,? and|,? or) (?:at |in )?")
 class CountrySpan:
     """A mention at character offsets: the gazetteer's key for it and what the key stands for.
 
-    `region` is the code of the state that the text itself says the place lies in ("Paris, Texas": USA).
+    `region` is the code of the state that the text itself says the place lies in ("Paris, Texas": USA), `leans` the
+    code where the text may say so ("Georgia's legislature"); `doubt` is why the words about an organisation's name
+    leave it open ("97 UN members").
     """
 
     start: int
@@ -27,6 +30,8 @@ class CountrySpan:
     key: str
     entry: Entry
     region: str = ""
+    leans: str = ""
+    doubt: str = ""
 
 
 @cache
@@ -100,6 +105,12 @@ def _read(
         begin, stop = text.rfind("\n", 0, start) + 1, text.find("\n", start)
         line = text[begin : stop if stop >= 0 else len(text)]
     site = Site(key, entry, same[max(0, start - REACH) : start], same[end : end + REACH], line)
+    american = union_state(site)
+    if american == "leaning":
+        return CountrySpan(start, end, text[start:end], key, entry, leans="USA")
+    if american:
+        entry = Entry("name" if american == "office" else "city", ("USA",), key, "")
+        return CountrySpan(start, end, text[start:end], key, entry, region="USA")
     listed = (
         previous is not None
         and previous.entry.form in ("city", "capital")
@@ -107,6 +118,8 @@ def _read(
     )
     if names_no_country(site, listed=listed):
         return None
+    if entry.form == "organisation":
+        return CountrySpan(start, end, text[start:end], key, entry, doubt=not_the_organisation(site))
     province = province_after(site)
     if province:
         stop = end + len(", ") + len(province[0])

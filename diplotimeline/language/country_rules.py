@@ -10,6 +10,7 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Literal
 
 from diplotimeline.lexicon import gazetteer as lexicon
 from diplotimeline.lexicon.gazetteer import Entry, gazetteer
@@ -29,6 +30,8 @@ CLAUSE_END = re.compile(r"[.;)](?:\s|\[|$)")
 DOUBLE_NAME = re.compile(rf"([{CAPITAL}][\w.]*)-$")
 GLOSS = re.compile(r"[(;,] *$")
 PROVINCE = re.compile(rf", ([{CAPITAL}][a-zé]+(?: [{CAPITAL}][a-z]+)?)")
+PROVINCE_SHORT = re.compile(r", ((?:[A-Z][a-z]{1,4}|[A-Z]\.[A-Z]|W\.Va)\.)")
+LIST_GOES_ON = re.compile(rf",? (?:and|or|&) |, [{CAPITAL}]")
 SEAT = re.compile(
     r"\b(?:[Ii]n|[Aa]t|[Tt]o|[Ff]rom|[Nn]ear|[Vv]ia|[Oo]utside|[Cc]ity of|[Pp]ort of|[Pp]orts of|[Cc]ities of"
     r"|Embassy|Legation|Consulate|Consulate General|Consul) $"
@@ -56,6 +59,15 @@ class Surroundings:
     after_place: frozenset[str]
     languages: frozenset[str]
     provinces: dict[str, str]
+    provinces_short: dict[str, str]
+    seats_then: dict[str, str]
+    union_states: frozenset[str]
+    union_towns: tuple[str, ...]
+    union_before: tuple[str, ...]
+    union_after: tuple[str, ...]
+    union_leaning: tuple[str, ...]
+    commonwealth_before: frozenset[str]
+    commonwealth_after: tuple[str, ...]
     head_after: tuple[str, ...]
     head_before: tuple[str, ...]
     seat_after: tuple[str, ...]
@@ -81,12 +93,25 @@ def surroundings() -> Surroundings:
         given_places=frozenset(people["given_places"]),
         after_place=frozenset(people["after_place"]),
         languages=frozenset(traps["languages"]["words"]),
-        provinces={name: code for code, names in traps["provinces"].items() for name in names},
+        provinces=_by_name(traps["provinces"]),
+        provinces_short=_by_name(traps["provinces_short"]),
+        seats_then=dict(traps["seats_then"]),
+        union_states=frozenset(traps["union_state"]["keys"]),
+        union_towns=tuple(traps["union_state"]["towns"]),
+        union_before=before("union_state"),
+        union_after=after("union_state"),
+        union_leaning=tuple(f" {words}" for words in traps["union_state"]["leaning"]),
+        commonwealth_before=frozenset(traps["commonwealth"]["before"]),
+        commonwealth_after=after("commonwealth"),
         head_after=after("heads"),
         head_before=before("heads"),
         seat_after=after("seats"),
         seat_before=before("seats"),
     )
+
+
+def _by_name(rows: dict[str, list[str]]) -> dict[str, str]:
+    return {name: code for code, names in rows.items() for name in names}
 
 
 def names_no_country(site: Site, *, listed: bool) -> bool:
@@ -108,8 +133,13 @@ def names_no_country(site: Site, *, listed: bool) -> bool:
 
 def province_after(site: Site) -> tuple[str, str] | None:
     """The US state or other province named after a place ("Lebanon, Pennsylvania"), with the code of its state."""
+    if site.entry.form not in ("name", "capital", "city"):
+        return None
+    short = PROVINCE_SHORT.match(site.after)
+    if short and short.group(1) in surroundings().provinces_short:
+        return short.group(1), surroundings().provinces_short[short.group(1)]
     match = PROVINCE.match(site.after)
-    if not match or site.entry.form not in ("name", "capital", "city"):
+    if not match:
         return None
     words = match.group(1)
     for name in (words, words.split(" ", maxsplit=1)[0]):
@@ -118,8 +148,43 @@ def province_after(site: Site) -> tuple[str, str] | None:
             # "Tbilisi, Georgia" and "Armenia, Georgia and Turkey" name the country; "Atlanta, Georgia" does not.
             other = gazetteer().get(name)
             shared = other is not None and other.form in ("name", "capital") and other.codes[0] not in gazetteer().once
-            return None if shared and code not in site.entry.codes else (name, code)
+            if shared and code not in site.entry.codes and not _in_union_state(site, name):
+                return None
+            return name, code
     return None
+
+
+def _in_union_state(site: Site, name: str) -> bool:
+    """Whether "in Athens, Georgia" is a town of the US state: a place alone, in no list of states and cities."""
+    abroad = gazetteer().get(name)
+    if site.entry.form not in ("capital", "city") or abroad is None or set(abroad.codes) & set(site.entry.codes):
+        return False
+    return bool(SEAT.search(site.before)) and not LIST_GOES_ON.match(site.after, len(", ") + len(name))
+
+
+def union_state(site: Site) -> Literal["", "office", "place", "leaning"]:
+    """What the words about a name make of the US state that bears it too.
+
+    "Georgia's governor" speaks for the United States, "the state of Georgia" is a place there, and "Georgia's
+    legislature" may be either country's.
+    """
+    about = surroundings()
+    if site.key not in about.union_states:
+        return ""
+    before, after = f" {site.before}", site.after.removeprefix("'s")
+    if before.lower().endswith("state of "):
+        return "place"
+    if before.endswith(about.union_before) or begins(after, about.union_after):
+        return "office"
+    return "leaning" if begins(after, about.union_leaning) else ""
+
+
+def begins(text: str, phrases: tuple[str, ...]) -> bool:
+    """Whether a text begins with one of some phrases as whole words."""
+    # startswith with a tuple is many times faster than an alternation; most mentions end here.
+    if not text.startswith(phrases):
+        return False
+    return any(text.startswith(words) and not text[len(words) :][:1].isalnum() for words in phrases)
 
 
 def _out_of_place(site: Site) -> bool:
@@ -153,12 +218,7 @@ def _in_event_name(site: Site) -> bool:
 
 def _between(site: Site, before: tuple[str, ...], after: tuple[str, ...]) -> bool:
     """Whether one of the phrases stands just before or just after, as whole words."""
-    if f" {site.before}".endswith(before):
-        return True
-    # startswith with a tuple is many times faster than an alternation; most mentions end here.
-    if not site.after.startswith(after):
-        return False
-    return any(site.after.startswith(words) and not site.after[len(words) :][:1].isalnum() for words in after)
+    return f" {site.before}".endswith(before) or begins(site.after, after)
 
 
 def _is_place(site: Site, *, listed: bool) -> bool:

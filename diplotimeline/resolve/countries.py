@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -14,6 +15,7 @@ from diplotimeline.language.countries import CountrySpan, find_countries
 from diplotimeline.language.country_rules import surroundings
 from diplotimeline.lexicon.gazetteer import Entry, gazetteer
 from diplotimeline.model import Country
+from diplotimeline.resolve import commonwealth
 from diplotimeline.resolve.country_survey import Document, survey
 
 Form = Literal["name", "demonym", "people", "capital", "city", "metonym", "organisation"]
@@ -120,41 +122,55 @@ def read_countries(text: str, *, dates: Sequence[tuple[int, int]] | None = None)
 
 
 def _year(start: int, dates: Sequence[tuple[int, int]]) -> int | None:
-    """The year of the nearest date within reach."""
-    if not dates:
-        return None
-    near = min(((abs(offset - start), year) for offset, year in dates), default=None)
+    """The year of the nearest date within reach; `dates` are in order."""
+    at = bisect_left(dates, start, key=lambda date: date[0])
+    near = min(((abs(offset - start), year) for offset, year in dates[max(0, at - 1) : at + 1]), default=None)
     return near[1] if near and near[0] <= NEAR else None
 
 
 def _reading(span: CountrySpan, document: Document, dates: Sequence[tuple[int, int]]) -> CountryReading:
-    entry = span.entry
-    counts = document.counts
-    codes, note, form = entry.codes, "", entry.form
-    doubt = document.doubt(span)
+    year = _year(span.start, dates)
+    doubt = document.doubt(span) or _doubt(span, document, year)
     if doubt:
-        return _made(span, None, codes, form, doubt)
-    if span.region:
-        codes, note, form = (span.region,), "a place in the province named after it", "city"
-    elif len(codes) > 1:
-        codes, note = _settle(codes, counts, _year(span.start, dates))
-    elif "e" in entry.flags and not counts[codes[0]]:
-        return _made(span, None, codes, form, "other places bear this name, and the text does not speak of that state")
-    elif entry.form == "name" and codes[0] in gazetteer().once and not OFFICIAL.match(span.key):
-        codes, form, note = _once(codes[0], _year(span.start, dates))
-    elif form in ("demonym", "people") and codes[0] in gazetteer().once:
-        year = _year(span.start, dates)
-        if not year or not _existed(codes[0], year):
-            return _made(span, None, codes, form, "the people of a region today, of a state only then")
-    elif form == "capital" and gazetteer().countries[codes[0]].kind == "former":
-        codes, note = _seat(codes[0], counts, _year(span.start, dates))
-    elif span.key in ("Republic of China", "ROC", "R.O.C."):
-        year = _year(span.start, dates)
-        if year and 1912 <= year < 1949:
-            codes, note = ("CHN",), "China before 1949"
-    if len(codes) == 1:
-        return _made(span, gazetteer().countries[codes[0]], codes, form, note)
-    return _made(span, None, codes, form, note)
+        return _made(span, None, span.entry.codes, span.entry.form, doubt)
+    codes, form, note = _read_as(span, document, year)
+    return _made(span, gazetteer().countries[codes[0]] if len(codes) == 1 else None, codes, form, note)
+
+
+def _doubt(span: CountrySpan, document: Document, year: int | None) -> str:
+    """Why the time or the other states of the text leave a mention open, or nothing."""
+    entry, code = span.entry, span.entry.codes[0]
+    if span.region or len(entry.codes) > 1:
+        return ""
+    if "e" in entry.flags and not document.counts[code]:
+        return "other places bear this name, and the text does not speak of that state"
+    if entry.form in ("demonym", "people") and code in gazetteer().once and not (year and _existed(code, year)):
+        return "the people of a region today, of a state only then"
+    if span.key == commonwealth.KEY and year and year < commonwealth.FIRST_YEAR:
+        return f"a commonwealth, but not the organisation in {year}"
+    return ""
+
+
+def _read_as(span: CountrySpan, document: Document, year: int | None) -> tuple[tuple[str, ...], str, str]:
+    """The codes that a mention may mean here, the form in which it does, and why."""
+    known, (entry, form) = gazetteer(), (span.entry, span.entry.form)
+    codes, then = entry.codes, surroundings().seats_then.get(span.key)
+    if span.region or document.american(span):
+        own = entry.codes == (span.region,)  # "Georgia Governor" speaks for the United States
+        return (span.region or "USA",), form if own else "city", "a province of that state, or a place in one"
+    if len(codes) > 1:
+        return (found := _settle(codes, document.counts, year))[0], form, found[1]
+    if form == "name" and codes[0] in known.once and not OFFICIAL.match(span.key):
+        return _once(codes[0], year)
+    if form == "capital" and known.countries[codes[0]].kind == "former":
+        return (seat := _seat(codes[0], document.counts, year))[0], form, seat[1]
+    if form == "capital" and then and year and _existed(then, year) and document.counts[then]:
+        return (then,), form, f"the seat of {known.countries[then].name} in {year}"
+    if span.key == commonwealth.KEY:
+        return (document.commonwealth,), form, "what the text calls so"
+    if span.key in ("Republic of China", "ROC", "R.O.C.") and year and 1912 <= year < 1949:
+        return ("CHN",), form, "China before 1949"
+    return codes, form, ""
 
 
 def _made(span: CountrySpan, found: Country | None, codes: tuple[str, ...], form: str, note: str) -> CountryReading:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from diplotimeline.language.countries import CountrySpan
 from diplotimeline.language.country_rules import CAPITAL, SEAT, surroundings
 from diplotimeline.lexicon.gazetteer import gazetteer
+from diplotimeline.resolve import commonwealth
 
 WORDS_BEFORE = re.compile(rf"((?:[{CAPITAL}][\w'’-]*(?: (?:of|for|and|the|on|in|&))*[ ]+){{2,9}})\($")
 
@@ -19,7 +20,8 @@ class Document:
     """What a text speaks of.
 
     `counts` are mentions beyond doubt by code.  `persons` are names of places that a person in the text bears too,
-    `redefined` abbreviations that the text gives another meaning, `provinces` whether it speaks of US states.
+    `redefined` abbreviations that the text gives another meaning, `provinces` whether it speaks of US states, `towns`
+    whether of towns of a US state that shares its name with a country.  `commonwealth` is the code of the Commonwealth.
     """
 
     text: str
@@ -27,10 +29,16 @@ class Document:
     persons: frozenset[str]
     redefined: frozenset[str]
     provinces: bool
+    towns: bool
+    commonwealth: str
 
     def doubt(self, span: CountrySpan) -> str:
         """Why a mention cannot be read here, or nothing."""
         before = self.text[max(0, span.start - 30) : span.start]
+        if span.doubt:
+            return span.doubt
+        if span.key == commonwealth.KEY and not self.commonwealth:
+            return "a commonwealth, but not the organisation by what else the text says"
         if span.key in self.persons and not SEAT.search(before):
             return "the text speaks of a person of that name"
         if span.key in surroundings().provinces and not span.region and span.entry.form == "name":
@@ -42,6 +50,12 @@ class Document:
                 return f"the country or the province of {surroundings().provinces[span.key]}"
         return ""
 
+    def american(self, span: CountrySpan) -> bool:
+        """Whether a name that a US state shares with a country is the US state's here."""
+        if span.region or span.key not in surroundings().union_states or self.counts[span.entry.codes[0]]:
+            return False
+        return bool(span.leans) or self.towns
+
 
 def survey(text: str, spans: Sequence[CountrySpan]) -> Document:
     """Look through a document once, before its mentions are read."""
@@ -51,7 +65,18 @@ def survey(text: str, spans: Sequence[CountrySpan]) -> Document:
         persons=_persons(text, spans),
         redefined=frozenset(_redefined(text, spans)),
         provinces=_speaks_of_provinces(text, spans),
+        towns=_names_towns(text, spans),
+        commonwealth=commonwealth.meaning(text) if any(span.key == commonwealth.KEY for span in spans) else "",
     )
+
+
+def _names_towns(text: str, spans: Sequence[CountrySpan]) -> bool:
+    """Whether a text names towns or officials of a US state that shares its name with a country."""
+    about = surroundings()
+    shared = [span for span in spans if span.key in about.union_states]
+    if not shared or any(span.region for span in shared):
+        return bool(shared)
+    return re.search(rf"\b(?:{'|'.join(map(re.escape, about.union_towns))})\b", text) is not None
 
 
 def _former() -> frozenset[str]:
