@@ -164,7 +164,8 @@ def _read_as(span: CountrySpan, document: Document, year: int | None) -> tuple[t
         return _once(codes[0], year)
     if form == "capital" and known.countries[codes[0]].kind == "former":
         return (seat := _seat(codes[0], document.counts, year))[0], form, seat[1]
-    if form == "capital" and then and year and _existed(then, year) and document.counts[then]:
+    speaks = then is not None and (document.counts[then] or not document.counts[codes[0]])
+    if form == "capital" and then and speaks and year and _existed(then, year):
         return (then,), form, f"the seat of {known.countries[then].name} in {year}"
     if span.key == commonwealth.KEY:
         return (document.commonwealth,), form, "what the text calls so"

@@ -89,7 +89,8 @@ def _certain(span: CountrySpan) -> tuple[str, ...]:
     entry = span.entry
     if len(entry.codes) != 1 or span.region or "e" in entry.flags or span.key in surroundings().provinces:
         return ()
-    if entry.form == "capital" and gazetteer().countries[entry.codes[0]].kind == "former":
+    seat = entry.form == "capital"
+    if seat and (gazetteer().countries[entry.codes[0]].kind == "former" or span.key in surroundings().seats_then):
         return ()
     return entry.codes
 

@@ -139,7 +139,9 @@ def test_states_towns_and_persons(text, expected):
     [
         ("The Soviet Union protested, and Moscow recalled its envoy.", 1956, "SUN"),
         ("The Soviet Union had fallen, and Moscow recalled its envoy.", 1998, "RUS"),
-        ("Moscow recalled its envoy.", 1956, "RUS"),
+        ("Moscow recalled its envoy.", 1956, "SUN"),
+        ("Moscow recalled its envoy.", 2006, "RUS"),
+        ("Russia looks back on the year in which Moscow recalled its envoy.", 1956, "RUS"),
         ("Czechoslovakia protested; Prague recalled its envoy.", 1968, "CSK"),
         ("The Czech minister left Prague.", 1998, "CZE"),
     ],
