@@ -10,7 +10,7 @@ PINNED := --constraint constraints.txt
 COMPILED := $(BIN)/python -m compileall -q diplotimeline
 ARTICLES := $(wildcard examples/*.txt examples/*.md)
 
-.PHONY: demo test lint pytest pythons constraints clean
+.PHONY: demo test lint pytest kernels pythons constraints clean
 .DELETE_ON_ERROR:
 
 demo: $(VENV)/.installed
@@ -26,6 +26,21 @@ lint: $(VENV)/.installed-test
 
 pytest: $(VENV)/.installed-test
 	$(BIN)/pytest -q
+
+# What depends on the numbers of the language model, with other kernels of the library that multiplies matrices: those that
+# this processor can run.
+KERNELS ?= SkylakeX Haswell Nehalem Prescott
+KERNEL_TESTS ?= tests/language tests/events tests/test_examples.py
+
+kernels: $(VENV)/.installed-test
+	@ran=0; for kernel in $(KERNELS); do \
+	  if OPENBLAS_CORETYPE=$$kernel $(BIN)/python -c 'import numpy; a = numpy.ones((96, 96), "f"); a @ a' 2>/dev/null; then \
+	    echo "With the kernels for $$kernel"; ran=$$((ran + 1)); \
+	    OPENBLAS_CORETYPE=$$kernel $(BIN)/pytest -q $(KERNEL_TESTS) || exit 1; \
+	  else \
+	    echo "This processor cannot run the kernels for $$kernel"; \
+	  fi; \
+	done; test $$ran -gt 0
 
 # A fitting Python is searched where people have one: on the path, then among pyenv's versions.
 FITS = "$$python" -c 'import ensurepip, sys, venv; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))' 2>/dev/null
