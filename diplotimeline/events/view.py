@@ -31,7 +31,6 @@ class View:
         self.gate, self.context = gate, context
         self._dates = [date.start for date in dates]
         self._codes = {reading.country.code for reading in context.countries if reading.country}
-        self._surnames = {word for person in context.everyone for word in (person.surname, *person.known_as)}
         bodies = {r.country.code for r in context.countries if r.country and r.country.kind == "organisation"}
         self._organisations = any(person.code in bodies for person in context.everyone)
 
@@ -40,8 +39,7 @@ class View:
         if not self._codes:
             return False
         readings = self.context.readings(sentence.start, sentence.end)
-        piece = self.context.text[sentence.start : sentence.end]
-        person = any(name in piece for name in self._surnames)
+        person = bool(self.context.named(sentence.start, sentence.end))
         held = replace(
             sentence.held,
             country=bool(readings),

@@ -7,6 +7,7 @@ only around them are the rules of `lexicon/dates` tried, so that ordinary prose 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
@@ -215,7 +216,8 @@ def _candidates(text: str, low: str, tokens: list[Token], *, whole: bool) -> Ite
     for i, token in enumerate(tokens):
         if token.start < floor:
             continue
-        if addresses and any(a <= token.start < b for a, b in addresses):
+        at = bisect_right(addresses, token.start, key=lambda span: span[0]) if addresses else 0
+        if at and token.start < addresses[at - 1][1]:
             continue
         patterns = index.get(token.text)
         if patterns is None:

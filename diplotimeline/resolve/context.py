@@ -26,6 +26,7 @@ SAID = (
 SPEECH = re.compile(
     rf"(?P<a>[A-ZÀ-Ž][\w'’-]+) {SAID}\b|\b{SAID} (?:[A-Z][\w.'’-]+ )*?(?P<b>[A-ZÀ-Ž][\w'’-]+)(?=[.,;]|$)"
 )
+LETTERS = re.compile(r"[^\W\d_]+")
 FIRST_PERSON = re.compile(r"\b(?:our|my|we|us|I)\b")
 # A country behind one of these is spoken of; in front of a verb, or joined by "and", it may be the speaker's own.
 OF_OTHERS = re.compile(
@@ -61,7 +62,17 @@ class Context:
             for word in person.known_as or (person.surname,):
                 self._names.setdefault(word, []).append(person)
         self.register = Register(self.everyone)
-        self._speakers: dict[str, str | None] = {}
+        self._places = {id(person): at for at, person in enumerate(self.people)}
+        self._surnames: dict[str, list[str]] = {}  # by their first run of letters
+        for surname in self._names:
+            for letters in LETTERS.findall(surname)[:1]:
+                self._surnames.setdefault(letters, []).append(surname)
+        # of persons of states with one surname, the first of each state
+        self._sides = {
+            surname: list({p.code: p for p in reversed(persons) if id(p) in self._places}.values())
+            for surname, persons in self._names.items()
+        }
+        self._unsaid: tuple[str | None] | None = None
         self._speech: list[tuple[int, str]] | None = None
         self.counts = self._counts()
         self.titled = self._title_pair()
@@ -98,6 +109,29 @@ class Context:
             last = reading.end
         return rows
 
+    def _where(self, start: int, end: int) -> dict[str, int]:
+        """Where the names by which persons are referred back to stand first between two offsets.
+
+        Looked up word by word, so that an article's length does not count twice.
+        """
+        found: dict[str, int] = {}
+        for match in LETTERS.finditer(self.text, start, end) if self._surnames else ():
+            for surname in self._surnames.get(match.group(), ()):
+                last = match.start() + len(surname)
+                whole = last <= end and not self.text[last : last + 1].isalpha()
+                if whole and self.text.startswith(surname, match.start()):
+                    found.setdefault(surname, match.start())
+        return found
+
+    def named(self, start: int, end: int) -> list[tuple[int, Person]]:
+        """Where registered persons are named between two offsets, and whom each name means first."""
+        return [(at, self._names[surname][0]) for surname, at in self._where(start, end).items()]
+
+    def _spoken_for(self, start: int, end: int) -> list[str]:
+        """The codes of the persons named between two offsets, in the order in which the article introduces them."""
+        persons = {id(p): p for surname in self._where(start, end) for p in self._sides[surname]}
+        return [p.code for p in sorted(persons.values(), key=lambda p: self._places[id(p)])]
+
     def sentence_index(self, position: int) -> int:
         """The index of the sentence at a character offset."""
         return max(0, bisect_right(self._sentence_starts, position) - 1)
@@ -109,7 +143,7 @@ class Context:
             named = self.states(start, end)
             if len(named) > 2:  # "Benin (Dahomey)": a former state beside its successor is the same side
                 named = [code for code in named if not self._succeeded(code, named)]
-            third = {p.code for p in self.people if p.surname in self.text[start:end]} - set(named)
+            third = set(self._spoken_for(start, end)) - set(named)
             leading = self.counts.most_common(1)[0] if self.counts else ("", 0)
             outside = (
                 self.fresh and leading[0] not in named and leading[1] >= max((self.counts[c] for c in named), default=0)
@@ -127,8 +161,9 @@ class Context:
     def _counts(self) -> Counter[str]:
         counts: Counter[str] = Counter()
         for start, end in self.sentences:
-            spoken_for = (p.code for p in self.people if p.surname in self.text[start:end])
-            named = dict.fromkeys([*self.states(start, end), *spoken_for])  # in order: ties must not hang on hashes
+            named = dict.fromkeys(
+                [*self.states(start, end), *self._spoken_for(start, end)]
+            )  # in order: ties must not hang on hashes
             counts.update(list(named))
         return counts
 
@@ -204,8 +239,7 @@ class Context:
         for word in words:
             known = self._names.get(word)
             if known:
-                before = [p for p in known if p.start <= position]
-                return before[-1] if before else known[0]
+                return known[max(0, bisect_right(known, position, key=lambda p: p.start) - 1)]
         return None
 
     def last_person(self, position: int) -> Person | None:
@@ -213,7 +247,7 @@ class Context:
         index = self.sentence_index(position)
         for i in range(index, max(-1, index - 5), -1):
             start, end = self.sentences[i]
-            named = [(at, p) for p in self.people if (at := self.text.find(p.surname, start, min(end, position))) >= 0]
+            named = [(at, p) for at, p in self.named(start, min(end, position)) if id(p) in self._places]
             if named:
                 return min(named, key=lambda item: item[0])[1]
         return None
@@ -222,22 +256,26 @@ class Context:
         """The country of whoever is quoted around a position: the last one said to speak before it, else the next."""
         if self._speech is None:
             self._speech = [(m.start(), m.group("a") or m.group("b")) for m in SPEECH.finditer(self.text)]
-        before = [name for at, name in self._speech if at < position]
-        for name in [*reversed(before), *(name for at, name in self._speech if at >= position)][:3]:
+        at = bisect_left(self._speech, position, key=lambda said: said[0])
+        near = [*reversed(self._speech[max(0, at - 3) : at]), *self._speech[at : at + 3]]
+        for _, name in near[:3]:
             person = self.person([name], position)
             code = person.code if person else self.speaker(name)
             if code:
                 return code
         return None
 
-    def speaker(self, name: str) -> str | None:
-        """The country of a speaker whom the text never gives one.
+    def speaker(self, name: str) -> str | None:  # noqa: ARG002 - whoever it is
+        """The country of a speaker whom the text never gives one: the same one for all of them.
 
         Among the states of the document: not one that the speaker's "we" deals with ("our relations with Peru"),
         but the one that the speaker's sentences put in the place of who acts ("Serbia needs", "between Serbia and …").
         """
-        if name in self._speakers:
-            return self._speakers[name]
+        if self._unsaid is None:
+            self._unsaid = (self._state_of_voice(),)
+        return self._unsaid[0]
+
+    def _state_of_voice(self) -> str | None:
         scores: Counter[str] = Counter()
         foreign: set[str] = set()
         for start, end in self.sentences:
@@ -250,7 +288,7 @@ class Context:
                     or reading.form not in COUNTED
                 ):
                     continue
-                before = self.text[start : reading.start]
+                before = self.text[max(start, reading.start - 60) : reading.start]
                 if OF_OTHERS.search(before):
                     scores[reading.country.code] -= 1
                     if own_words:
@@ -259,5 +297,4 @@ class Context:
                     scores[reading.country.code] += 2
         ranked = [(score, code) for code, score in scores.items() if code not in foreign and score > 0]
         best = max(ranked, default=None, key=lambda item: (item[0], item[1]))
-        self._speakers[name] = best[1] if best else None
-        return self._speakers[name]
+        return best[1] if best else None
