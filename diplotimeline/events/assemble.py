@@ -12,6 +12,7 @@ from diplotimeline.events.needs import WHY, official_like, unmet
 from diplotimeline.events.parties import SELF, Answer, Party
 from diplotimeline.events.roles import LANDS, Roles, Spot
 from diplotimeline.events.sentence import Sentence
+from diplotimeline.events.speaker import speaker
 from diplotimeline.events.syntax import logical_objects, logical_subject, prepositional, prepositions
 from diplotimeline.events.wording import instrument, summary
 from diplotimeline.lexicon.types import EventType
@@ -386,6 +387,7 @@ def make_event(
         end=sentence.end,
         trigger=_as_written(frame, sentence, text),
         rule=frame.rule,
+        speaker=speaker(frame.predicate, text[sentence.start : sentence.end]),
     )
     return Event(
         id="",

@@ -20,7 +20,7 @@ FLOOR = 1.5  # times as much for a character of the longest article as for one o
 ENDINGS = ["".join(letters) for letters in product("aeiou", "lmnr", "aeiou", "dst", "aio")]
 PARAGRAPH = """
 Peru's Foreign Minister Ana Ros{0} met the Chilean ambassador, Juan Bel{0}, in Lima on {1} May {2}. She said that the
-two countries would open consulates by the end of the year, https://example.org/{3}. Bel{0} signed the agreement on trade
+two countries would open consulates by the end of the year, www.example.org/{3}. Bel{0} signed the agreement on trade
 in {2}, and Ros{0} presented it to the Government of Norway. He will visit Oslo next week. Relations were restored.
 """
 
