@@ -62,6 +62,7 @@ def _lines(article: Article, mentions: Sequence[Mention]) -> str:
                 "start": mention.start,
                 "end": mention.end,
                 "value": mention.value,
+                "note": mention.note,
             }
         )
         + "\n"

@@ -347,6 +347,7 @@ class Draft:
     frame: Frame
     sentence: Sentence
     dated: str
+    cast: Cast
 
 
 def make_event(

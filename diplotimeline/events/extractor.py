@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from diplotimeline.datelines import find_datelines, without_datelines
 from diplotimeline.events.assemble import Draft
+from diplotimeline.events.because import because
 from diplotimeline.events.frames import trigger_index
 from diplotimeline.events.gate import Held, gate
 from diplotimeline.events.sentence import Sentence
@@ -205,10 +206,7 @@ class Extractor:
         teller = Teller(prepared.article, prepared.context, self.index, prepared.told)
         for sentence in self._parsed(prepared):
             for item in teller.hear(sentence):
-                if isinstance(item, Draft):
-                    note = f"{item.event.status}: {item.event.summary}"
-                else:
-                    note = f"no event: {item.why}"
+                note = because(item) if isinstance(item, Draft) else f"no event: {item.why}"
                 trigger = item.frame.predicate
                 start = sentence.position(trigger)
                 end = start + len(trigger)

@@ -94,7 +94,8 @@ def _according(predicate: Token) -> Iterator[Token]:
                 continue
             for to in child.children:
                 for target in children(to, "pobj") if to.lower_ == "to" else [to] if to.dep_ == "pobj" else []:
-                    if lemma(target) not in speech().measures:
+                    inside = target.i in {predicate.i, *(t.i for t in ancestors(predicate))}
+                    if not inside and lemma(target) not in speech().measures:
                         yield target
 
 
@@ -116,7 +117,9 @@ def _words(head: Token, text: str) -> str | None:
         while last + 1 in kept or (last + 2 in kept and head.doc[last + 1].is_punct):
             last += 1
         start, end = head.doc[first].idx, head.doc[last].idx + len(head.doc[last])
-        words = " ".join(text[start:end].strip(" ,.;:\"'“”").split())
-        if words and len(words) <= LONGEST and words in text:
+        if text[start:end].count("(") > text[start:end].count(")"):
+            end = end + 1 if text[end : end + 1] == ")" else text.rindex("(", start, end)
+        words = text[start:end].strip(" ,;:\"'“”")
+        if words[:1].isalpha() and len(words) <= LONGEST and "\n" not in words:
             return words
     return None

@@ -166,7 +166,7 @@ class Teller:
             day, how = (found, when.how) if found is not None else self._published(sentence, frame, status)
             own: Status = "planned" if status == "occurred" and future(day, self.article.published) else status
             event = make_event(frame, sentence, cast, day, how, own, self.article, self.context)
-            told.append(Draft(event, frame, sentence, how))
+            told.append(Draft(event, frame, sentence, how, cast))
         return told
 
     def _over(self, day: EventDate | None) -> bool:

@@ -86,8 +86,10 @@ def mentions(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
 @pytest.mark.usefixtures("mentions")
 def test_inspect_jsonl_is_the_contract(cli: Callable[..., Any]) -> None:
     first, second = (json.loads(line) for line in cli("inspect", "a.txt", "-f", "jsonl").out.splitlines())
-    assert first == {"source": "a.txt", "kind": "country", "text": "Peru", "start": 12, "end": 16, "value": "PER"}
+    contract = {"source": "a.txt", "kind": "country", "text": "Peru", "start": 12, "end": 16, "value": "PER"}
+    assert first == contract | {"note": "a name"}
     assert second["value"] is None
+    assert second["note"] == "[b]why[/b]"
 
 
 @pytest.mark.usefixtures("mentions")

@@ -35,6 +35,8 @@ QUOTED = [
         "Peru’s foreign minister, Ana Vega, said that it opened an embassy in Oslo in 2010.",
         "Peru’s foreign minister, Ana Vega",
     ),
+    ("The Andina Agency (AA) reported that Peru opened an embassy in Oslo in 2010.", "The Andina Agency (AA)"),
+    ("The U.S. said that Peru opened an embassy in Oslo in 2010.", "The U.S."),
     ("Chile announced that it recognised Kosovo in 2010.", "Chile"),
 ]
 NOBODY = [
@@ -44,6 +46,7 @@ NOBODY = [
     "It was reported that Peru opened an embassy in Oslo in 2010.",
     "Ana Vega did not say that Peru opened an embassy in Oslo in 2010.",
     "Ana Vega will announce that Peru opened an embassy in Oslo in 2010.",
+    "According to the agreement signed by Peru and Chile in Lima in 2010, fish is free.",
     "According to plan, Peru opened an embassy in Oslo in 2010.",
     "Peru opened an embassy in Oslo in 2010, and Ana Vega said that it was a small one.",
     "Peru opened an embassy in Oslo in 2010 and announced a loan.",
