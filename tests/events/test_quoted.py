@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import sqlite3
+
 import pytest
 
+from diplotimeline.archive.rows import add_event
+from diplotimeline.archive.store import migrations
 from diplotimeline.events.extractor import shared
 from diplotimeline.model import Article
+from diplotimeline.readers.events import read_event
+from diplotimeline.render.record import event_record
 
 QUOTED = [
     ("Peru opened an embassy in Oslo in 2010, Foreign Minister Ana Vega said on Monday.", "Foreign Minister Ana Vega"),
@@ -70,3 +76,16 @@ def test_who_is_quoted(text: str, expected: str) -> None:
 @pytest.mark.parametrize("text", NOBODY)
 def test_nobody_is_quoted(text: str) -> None:
     assert speakers(text) == {None}
+
+
+def test_the_speaker_outlives_a_file_and_an_archive() -> None:
+    article = Article("Peru opened an embassy in Oslo in 2010, Ana Vega said.", "a.txt")
+    (event,) = shared().extract(article)
+    assert read_event(event_record(event), "a.jsonl").evidence[0].speaker == "Ana Vega"
+    with sqlite3.connect(":memory:") as db:
+        for script in migrations():
+            db.executescript(script)
+        db.execute("PRAGMA foreign_keys = OFF")
+        add_event(db, 1, 0, event)
+        values = db.execute("SELECT speaker FROM evidence").fetchall()
+    assert values == [("Ana Vega",)]
