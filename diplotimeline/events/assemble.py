@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
 
+from diplotimeline.events.details import instrument, moved_places, several, vote_of
 from diplotimeline.events.frames import Frame
 from diplotimeline.events.needs import WHY, official_like, unmet
 from diplotimeline.events.parties import SELF, Answer, Party
@@ -14,7 +15,7 @@ from diplotimeline.events.roles import LANDS, Roles, Spot
 from diplotimeline.events.sentence import Sentence
 from diplotimeline.events.speaker import speaker
 from diplotimeline.events.syntax import logical_objects, logical_subject, prepositional, prepositions
-from diplotimeline.events.wording import instrument, summary
+from diplotimeline.events.wording import summary
 from diplotimeline.lexicon.types import EventType
 from diplotimeline.model import Actor, Article, Event, EventDate, Evidence, Status
 from diplotimeline.resolve.context import Context
@@ -370,6 +371,8 @@ def make_event(
             details["mission"] = frame.term.canonical
             if cast.spot and cast.spot.city:
                 details["city"] = cast.spot.city
+            if frame.type.id == "mission_moved":
+                details |= moved_places(frame, sentence, actors[-1].name, details.get("city"))
         elif frame.term.cls == "agreement":
             details["kind"] = frame.term.canonical
             title = instrument(frame.theme, sentence)
@@ -377,6 +380,8 @@ def make_event(
                 details["instrument"] = title
         elif frame.term.cls in {"visit", "sanctions", "envoy"}:
             details["kind"] = frame.term.canonical
+    if frame.type.category == "vote":
+        details |= vote_of(frame)
     place = cast.spot.city if cast.spot else None
     text = article.text
     evidence = Evidence(
@@ -401,7 +406,9 @@ def make_event(
         place=place,
         details=tuple(sorted(details.items())),
         participants=_participants(sentence, context, set(codes)),
-        summary=summary(frame.type, actors, details, place, status),
+        summary=summary(
+            frame.type, actors, details, place, status, template=frame.pattern.summary, several=several(frame.theme)
+        ),
         confidence=confidence(cast, frame, dated, status),
         conflicts=(),
         evidence=(evidence,),

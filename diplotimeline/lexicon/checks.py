@@ -2,7 +2,7 @@
 
 A rule file comes from a colleague or the web.  Its phrases become parts of regular expressions, so a phrase is words
 joined by one blank or hyphen each and nothing else: no repetition in it can make the search backtrack.  Its summaries
-are filled by `str.format`, so they hold plain names only: no attribute, no width.
+are filled with plain names and a few forms of them: no attribute, no width.
 """
 
 from __future__ import annotations
@@ -26,7 +26,11 @@ LONGEST_EXAMPLE = 5_000
 _PHRASE = re.compile(r"[^\W_][\w'’./&]*(?:[ -][^\W_][\w'’./&]*)*")
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9_]{0,59}")
 # What a summary may name beside the roles of its type.
-_ALWAYS = frozenset({"parties", "mission", "instrument", "where"})
+_ALWAYS = frozenset(
+    {"parties", "mission", "instrument", "where", "at", "visit", "envoy", "vote", "question", "moved_from", "moved_to"}
+)
+# The forms of a name that a summary may ask for, behind a colon; events/wording.py says what they are.
+_FORMS = frozenset({"possessive", "adjective", "an", "in", "from", "to", "on", "with"})
 
 
 def read_rules_text(path: Path) -> str:
@@ -99,8 +103,10 @@ def summary(value: Any, roles: Collection[str]) -> str:
     except ValueError as error:
         raise ValueError(f"a summary's braces do not match ({error})") from error
     for _, field, spec, conversion in parts:
-        if field is not None and (field not in known or spec or conversion):
+        if field is not None and (field not in known or conversion):
             raise ValueError(f"a summary names {{{field}}}; known are {', '.join(sorted(known))}")
+        if spec and spec not in _FORMS:
+            raise ValueError(f"a summary asks for {{{field}:{spec[:40]}}}; known forms are {', '.join(sorted(_FORMS))}")
     return template
 
 

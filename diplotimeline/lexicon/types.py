@@ -66,7 +66,8 @@ class Pattern:
     `theme` is the class of the thing that the event happens to, which fills the trigger's object
     (`theme_as = "object"`), its subject ("relations began") or nothing (""); `complement` asks for a
     term of a class, or for a word, behind a preposition of the trigger ("raised to an embassy");
-    `terms` narrows the theme to some terms of its class; `also` lets the pattern fire beside others of its category.
+    `terms` narrows the theme to some terms of its class; `also` lets the pattern fire beside others of its category;
+    `summary` words its events otherwise than the type does.
     """
 
     id: str
@@ -86,6 +87,7 @@ class Pattern:
     also: bool = False
     terms: tuple[str, ...] = ()
     weight: float = 1.0
+    summary: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +147,7 @@ TYPE_FIELDS = {
 }  # fmt: skip
 
 
-def _pattern(raw: Mapping[str, Any], classes: Mapping[str, Any]) -> Pattern:
+def _pattern(raw: Mapping[str, Any], classes: Mapping[str, Any], named: Iterable[str]) -> Pattern:
     unknown = sorted(set(raw) - PATTERN_FIELDS)
     if unknown:
         raise ValueError(f"unknown key {unknown[0]!r}")
@@ -162,6 +164,7 @@ def _pattern(raw: Mapping[str, Any], classes: Mapping[str, Any]) -> Pattern:
         checks.choice(need, "need", NEEDS)
     values["voice"] = checks.choice(raw.get("voice", ""), "voice", VOICES)
     values["status"] = checks.choice(raw.get("status", ""), "status", ("", *STATUSES))
+    values["summary"] = checks.summary(raw["summary"], frozenset(named)) if "summary" in raw else ""
     values["theme_as"] = str(raw.get("theme_as", "object"))
     if values["theme_as"] not in {"object", "subject", "either", "none"}:
         raise ValueError(f"theme_as must be object, subject, either or none, not {values['theme_as']!r}")
@@ -200,10 +203,11 @@ def _example(raw: Mapping[str, Any]) -> Example:
 
 def _patterns(raw: Mapping[str, Any], path: Path, name: str, classes: Mapping[str, Any]) -> tuple[Pattern, ...]:
     patterns: dict[str, Pattern] = {}
+    named = [str(role) for role in raw["roles"]]
     for entry in checks.tables(raw.get("pattern", []), "pattern"):
         label = str(entry.get("id", "?"))
         try:
-            pattern = _pattern(entry, classes)
+            pattern = _pattern(entry, classes, named)
         except KeyError as error:
             raise _fail(path, name, label, f"has no {error}") from error
         except (ValueError, TypeError, AttributeError) as error:

@@ -148,8 +148,12 @@ def country_names(event: Event) -> dict[str, str]:
     return {actor.code: actor.name for actor in event.actors}
 
 
+def _status(value: str) -> str:
+    return STATUS_WORDS.get(value, value)
+
+
 def conflict_words(conflict: Conflict) -> str:
     """Give a conflict in one line: who tells what."""
-    say = edtf_words if conflict.field == "date" else str
+    say = {"date": edtf_words, "status": _status}.get(conflict.field, str)
     values = [f"{say(value)} ({', '.join(sources)})" for value, sources in conflict.values]
     return f"sources disagree on the {conflict.field}: {' / '.join(values)}"

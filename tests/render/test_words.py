@@ -69,3 +69,8 @@ def test_a_day_of_publication_is_said() -> None:
 def test_a_conflict_names_values_and_sources() -> None:
     conflict = Conflict("date", (("2017", ("a.txt",)), ("2018-05", ("b.txt", "c.txt"))))
     assert conflict_words(conflict) == "sources disagree on the date: 2017 (a.txt) / May 2018 (b.txt, c.txt)"
+
+
+def test_a_conflict_on_the_status_is_said_in_the_words_of_the_tables() -> None:
+    conflict = Conflict("status", (("negated", ("a.txt",)), ("occurred", ("b.txt",))))
+    assert conflict_words(conflict) == "sources disagree on the status: did not happen (a.txt) / happened (b.txt)"
