@@ -17,8 +17,8 @@ import re
 import string
 from collections.abc import Mapping, Sequence
 
-from diplotimeline.lexicon.wording import Name, joined, named, plain, several_of, with_article
 from diplotimeline.lexicon.types import EventType
+from diplotimeline.lexicon.wording import Name, joined, named, plain, several_of, with_article
 from diplotimeline.lexicon.words import words
 from diplotimeline.model import Actor, Status
 

@@ -11,8 +11,8 @@ import pytest
 from diplotimeline.events.wording import summary
 from diplotimeline.lexicon import checks
 from diplotimeline.lexicon.gazetteer import gazetteer
-from diplotimeline.lexicon.wording import named, table, with_article
 from diplotimeline.lexicon.types import STATUSES, EventType, load_types
+from diplotimeline.lexicon.wording import named, table, with_article
 from diplotimeline.model import Actor
 from diplotimeline.resolve.countries import resolve_country
 
