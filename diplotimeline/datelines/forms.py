@@ -128,7 +128,7 @@ def _dated(line: str) -> Dateline | None:
     place = re.sub(rf"[,\s]+(?i:{_WEEKDAY.removesuffix('?')})$", "", match["places"] + " ").rstrip(" ,")
     whole = _whole(match)
     capitals = in_capitals(place)
-    parted_by = line[match.end("places") - 1 : match.start("date")]
+    parted_by = line[match.start("places") + len(place) - 1 : match.start("date")]
     if not (re.search(r"[,.(/]", parted_by) or agency or capitals):
         return None
     end = _story(line, match.end(), marked=agency is not None, told=whole or capitals)

@@ -9,6 +9,8 @@ from diplotimeline.datelines import dateline_at, find_datelines, is_furniture, w
 STORY = "The two ministers spoke about trade and the sea."
 
 DATELINES = [
+    ("Geneva, Tuesday 7 May 2024 – ", "Geneva"),
+    ("Geneva, Tuesday, 7 May 2024 – ", "Geneva"),
     ("BOGOTA, May 7, 2024 (Reuters) - ", "BOGOTA"),
     ("Geneva, 7 May 2024 – ", "Geneva"),
     ("Lima, 7 May 2024.- ", "Lima"),

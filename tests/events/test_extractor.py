@@ -139,7 +139,9 @@ def test_inspect_explains_every_trigger(extractor: Extractor) -> None:
     assert [(m.text, m.value) for m in mentions if m.kind == "date"] == [("1990", "1990")]
     assert [m.value for m in mentions if m.kind == "country"] == ["PER", "NOR", "XKX"]
     triggers = {m.value: m.note for m in mentions if m.kind == "trigger"}
-    assert triggers["mission_opened.open"] == "occurred: Peru opened its embassy in Oslo"
+    told, _, because = triggers["mission_opened.open"].partition("; ")
+    assert told == "occurred: Peru opened its embassy in Oslo"
+    assert because.startswith("agent PER (“Peru”, named); host NOR")
     assert triggers["recognition.recognise"] == "no event: its parties are counted, not named"
 
 
