@@ -33,6 +33,11 @@ COUNTED = re.compile(rf"\b{_COUNT}(?: of)?(?: the| its| their| these| those)?(?:
 COUNTED_OF = re.compile(
     rf"\b{_COUNT}(?: of)?(?: the| its)?(?: {_COUNT})?(?: \w+)? {_MEMBERS} of (?:the )?$", re.IGNORECASE
 )
+# All of them act as one: "all 15 EU governments agreed", "all members of the African Union".
+ALL = re.compile(
+    rf"\ball(?: of)?(?: the| its)?(?: [\w-]+)?(?: {_QUALIFIED}{_MEMBERS} of(?: the)?)? $",
+    re.IGNORECASE,
+)
 BODY = re.compile(
     r"(?:'s)? (?:delegation|mission|team|staff|force|peacekeep|parliament|commission|council|committee|secretariat"
     r"|mediation|monitoring|observer|panel|troika|quartet)"
@@ -47,7 +52,7 @@ def not_the_organisation(site: Site) -> str:
     """Why an organisation's name stands for its members or for another body here, or nothing."""
     if site.key == "Commonwealth" and (other := _other_commonwealth(site)):
         return other
-    if BECOMES.search(site.before):
+    if BECOMES.search(site.before) or ALL.search(site.before):
         return ""
     if PREFIXED.search(site.before) or MEMBERS.match(site.after) or ONE_STATE.match(site.after):
         return f"members of {site.key}, not {site.key} itself"

@@ -77,7 +77,8 @@ def test_capitals_are_taken_back(text: str, expected: str) -> None:
     ],
 )
 def test_running_text_is_left_as_it_is(text: str) -> None:
-    assert shared().prepare(Article(text, "made up"), every=True).reading == text
+    sentence = text.rpartition(" - ")[2]  # datelines are no part of what is read
+    assert shared().prepare(Article(text, "made up"), every=True).reading.lstrip() == sentence
 
 
 def test_evidence_is_quoted_as_written() -> None:

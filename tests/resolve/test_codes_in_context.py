@@ -15,7 +15,6 @@ def read(text, dates=None):
     ("text", "mention"),
     [
         ("By then 112 UN members had recognised the republic.", "UN"),
-        ("All 27 EU members agreed to call their envoys home.", "EU"),
         ("EU member states imposed sanctions on Belarus.", "EU"),
         ("Four NATO allies closed their embassies.", "NATO"),
         ("OAS member countries sent observers.", "OAS"),
@@ -44,6 +43,8 @@ def test_members_are_not_their_organisation(text, mention):
         ("The EU imposed sanctions on 12 officials.", "EU"),
         ("EU foreign ministers agreed on sanctions.", "EU"),
         ("EU countries agreed to impose sanctions.", "EU"),
+        ("All 27 EU members agreed to call their envoys home.", "EU"),
+        ("All members of the European Union called their envoys home.", "EU"),
         ("The country applied for EU membership.", "EU"),
         ("It became a member of the United Nations in 1955.", "UN"),
         ("It became the 193rd UN member state.", "UN"),
