@@ -1,0 +1,132 @@
+"""Trains the reader and keeps the average of its weights over the last steps.
+
+    python -m training.reader.train OUT.pt --encoder FOLDER --train T.pickle --epochs 8 [--seed 0] [--threads 2]
+
+Prints the loss of every hundred steps.  The same seed on the same machine and number of threads gives the same weights.
+"""
+
+from __future__ import annotations
+
+import argparse
+import math
+import pickle
+import random
+import time
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import torch
+
+from training.reader.gold import Text
+from training.reader.loss import Example, loss
+from training.reader.network import Reader
+
+EMPTY = 0.6  # share of the windows without a trigger that an epoch sees
+WARM = 120  # steps in which the learning rate grows to its height
+AVERAGED = 0.997  # decay of the running average of the weights
+
+
+def examples(texts: Sequence[Text]) -> list[Example]:
+    """The windows of texts with their targets."""
+    return [Example(window, text.found, tuple(targets)) for text in texts for window, targets in text.windows]
+
+
+def batches(found: Sequence[Example], size: int, rng: random.Random) -> Iterator[list[Example]]:
+    """The windows of an epoch in batches of about the same length, in random order."""
+    chosen = [e for e in found if e.targets or rng.random() < EMPTY]
+    rng.shuffle(chosen)
+    made = []
+    for i in range(0, len(chosen), size * 8):
+        near = sorted(chosen[i : i + size * 8], key=lambda e: len(e.window.pieces))
+        made += [near[j : j + size] for j in range(0, len(near), size)]
+    rng.shuffle(made)
+    yield from made
+
+
+def rate(done: float) -> float:
+    """The share of the full learning rate, when a share of the training is done: down along a cosine."""
+    return max(0.02, 0.5 + 0.5 * math.cos(math.pi * done))
+
+
+def train(options: argparse.Namespace) -> None:
+    """Train, and write the averaged weights after every epoch."""
+    torch.set_num_threads(options.threads)
+    torch.manual_seed(options.seed)
+    rng = random.Random(options.seed)  # noqa: S311 - no secret
+    files = [Path(path).read_bytes() for path in options.train]
+    texts = [text for file in files for text in pickle.loads(file)]  # noqa: S301 - own files
+    if options.without:
+        texts = [t for t in texts if not t.name.startswith(tuple(options.without.split(",")))]
+    found = examples(texts)
+    if options.limit:
+        found = found[: options.limit]
+    net = Reader(Path(options.encoder))
+    net.encoder.bert.embeddings.requires_grad_(requires_grad=False)
+    encoder = [p for p in net.encoder.bert.parameters() if p.requires_grad]
+    known = {id(p) for p in net.encoder.bert.parameters()}
+    new = [p for p in net.parameters() if id(p) not in known]
+    optimizer = torch.optim.AdamW(
+        [{"params": encoder, "lr": options.rate}, {"params": new, "lr": options.head_rate}], weight_decay=0.01
+    )
+    filled = sum(bool(e.targets) for e in found)
+    per_epoch = math.ceil((filled + EMPTY * (len(found) - filled)) / options.batch)
+    steps = per_epoch * options.epochs
+    began = time.monotonic()
+
+    def share(step: int) -> float:
+        """The learning rate follows the steps, or the clock where the time is what is given."""
+        done = (time.monotonic() - began) / (60 * options.minutes) if options.minutes else step / steps
+        return rate(min(1.0, done)) * min(1.0, (step + 1) / WARM)
+
+    schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, share)
+    average = torch.optim.swa_utils.AveragedModel(
+        net, multi_avg_fn=torch.optim.swa_utils.get_ema_multi_avg_fn(AVERAGED)
+    )
+    print(f"{len(texts)} texts, {len(found)} windows, {steps} steps", flush=True)
+    step, sums = 0, [0.0, 0.0]
+    for epoch in range(options.epochs):
+        if options.minutes and time.monotonic() - began > 60 * options.minutes:
+            break
+        net.train()
+        for batch in batches(found, options.batch, rng):
+            total, triggers, slots = loss(net, batch, rng, options.hidden)
+            optimizer.zero_grad()
+            total.backward()
+            torch.nn.utils.clip_grad_norm_(net.parameters(), 1.0)
+            optimizer.step()
+            schedule.step()
+            average.update_parameters(net)
+            step += 1
+            if options.minutes and time.monotonic() - began > 60 * options.minutes:
+                break
+            sums = [sums[0] + triggers, sums[1] + slots]
+            if step % 100 == 0 or step in {10, 30}:
+                spent = time.monotonic() - began
+                print(f"step {step}: triggers {sums[0] / 100:.3f} slots {sums[1] / 100:.3f} {spent:.0f} s", flush=True)
+                sums = [0.0, 0.0]
+        torch.save(average.module.state_dict(), f"{options.out}.part")
+        Path(f"{options.out}.part").rename(options.out)
+        print(f"epoch {epoch + 1} written, {time.monotonic() - began:.0f} s", flush=True)
+
+
+def main() -> None:
+    """Read the command line."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("out")
+    parser.add_argument("--encoder", required=True)
+    parser.add_argument("--train", nargs="+", required=True)
+    parser.add_argument("--without", default="", help="prefixes of texts to leave out, with commas")
+    parser.add_argument("--epochs", type=int, default=8)
+    parser.add_argument("--minutes", type=float, default=0, help="stop after so many, with the rates fitted to them")
+    parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--batch", type=int, default=8)
+    parser.add_argument("--rate", type=float, default=1e-4)
+    parser.add_argument("--head-rate", type=float, default=1e-3)
+    parser.add_argument("--hidden", type=float, default=0.12)
+    parser.add_argument("--limit", type=int, default=0, help="windows at most, for a trial")
+    train(parser.parse_args())
+
+
+if __name__ == "__main__":
+    main()

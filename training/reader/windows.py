@@ -1,0 +1,206 @@
+"""An article in windows of word pieces: some sentences to read, the sentences before them as context, the title."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from training.reader.labels import BODY, DATE, PARTY, PERSON, SLOTS, UNMARKED
+from training.reader.mentions import DateMention, Mentions, PartyMention
+
+if TYPE_CHECKING:
+    from tokenizers import Tokenizer
+
+READ, CONTEXT, TITLE = 176, 64, 24  # word pieces at most: sentences to read, context before them, title
+LONGEST = 168  # word pieces after which a sentence is cut
+RULES = frozenset("+-=|_*.~#")  # lines drawn with these are one piece
+FEWEST_TITLE_WORDS = 2
+SPLIT = 2  # pieces that a mention's pieces may lie apart, where rules were dropped
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A word piece: its number in the vocabulary and the characters that it covers (-1: none)."""
+
+    number: int
+    start: int
+    end: int
+    sentence: int
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """A candidate party: pieces `first` to `last` of the window (0 to 0: lent by the document), and its mention."""
+
+    first: int
+    last: int
+    mention: PartyMention
+
+
+@dataclass(frozen=True, slots=True)
+class Date:
+    """A candidate date: pieces `first` to `last` (0 to 0: none of the window's), and its mention (None: no date)."""
+
+    first: int
+    last: int
+    mention: DateMention | None
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """Pieces for one pass of the encoder; those from `first` to `last` are read, the others are context."""
+
+    pieces: tuple[Piece, ...]
+    first: int
+    last: int
+    sentences: frozenset[int]
+    marks: tuple[int, ...]
+    slots: tuple[int, ...]
+    codes: tuple[str, ...]
+    parties: tuple[Party, ...]
+    dates: tuple[Date, ...]
+
+    def slot(self, code: str) -> int:
+        """The number by which a party's mentions are told from others' (0: it has none here)."""
+        return min(self.codes.index(code) + 1, SLOTS - 1) if code in self.codes else 0
+
+    def span(self, start: int, end: int, *, read: bool = False) -> tuple[int, int] | None:
+        """The pieces that overlap characters; the last run of them, since a title may stand in front a second time."""
+        lo, hi = (self.first, self.last) if read else (0, len(self.pieces))
+        inside = [i for i in range(lo, hi) if 0 <= self.pieces[i].start < end and self.pieces[i].end > start]
+        if not inside:
+            return None
+        first = inside[-1]
+        for before, after in reversed(list(pairwise(inside))):
+            if after - before > SPLIT:
+                break
+            first = before
+        return first, inside[-1] + 1
+
+
+def windows(
+    text: str,
+    sentences: Sequence[tuple[int, int]],
+    found: Mentions,
+    published: DateMention | None,
+    tokenizer: Tokenizer,
+) -> Iterator[Window]:
+    """The windows of an article, which together hold every sentence once to be read."""
+    segments = list(_segments(_pieces(text, tokenizer), sentences))
+    title = _title(text, segments)
+    cls, sep = (Piece(tokenizer.token_to_id(name), -1, -1, -1) for name in ("[CLS]", "[SEP]"))
+    i = 0
+    while i < len(segments):
+        j, room = i, READ
+        while j < len(segments) and (j == i or len(segments[j]) <= room):
+            room -= len(segments[j])
+            j += 1
+        context = _context(segments, i)
+        shown = bool(context) and context[0].sentence <= (title[0].sentence if title else 0)
+        head = [*title, sep] if title and segments[i][0].sentence > title[0].sentence and not shown else []
+        pieces = [cls, *head, *context]
+        first = len(pieces)
+        pieces += [piece for segment in segments[i:j] for piece in segment]
+        yield _window((*pieces, sep), first, len(pieces), found, published)
+        i = j
+
+
+def _pieces(text: str, tokenizer: Tokenizer) -> Iterator[Piece]:
+    encoding = tokenizer.encode(text, add_special_tokens=False)
+    last = None
+    for number, (start, end) in zip(encoding.ids, encoding.offsets, strict=True):
+        drawn = text[start:end] if set(text[start:end]) <= RULES else None
+        if drawn is None or drawn != last:
+            yield Piece(number, start, end, -1)
+        last = drawn
+
+
+def _segments(pieces: Iterable[Piece], sentences: Sequence[tuple[int, int]]) -> Iterator[list[Piece]]:
+    """The pieces of each sentence, long ones cut."""
+    waiting = iter(pieces)
+    piece = next(waiting, None)
+    for index, (start, end) in enumerate(sentences):
+        own: list[Piece] = []
+        while piece is not None and piece.start < end:
+            if piece.start >= start:
+                own.append(Piece(piece.number, piece.start, piece.end, index))
+            piece = next(waiting, None)
+        for at in range(0, len(own), LONGEST):
+            yield own[at : at + LONGEST]
+
+
+def _title(text: str, segments: Sequence[list[Piece]]) -> list[Piece]:
+    """The first sentence that has words: a line that is only a date is no title."""
+    for segment in segments[:3]:
+        words = text[segment[0].start : segment[-1].end].split()
+        if sum(word[:1].isalpha() for word in words) > FEWEST_TITLE_WORDS:
+            return segment[:TITLE]
+    return []
+
+
+def _context(segments: Sequence[list[Piece]], i: int) -> list[Piece]:
+    """What stands before segment `i`, as whole sentences; of the nearest one its end, when it is too long."""
+    room, k = CONTEXT, i - 1
+    while k >= 0 and len(segments[k]) <= room:
+        room -= len(segments[k])
+        k -= 1
+    cut = segments[k][-room:] if k >= 0 and room > CONTEXT // 2 else []
+    return [*cut, *(piece for segment in segments[k + 1 : i] for piece in segment)]
+
+
+def _window(pieces: tuple[Piece, ...], first: int, last: int, found: Mentions, published: DateMention | None) -> Window:
+    sentences = frozenset(piece.sentence for piece in pieces[first:last])
+    bare = Window(pieces, first, last, sentences, (), (), (), (), ())
+    parties = _parties(bare, found)
+    codes = tuple(dict.fromkeys(party.mention.code for party in parties))
+    dates, before = _dates(bare, found)
+    marks, slots = [UNMARKED] * len(pieces), [0] * len(pieces)
+    for party in parties:
+        mention = party.mention
+        mark = PERSON if mention.form in {"person", "surname"} else BODY if mention.kind == "organisation" else PARTY
+        for i in range(party.first, party.last):
+            marks[i], slots[i] = mark, min(codes.index(mention.code) + 1, SLOTS - 1)
+    for one in dates:
+        marks[one.first : one.last] = [DATE] * (one.last - one.first)
+    parties += [Party(0, 0, PartyMention(-1, -1, code, "document", "state")) for code in found.lent]
+    lent = [Date(0, 0, mention, name) for mention, name in ((before, "before"), (published, "published")) if mention]
+    dates += [*lent, Date(0, 0, None, "none")]
+    return Window(pieces, first, last, sentences, tuple(marks), tuple(slots), codes, tuple(parties), tuple(dates))
+
+
+def _reach(window: Window) -> tuple[int, int]:
+    """The characters that a window's pieces lie between."""
+    covered = [piece for piece in window.pieces if piece.start >= 0]
+    return min(p.start for p in covered), max(p.end for p in covered)
+
+
+def _parties(window: Window, found: Mentions) -> list[Party]:
+    """The party mentions that stand in a window."""
+    placed = (
+        (mention, window.span(mention.start, mention.end)) for mention in _between(found.parties, *_reach(window))
+    )
+    return [Party(*place, mention) for mention, place in placed if place is not None]
+
+
+def _dates(window: Window, found: Mentions) -> tuple[list[Date], DateMention | None]:
+    """The date mentions that stand in a window, and the last one before what is read in it."""
+    low, high = _reach(window)
+    dates, before = [], None
+    for mention in found.dates:
+        if mention.start >= high:
+            break
+        place = window.span(mention.start, mention.end) if mention.end > low else None
+        if place is not None:
+            dates.append(Date(*place, mention, mention.kind))
+        elif mention.end <= window.pieces[window.first].start:
+            before = mention
+    return dates, before
+
+
+def _between(parties: Sequence[PartyMention], low: int, high: int) -> Sequence[PartyMention]:
+    lo = max(0, bisect_left(parties, low, key=lambda m: m.start) - 3)
+    return parties[lo : bisect_left(parties, high, key=lambda m: m.start)]
