@@ -30,7 +30,7 @@ pytest: $(VENV)/.installed-test
 # What depends on the numbers of the language model, with other kernels of the library that multiplies matrices: those that
 # this processor can run.
 KERNELS ?= SkylakeX Haswell Nehalem Prescott
-KERNEL_TESTS ?= tests/language tests/events tests/test_examples.py
+KERNEL_TESTS ?= tests/language tests/annotated tests/test_examples.py
 
 kernels: $(VENV)/.installed-test
 	@ran=0; for kernel in $(KERNELS); do \
@@ -40,7 +40,7 @@ kernels: $(VENV)/.installed-test
 	  else \
 	    echo "This processor cannot run the kernels for $$kernel"; \
 	  fi; \
-	done; test $$ran -gt 0
+	done; echo "$$ran kernels"; [ "$$(uname -m)" != x86_64 ] || test $$ran -ge 3
 
 # A fitting Python is searched where people have one: on the path, then among pyenv's versions.
 FITS = "$$python" -c 'import ensurepip, sys, venv; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))' 2>/dev/null

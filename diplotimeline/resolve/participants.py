@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
 from diplotimeline.lexicon.offices import load_name_words, load_offices
@@ -71,8 +72,7 @@ class Register:
 
 
 def _nearest(people: Sequence[Person], position: int) -> Person:
-    before = [person for person in people if person.start <= position]
-    return before[-1] if before else people[0]
+    return people[max(0, bisect_right(people, position, key=lambda person: person.start) - 1)]
 
 
 def _order(person: Person, position: int) -> tuple[bool, int]:
