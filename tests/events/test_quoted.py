@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import closing
 
 import pytest
 
@@ -82,7 +83,7 @@ def test_the_speaker_outlives_a_file_and_an_archive() -> None:
     article = Article("Peru opened an embassy in Oslo in 2010, Ana Vega said.", "a.txt")
     (event,) = shared().extract(article)
     assert read_event(event_record(event), "a.jsonl").evidence[0].speaker == "Ana Vega"
-    with sqlite3.connect(":memory:") as db:
+    with closing(sqlite3.connect(":memory:")) as db:
         for script in migrations():
             db.executescript(script)
         db.execute("PRAGMA foreign_keys = OFF")

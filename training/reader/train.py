@@ -1,6 +1,7 @@
 """Trains the reader and keeps the average of its weights over the last steps.
 
     python -m training.reader.train OUT.pt --encoder FOLDER --train T.pickle --epochs 8 [--seed 0] [--threads 2]
+        [--start OLD.pt]
 
 Prints the loss of every hundred steps.  The same seed on the same machine and number of threads gives the same weights.
 """
@@ -61,6 +62,8 @@ def train(options: argparse.Namespace) -> None:
     if options.limit:
         found = found[: options.limit]
     net = Reader(Path(options.encoder))
+    if options.start:
+        net.load_state_dict(torch.load(options.start, weights_only=True))
     net.encoder.bert.embeddings.requires_grad_(requires_grad=False)
     encoder = [p for p in net.encoder.bert.parameters() if p.requires_grad]
     known = {id(p) for p in net.encoder.bert.parameters()}
@@ -116,6 +119,7 @@ def main() -> None:
     parser.add_argument("--encoder", required=True)
     parser.add_argument("--train", nargs="+", required=True)
     parser.add_argument("--without", default="", help="prefixes of texts to leave out, with commas")
+    parser.add_argument("--start", default="", help="weights to go on from, of a training before")
     parser.add_argument("--epochs", type=int, default=8)
     parser.add_argument("--minutes", type=float, default=0, help="stop after so many, with the rates fitted to them")
     parser.add_argument("--seed", type=int, default=0)
