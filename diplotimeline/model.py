@@ -12,7 +12,9 @@ Basis = Literal["explicit", "relative", "inherited", "publication"]
 Precision = Literal["day", "month", "season", "quarter", "year", "decade", "century", "interval"]
 CountryKind = Literal["state", "former", "partial", "territory", "organisation"]
 PublishedBasis = Literal["option", "metadata", "text"]
+ReaderName = Literal["both", "rules", "learned"]
 
+READERS: tuple[ReaderName, ...] = ("both", "rules", "learned")
 STATUSES: tuple[Status, ...] = ("occurred", "planned", "possible", "negated")
 
 
@@ -93,8 +95,25 @@ class Actor:
 
 
 @dataclass(frozen=True, slots=True)
+class Support:
+    """The words of the article on which one field of an event rests; `text` is what stands from `start` to `end`.
+
+    `field` is "date", "status", "place" or the code of a party; `why` says in a few words how they were tied to it.
+    """
+
+    field: str
+    start: int
+    end: int
+    text: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class Evidence:
-    """The very words of an article that state an event; `sentence` is `text[start:end]`."""
+    """The very words of an article that state an event; `sentence` is `text[start:end]`.
+
+    `rule` is the id of the construction that read it, or `reader.<type>` where the learned reader did.
+    """
 
     source: str
     title: str | None
@@ -105,6 +124,7 @@ class Evidence:
     trigger: str
     rule: str
     speaker: str | None = None
+    support: tuple[Support, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

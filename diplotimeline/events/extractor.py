@@ -22,7 +22,7 @@ from diplotimeline.language.casing import Casing
 from diplotimeline.language.pipeline import lent, load, parse
 from diplotimeline.language.sentences import split_sentences
 from diplotimeline.language.terms import Term, find_terms
-from diplotimeline.model import Article, Event, Mention
+from diplotimeline.model import Article, Event, Mention, ReaderName
 from diplotimeline.resolve.context import Context
 from diplotimeline.resolve.countries import CountryReading, read_countries
 from diplotimeline.resolve.dates import DateReading, read_dates
@@ -94,8 +94,8 @@ def _texts(batch: Iterable[Prepared]) -> Iterator[str]:
 class Extractor:
     """Finds the events of articles; holds the rules and, once needed, the language model."""
 
-    def __init__(self, *, model: str | None = None, rules: Path | None = None) -> None:
-        self.model, self.rules = model, rules
+    def __init__(self, *, model: str | None = None, rules: Path | None = None, reader: ReaderName = "both") -> None:
+        self.model, self.rules, self.reader = model, rules, reader
         self.index = trigger_index(rules)
         self.gate = gate(rules)
 
@@ -229,6 +229,6 @@ def _in_datelines(article: Article) -> list[Mention]:
 
 
 @cache
-def shared(model: str | None = None, rules: Path | None = None) -> Extractor:
-    """One extractor for a model and rules in this process."""
-    return Extractor(model=model, rules=rules)
+def shared(model: str | None = None, rules: Path | None = None, reader: ReaderName = "both") -> Extractor:
+    """One extractor for a model, rules and reader in this process."""
+    return Extractor(model=model, rules=rules, reader=reader)
