@@ -10,7 +10,7 @@ PINNED := --constraint constraints.txt
 COMPILED := $(BIN)/python -m compileall -q diplotimeline
 ARTICLES := $(wildcard examples/*.txt examples/*.md)
 
-.PHONY: demo test lint pytest kernels pythons constraints clean
+.PHONY: demo test lint pytest kernels trains pythons constraints clean
 .DELETE_ON_ERROR:
 
 demo: $(VENV)/.installed
@@ -30,7 +30,7 @@ pytest: $(VENV)/.installed-test
 # What depends on the numbers of the language model, with other kernels of the library that multiplies matrices: those that
 # this processor can run.
 KERNELS ?= SkylakeX Haswell Nehalem Prescott
-KERNEL_TESTS ?= tests/language tests/annotated tests/test_examples.py
+KERNEL_TESTS ?= tests/language tests/annotated tests/reader tests/test_examples.py
 
 kernels: $(VENV)/.installed-test
 	@ran=0; for kernel in $(KERNELS); do \
@@ -41,6 +41,15 @@ kernels: $(VENV)/.installed-test
 	    echo "This processor cannot run the kernels for $$kernel"; \
 	  fi; \
 	done; echo "$$ran kernels"; [ "$$(uname -m)" != x86_64 ] || test $$ran -ge 3
+
+# The way from annotated texts to the learned reader's files, walked with a tiny encoder, in an environment of its own: what
+# trains the reader takes gigabytes, and its pins are not those of the package.
+trains: $(BIN)/python
+	@echo "Installing what trains the learned reader"
+	@$(BIN)/python -m venv $(VENV)-reader
+	@$(VENV)-reader/bin/python -m pip --disable-pip-version-check --quiet install --editable ".[reader-training]" pytest hypothesis
+	@$(VENV)-reader/bin/python -c 'import torch, transformers, onnx, onnxscript'
+	$(VENV)-reader/bin/python -m pytest -q tests/training/test_reader_trains.py
 
 # A fitting Python is searched where people have one: on the path, then among pyenv's versions.
 FITS = "$$python" -c 'import ensurepip, sys, venv; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))' 2>/dev/null
@@ -97,4 +106,4 @@ constraints:
 	rm -rf $(VENV)-pins
 
 clean:
-	rm -rf $(VENV) $(VENV)-pins $(VENV)-3.* dist build .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
+	rm -rf $(VENV) $(VENV)-pins $(VENV)-reader $(VENV)-3.* dist build .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis

@@ -10,7 +10,19 @@ from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
-from diplotimeline.model import Actor, Article, Conflict, Country, Event, EventDate, Evidence, Mention, Timeline
+from diplotimeline.model import (
+    Actor,
+    Article,
+    Conflict,
+    Country,
+    Event,
+    EventDate,
+    Evidence,
+    Mention,
+    ReaderName,
+    Support,
+    Timeline,
+)
 
 __version__ = "0.1.0"
 
@@ -23,6 +35,7 @@ __all__ = [
     "EventDate",
     "Evidence",
     "Mention",
+    "Support",
     "Timeline",
     "extract",
     "read_article",
@@ -37,11 +50,14 @@ def extract(
     published: date | None = None,
     rules: str | Path | None = None,
     model: str | None = None,
+    reader: ReaderName = "both",
 ) -> Timeline:
     """The timeline of one or many articles (paths, or articles read before), merged across them.
 
     `published` is the publication date of articles given by path; `rules` a TOML file with further event types;
-    `model` the name or path of a spaCy pipeline.  Raises ReadError, RuleError or ModelError.
+    `model` the name or path of a spaCy pipeline; `reader` says who finds the events: "rules" (the constructions)
+    alone, the "learned" reader alone, or "both".  Raises ReadError, RuleError, ModelError, or UsageError for another
+    reader.
     """
     from diplotimeline.batch import extract_articles
     from diplotimeline.readers import find_inputs, read_articles
@@ -57,7 +73,7 @@ def extract(
                 for path in find_inputs([str(item)]):
                     yield from read_articles(path, published=published)
 
-    found = extract_articles(articles(), model=model, rules=Path(rules) if rules else None)
+    found = extract_articles(articles(), model=model, rules=Path(rules) if rules else None, reader=reader)
     return build(event for _, events in found for event in events)
 
 

@@ -19,7 +19,8 @@ from typing import TypeAlias
 
 from diplotimeline.errors import DiplotimelineError, ModelError, RuleError
 from diplotimeline.events.extractor import shared
-from diplotimeline.model import Article, Event, Mention
+from diplotimeline.events.inspection import inspect
+from diplotimeline.model import Article, Event, Mention, ReaderName, known_reader
 from diplotimeline.readers.patience import patience
 from diplotimeline.timeline import build
 from diplotimeline.timings import stage, timed
@@ -48,16 +49,17 @@ def extract_articles(
     *,
     model: str | None = None,
     rules: Path | None = None,
+    reader: ReaderName = "both",
     jobs: int = 1,
     failed: Failed | None = None,
 ) -> Iterator[tuple[Article, tuple[Event, ...]]]:
     """The events of each article, merged within it and in the order of time; articles come out as they came in.
 
-    `jobs` is the number of processes.  An article on which the extraction fails is told to `failed` and left out;
-    without `failed` it raises DiplotimelineError.  Raises RuleError for a wrong rule file, ModelError for a missing
-    model.
+    `reader` says who finds the events (`Extractor`), `jobs` is the number of processes.  An article on which the
+    extraction fails is told to `failed` and left out; without `failed` it raises DiplotimelineError.  Raises RuleError
+    for a wrong rule file, ModelError for a missing model, UsageError for a reader that there is not.
     """
-    for outcome in run(articles, model=model, rules=rules, jobs=jobs):
+    for outcome in run(articles, model=model, rules=rules, reader=reader, jobs=jobs):
         if outcome.error is None:
             yield outcome.article, outcome.events
         elif failed is None:
@@ -67,22 +69,28 @@ def extract_articles(
 
 
 def run(
-    articles: Iterable[Article], *, model: str | None = None, rules: Path | None = None, jobs: int = 1
+    articles: Iterable[Article],
+    *,
+    model: str | None = None,
+    rules: Path | None = None,
+    reader: ReaderName = "both",
+    jobs: int = 1,
 ) -> Iterator[Outcome]:
     """The outcome of each article, in the order of the articles; one bad article does not stop the others.
 
-    Raises RuleError and ModelError, since no article can be read then.
+    Raises RuleError, ModelError and UsageError (no such reader), since no article can be read then.
     """
+    reader = known_reader(reader)
     chunks = _chunks(articles)
     if jobs > 1:
         first = next(chunks, ())
         second = next(chunks, ())
         if second:  # else there is nothing to share out
-            yield from _Workers(model, rules, jobs).run(chain([first, second], chunks))
+            yield from _Workers(model, rules, reader, jobs).run(chain([first, second], chunks))
             return
         chunks = iter([first])
     for chunk in chunks:
-        yield from extract_chunk(chunk, model, rules)
+        yield from extract_chunk(chunk, model, rules, reader)
 
 
 def _chunks(articles: Iterable[Article]) -> Iterator[Chunk]:
@@ -99,11 +107,13 @@ def _chunks(articles: Iterable[Article]) -> Iterator[Chunk]:
         yield tuple(chunk)
 
 
-def extract_chunk(chunk: Chunk, model: str | None = None, rules: Path | None = None) -> list[Outcome]:
+def extract_chunk(
+    chunk: Chunk, model: str | None = None, rules: Path | None = None, reader: ReaderName = "both"
+) -> list[Outcome]:
     """The outcomes of a few articles, in this process.  Raises RuleError and ModelError."""
     try:
         with stage("loading rules"):
-            extractor = shared(model, rules)
+            extractor = shared(model, rules, reader)
         # For a chunk as for an article: one that takes too long is gone through one by one.
         with patience(), stage("merging"):
             found = timed("reading events off the parse", extractor.extract_many(chunk))
@@ -114,7 +124,7 @@ def extract_chunk(chunk: Chunk, model: str | None = None, rules: Path | None = N
         if len(chunk) == 1:
             what = str(error) if isinstance(error, DiplotimelineError) else f"{type(error).__name__}: {error}"
             return [Outcome(chunk[0], error=" ".join(what.split()))]
-        return [outcome for article in chunk for outcome in extract_chunk((article,), model, rules)]
+        return [outcome for article in chunk for outcome in extract_chunk((article,), model, rules, reader)]
 
 
 def _begin() -> None:
@@ -122,8 +132,10 @@ def _begin() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
-def _work(chunk: Chunk, model: str | None, rules: Path | None) -> list[tuple[tuple[Event, ...], str | None]]:
-    return [(outcome.events, outcome.error) for outcome in extract_chunk(chunk, model, rules)]
+def _work(
+    chunk: Chunk, model: str | None, rules: Path | None, reader: ReaderName
+) -> list[tuple[tuple[Event, ...], str | None]]:
+    return [(outcome.events, outcome.error) for outcome in extract_chunk(chunk, model, rules, reader)]
 
 
 _Result: TypeAlias = Future[list[tuple[tuple[Event, ...], str | None]]]
@@ -132,8 +144,8 @@ _Result: TypeAlias = Future[list[tuple[tuple[Event, ...], str | None]]]
 class _Workers:
     """Processes that extract; a process that dies is replaced, and its articles are given out again one by one."""
 
-    def __init__(self, model: str | None, rules: Path | None, jobs: int) -> None:
-        self.model, self.rules, self.jobs = model, rules, jobs
+    def __init__(self, model: str | None, rules: Path | None, reader: ReaderName, jobs: int) -> None:
+        self.model, self.rules, self.reader, self.jobs = model, rules, reader, jobs
         self._pool = self._start()
 
     def _start(self) -> ProcessPoolExecutor:
@@ -141,7 +153,7 @@ class _Workers:
 
     def _submit(self, chunk: Chunk) -> _Result:
         try:
-            return self._pool.submit(_work, chunk, self.model, self.rules)
+            return self._pool.submit(_work, chunk, self.model, self.rules, self.reader)
         except BrokenProcessPool as error:
             broken: _Result = Future()
             broken.set_exception(error)
@@ -184,6 +196,8 @@ class _Workers:
             return (), "the process that read it died"
 
 
-def inspect_article(article: Article, *, model: str | None = None, rules: Path | None = None) -> list[Mention]:
+def inspect_article(
+    article: Article, *, model: str | None = None, rules: Path | None = None, reader: ReaderName = "both"
+) -> list[Mention]:
     """Every mention found in an article and how it was read; for triggers, the event or why there is none."""
-    return shared(model, rules).inspect(article)
+    return inspect(shared(model, rules, known_reader(reader)), article)

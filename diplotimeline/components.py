@@ -16,9 +16,9 @@ from spacy.tokens import Doc, Span
 from spacy.util import filter_spans
 
 from diplotimeline.errors import UsageError
-from diplotimeline.events.component import events_of_doc, missing_annotations
+from diplotimeline.events.component import events_of_doc, missing_annotations, triggers_of_doc
 from diplotimeline.language.sentences import split_sentences
-from diplotimeline.model import Event
+from diplotimeline.model import Event, ReaderName, known_reader
 from diplotimeline.readers.events import read_event
 from diplotimeline.render.record import dumps, event_record
 from diplotimeline.resolve.countries import read_countries
@@ -26,6 +26,7 @@ from diplotimeline.resolve.dates import DateReading, read_dates
 from diplotimeline.timeline import build
 
 COUNTRIES, DATES, EVENTS = "diplotimeline_countries", "diplotimeline_dates", "diplotimeline_events"
+READER = "diplotimeline_reader"
 RECORDS = "diplotimeline_events"  # the key in `doc.user_data`
 PUBLISHED = "published"  # the key in `doc.user_data` of a text's own publication date
 
@@ -126,7 +127,7 @@ class DatesComponent:
     EVENTS,
     assigns=["doc._.diplomatic_events"],
     requires=["token.dep", "token.tag", "token.lemma"],
-    default_config={"published": None, "rules": None, "source": "doc"},
+    default_config={"published": None, "rules": None, "source": "doc", "reader": "both"},
 )
 def make_events(
     nlp: Language,  # noqa: ARG001
@@ -134,13 +135,15 @@ def make_events(
     published: str | None,
     rules: str | None,
     source: str,
+    reader: str,
 ) -> EventsComponent:
     """Make the component that fills `doc._.diplomatic_events`.
 
     `published` is an ISO 8601 day, `rules` the path of a file with further event types, `source` the name under
-    which the evidence names the text.
+    which the evidence names the text, `reader` who finds the events: "rules", "learned" or "both".
     """
-    return EventsComponent(_day(published, name), Path(rules) if rules else None, source)
+    reads = known_reader(reader, f"{name}: reader")
+    return EventsComponent(_day(published, name), Path(rules) if rules else None, source, reads)
 
 
 class EventsComponent:
@@ -150,8 +153,8 @@ class EventsComponent:
     `doc.user_data["source"]` before the configured source.
     """
 
-    def __init__(self, published: date | None, rules: Path | None, source: str) -> None:
-        self.published, self.rules, self.source = published, rules, source
+    def __init__(self, published: date | None, rules: Path | None, source: str, reader: ReaderName = "both") -> None:
+        self.published, self.rules, self.source, self.reader = published, rules, source, reader
 
     def __call__(self, doc: Doc) -> Doc:
         """Write the events on a doc.  Raises UsageError when it is not parsed, tagged and lemmatised."""
@@ -159,8 +162,36 @@ class EventsComponent:
         if missing:
             raise UsageError(f"{EVENTS} needs a tagger, a parser and a lemmatizer before it: no {', '.join(missing)}")
         source: Any = doc.user_data.get("source", self.source)
-        found = events_of_doc(doc, source=str(source), published=_published(doc, self.published), rules=self.rules)
+        day = _published(doc, self.published)
+        found = events_of_doc(doc, source=str(source), published=day, rules=self.rules, reader=self.reader)
         doc.user_data[RECORDS] = dumps([event_record(event) for event in build(found)])
+        return doc
+
+
+@Language.factory(READER, assigns=["doc.spans"], default_config={"published": None, "least": 0.3})
+def make_reader(nlp: Language, name: str, published: str | None, least: float) -> ReaderComponent:  # noqa: ARG001
+    """Make the component that fills `doc.spans["triggers"]` with what the learned reader takes for a trigger.
+
+    `published` is an ISO 8601 day, `least` the probability from which a trigger is written.
+    """
+    return ReaderComponent(_day(published, name), least)
+
+
+class ReaderComponent:
+    """Fills `doc.spans["triggers"]`: the words that the learned reader takes for triggers.
+
+    A span's label is the type of the event; its id the probability that it is one, in three digits.
+    """
+
+    def __init__(self, published: date | None, least: float) -> None:
+        self.published, self.least = published, least
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Write the spans on a doc; needs no annotation of other components."""
+        found = triggers_of_doc(doc, published=_published(doc, self.published))
+        likely = sorted((one for one in found if one.probability >= self.least), key=lambda one: -one.probability)
+        spans = [_span(doc, one.start, one.end, one.type, f"{one.probability:.3f}") for one in likely]
+        doc.spans["triggers"] = filter_spans([span for span in spans if span is not None])
         return doc
 
 

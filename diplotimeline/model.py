@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
+from diplotimeline.errors import UsageError
+
 Status = Literal["occurred", "planned", "negated", "possible"]
 Basis = Literal["explicit", "relative", "inherited", "publication"]
 Precision = Literal["day", "month", "season", "quarter", "year", "decade", "century", "interval"]
@@ -16,6 +18,14 @@ ReaderName = Literal["both", "rules", "learned"]
 
 READERS: tuple[ReaderName, ...] = ("both", "rules", "learned")
 STATUSES: tuple[Status, ...] = ("occurred", "planned", "possible", "negated")
+
+
+def known_reader(name: str, option: str = "reader") -> ReaderName:
+    """The reader of that name; raises UsageError, which begins with `option` and names all, when there is none."""
+    for known in READERS:
+        if name == known:
+            return known
+    raise UsageError(f"{option}: there is no {name!r}; known are {', '.join(READERS)}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +123,7 @@ class Evidence:
     """The very words of an article that state an event; `sentence` is `text[start:end]`.
 
     `rule` is the id of the construction that read it, or `reader.<type>` where the learned reader did.
+    `url` is the article's address; `support` has one entry for each field whose words are known.
     """
 
     source: str
@@ -124,6 +135,7 @@ class Evidence:
     trigger: str
     rule: str
     speaker: str | None = None
+    url: str | None = None
     support: tuple[Support, ...] = ()
 
 

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from diplotimeline.errors import FormatError, ReadError, RuleError
-from diplotimeline.model import Article, Event
+from diplotimeline.model import READERS, Article, Event, ReaderName, known_reader
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 
 EVIDENCE = (
     "struct<source:string,title:string,published:string,sentence:string,start:bigint,end:bigint,trigger:string,"
-    "rule:string,speaker:string>"
+    "rule:string,speaker:string,url:string,"
+    "support:map<string,struct<start:bigint,end:bigint,text:string,why:string>>>"
 )
 # The data contract as a Spark schema; days are ISO 8601 strings, as in the JSON output.
 EVENT_SCHEMA = (
@@ -49,14 +50,16 @@ def extract_events(
     title: str | None = "title",
     model: str | None = None,
     rules: str | None = None,
+    reader: ReaderName = "both",
 ) -> DataFrame:
     """The events of the articles of a DataFrame, one a row, merged within each article; the schema is EVENT_SCHEMA.
 
     `text`, `published` (dates, or strings in any usual form), `source` and `title` name columns; of `published` and
     `title` a column that is not there counts as empty.  `source` must tell articles apart.  `rules` is the path of a
-    rule file that every machine can read.  Articles that fail are left out: `extract_outcomes` has them.
+    rule file that every machine can read; `reader` says who finds the events, as in `diplotimeline.extract`.  Articles
+    that fail are left out: `extract_outcomes` has them.
     """
-    outcomes = extract_outcomes(df, text, published, source, title=title, model=model, rules=rules)
+    outcomes = extract_outcomes(df, text, published, source, title=title, model=model, rules=rules, reader=reader)
     return events_of(outcomes)
 
 
@@ -69,10 +72,12 @@ def extract_outcomes(
     title: str | None = "title",
     model: str | None = None,
     rules: str | None = None,
+    reader: ReaderName = "both",
 ) -> DataFrame:
     """A row for each event (`record`, the contract's JSON) and for each article that fails (`error`, one line)."""
     from pyspark.sql import functions as f  # noqa: PLC0415 - an extra
 
+    reader = known_reader(reader)
     named = dict(zip(INPUT_COLUMNS, (text, title, published, source), strict=True))
     for wanted in (text, source):
         if wanted not in df.columns:
@@ -84,7 +89,7 @@ def extract_outcomes(
 
     def extract(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
         for batch in batches:
-            yield from _extract_batch(batch.to_pylist(), model, rules)
+            yield from _extract_batch(batch.to_pylist(), model, rules, reader)
 
     return df.select(*columns).mapInArrow(extract, OUTCOME_SCHEMA)
 
@@ -98,7 +103,7 @@ def events_of(outcomes: DataFrame) -> DataFrame:
 
 
 def _extract_batch(
-    rows: Sequence[dict[str, str | None]], model: str | None, rules: str | None
+    rows: Sequence[dict[str, str | None]], model: str | None, rules: str | None, reader: ReaderName
 ) -> Iterator[pa.RecordBatch]:
     """In a worker: the outcomes of some rows."""
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
@@ -114,7 +119,7 @@ def _extract_batch(
             found.append((row["source"] or "", article, None))
     for start in range(0, len(articles), CHUNK_ARTICLES):
         chunk = tuple(articles[start : start + CHUNK_ARTICLES])
-        for outcome in extract_chunk(chunk, model, Path(rules) if rules else None):
+        for outcome in extract_chunk(chunk, model, Path(rules) if rules else None, reader):
             if outcome.error is not None:
                 found.append((outcome.article.source, outcome.error, None))
             found.extend((outcome.article.source, None, _dumps(event)) for event in outcome.events)
@@ -230,6 +235,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--title", default="title", help="column of the title")
     parser.add_argument("--model", help="spaCy pipeline, by name or folder")
     parser.add_argument("--rules", help="TOML file with event types of your own, readable by every machine")
+    parser.add_argument("--reader", choices=READERS, default="both", help="who finds the events (default: both)")
     parser.add_argument("--no-merge", action="store_true", help="leave out the timeline, merged across articles")
     how = parser.parse_args(arguments)
     if how.rules and not Path(how.rules).is_file():
@@ -240,7 +246,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
     columns = (how.text, how.published, how.source)
     df = read_input(spark, how.input)
-    outcomes = extract_outcomes(df, *columns, title=how.title, model=how.model, rules=how.rules)
+    reads = {"model": how.model, "rules": how.rules, "reader": how.reader}
+    outcomes = extract_outcomes(df, *columns, title=how.title, **reads)
     outcomes = outcomes.persist(StorageLevel.DISK_ONLY)  # extracted once, written three times
     events_of(outcomes).write.parquet(f"{how.output}/events")
     outcomes.where(f.col("error").isNotNull()).select("source", "error").write.parquet(f"{how.output}/failed")

@@ -18,11 +18,11 @@ from typing import Any
 import pytest
 
 from diplotimeline import batch
-from diplotimeline.archive import Archive, extract_into, extractor_name, is_archive, store
+from diplotimeline.archive import Archive, extract_into, extractor_name, is_archive, rows, store
 from diplotimeline.archive.resume import Resumed
 from diplotimeline.errors import EventsError
 from diplotimeline.language.pipeline import DEFAULT_MODEL
-from diplotimeline.model import Article, Conflict, Event, EventDate, Evidence
+from diplotimeline.model import Article, Conflict, Event, EventDate, Evidence, Support
 
 MakeEvent = Callable[..., Event]
 
@@ -42,7 +42,9 @@ def file(tmp_path: Path) -> Path:
 def full_event(make_event: MakeEvent) -> Event:
     """An event with every field filled."""
     when = EventDate("2015/..", date(2015, 1, 1), None, "interval", "relative", "since 2015")
-    other = Evidence("b.txt", None, None, "Sentence “two”.", 3, 18, "“two”", "x.y", "Ana Vega")
+    words = (Support("date", 12, 17, "“two”", "own “clause”"), Support("PER", 3, 11, "Sentence", "subject"))
+    url = "https://example.org/é"
+    other = Evidence("b.txt", None, None, "Sentence “two”.", 3, 18, "“two”", "x.y", "Ana Vega", url, words)
     told = Conflict("date", (("2015/..", ("a.txt",)), ("2014", ("b.txt", "c.txt"))))
     event = make_event(when=when, codes=("PER", "AZE", "SRB"), conflicts=(told,), evidence=(other,))
     return replace(event, participants=("Ana Vega, Minister",), details=(("mission", "embassy"), ("city", "Baku")))
@@ -69,7 +71,7 @@ class Fake:
 @pytest.fixture
 def fake(monkeypatch: pytest.MonkeyPatch, make_event: MakeEvent) -> Fake:
     extractor = Fake(make_event)
-    monkeypatch.setattr(batch, "shared", lambda model, rules: extractor)
+    monkeypatch.setattr(batch, "shared", lambda model, rules, reader: extractor)
     monkeypatch.setattr(batch, "build", lambda events: type("T", (), {"events": tuple(events)}))
     return extractor
 
@@ -124,17 +126,20 @@ def test_all_that_events_depend_on_counts_as_content(file: Path, fake: Fake, fie
         assert len(list(extract_into(archive, [replace(article, **field)]))) == 1  # type: ignore[arg-type]
 
 
-def test_another_model_or_rule_file_reads_again(file: Path, fake: Fake, tmp_path: Path) -> None:
+def test_another_model_reader_or_rule_file_reads_again(file: Path, fake: Fake, tmp_path: Path) -> None:
     rules = tmp_path / "rules.toml"
     rules.write_text("a = 1")
     names = {extractor_name(), extractor_name("other"), extractor_name(None, rules)}
-    assert extractor_name() == extractor_name(DEFAULT_MODEL)
+    names |= {extractor_name(reader="rules"), extractor_name(reader="learned")}
+    assert extractor_name() == extractor_name(DEFAULT_MODEL) == extractor_name(reader="both")
     rules.write_text("a = 2")
-    assert len({*names, extractor_name(None, rules)}) == 4
+    assert len({*names, extractor_name(None, rules)}) == 6
     with Archive(file) as archive:
         list(extract_into(archive, texts("a")))
         assert len(list(extract_into(archive, texts("a"), model="other"))) == 1
         assert len(list(extract_into(archive, texts("a"), model="other"))) == 0
+        assert len(list(extract_into(archive, texts("a"), model="other", reader="rules"))) == 1
+        assert len(list(extract_into(archive, texts("a"), model="other", reader="rules"))) == 0
 
 
 def test_known_articles_are_told_in_their_places(file: Path, fake: Fake) -> None:
@@ -197,7 +202,7 @@ class Fake:
                  (Evidence(a.source, None, None, "word " * 50, 0, 250, "w", "r"),)) for i in range(20)]
             yield a, e
 
-batch.shared = lambda model, rules: Fake()
+batch.shared = lambda model, rules, reader: Fake()
 batch.build = lambda events: type("T", (), {"events": tuple(events)})
 with Archive(sys.argv[1]) as archive:
     print("open", flush=True)
@@ -328,6 +333,42 @@ def test_an_archive_of_before_is_brought_up_to_date(
     monkeypatch.undo()
     with pytest.raises(EventsError, match="later version"):
         Archive(file)
+
+
+def without_words(event: Event) -> Event:
+    """An event as version 1 knew it."""
+    return replace(event, evidence=tuple(replace(piece, url=None, support=()) for piece in event.evidence))
+
+
+def test_an_archive_of_version_1_is_brought_up_to_date(
+    file: Path, full_event: Event, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = store.migrations()[0]
+    with closing(sqlite3.connect(file)) as db:
+        db.executescript(first)
+        db.execute("INSERT INTO articles VALUES (1, 'a', '', '', NULL, NULL, 0, 'done', NULL)")
+        with monkeypatch.context() as patched:
+            columns = rows.EVIDENCE_COLUMNS.removesuffix(", url, support")
+            added = f"INSERT INTO evidence ({columns}) VALUES ({', '.join('?' * 11)})"
+            values = rows._evidence_values
+            patched.setattr(rows, "ADD_EVIDENCE", added)
+            patched.setattr(rows, "_evidence_values", lambda piece: values(piece)[:-2])
+            rows.add_event(db, 1, 0, full_event)
+        db.execute(f"PRAGMA application_id = {store.APPLICATION}")
+        db.execute("PRAGMA user_version = 1")
+        db.commit()
+    with pytest.raises(EventsError, match="earlier version"):
+        Archive(file, read_only=True)
+    with Archive(file) as archive:
+        assert list(archive.events()) == [without_words(full_event)]
+        archive.add(Article("", "b"), (full_event,), digest="", extractor="")
+    with Archive(file, read_only=True) as archive:
+        assert list(archive.events()) == [without_words(full_event), full_event]
+    with closing(sqlite3.connect(file)) as db:
+        assert db.execute("PRAGMA user_version").fetchone() == (2,)
+        found = db.execute("SELECT json_extract(support, '$.date.why') FROM evidence ORDER BY id").fetchall()
+        assert [why for (why,) in found] == [None, None, None, "own “clause”"]
+        db.execute("INSERT INTO evidence_fts (evidence_fts, rank) VALUES ('integrity-check', 1)")
 
 
 def test_a_migration_that_fails_changes_nothing(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:

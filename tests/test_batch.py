@@ -10,10 +10,11 @@ from pathlib import Path
 
 import pytest
 
+import diplotimeline
 from diplotimeline import batch
 from diplotimeline.batch import Outcome, extract_articles, run
-from diplotimeline.errors import DiplotimelineError, ModelError
-from diplotimeline.model import Article, Event
+from diplotimeline.errors import DiplotimelineError, ModelError, UsageError
+from diplotimeline.model import READERS, Article, Event, ReaderName
 
 CAPITALS = ("Oslo", "Lima", "Hanoi", "Tirana", "Tunis", "Quito", "Rabat")
 STATES = ("Latvia", "Chile", "Denmark", "Ghana", "Iceland")
@@ -36,6 +37,7 @@ class Fake:
 
     def __init__(self) -> None:
         self.seen: list[str] = []
+        self.asked: list[tuple[object, ...]] = []
 
     def extract_many(self, chunk: tuple[Article, ...]) -> Iterator[tuple[Article, list[Event]]]:
         for one in chunk:
@@ -48,7 +50,12 @@ class Fake:
 @pytest.fixture
 def fake(monkeypatch: pytest.MonkeyPatch) -> Fake:
     extractor = Fake()
-    monkeypatch.setattr(batch, "shared", lambda model, rules: extractor)
+
+    def shared(*how: object) -> Fake:
+        extractor.asked.append(how)
+        return extractor
+
+    monkeypatch.setattr(batch, "shared", shared)
     return extractor
 
 
@@ -87,6 +94,61 @@ def test_closing_ends_the_processes() -> None:
 def test_a_missing_model_is_told_by_processes_too() -> None:
     with pytest.raises(ModelError, match="no_such_model"):
         list(extract_articles(articles(9), model="no_such_model", jobs=2))
+
+
+@pytest.mark.parametrize("reader", READERS)
+def test_the_reader_is_asked_for(fake: Fake, reader: ReaderName) -> None:
+    rules = Path("my.toml")
+    list(
+        extract_articles([article(1), Article("poison", "bad.txt")], rules=rules, reader=reader, failed=lambda *_: None)
+    )
+    assert set(fake.asked) == {(None, rules, reader)}
+    assert list(batch.extract_chunk((article(1),), reader=reader))
+    assert fake.asked[-1] == (None, None, reader)
+
+
+def test_the_reader_is_asked_for_in_processes(monkeypatch: pytest.MonkeyPatch) -> None:
+    given: list[tuple[object, ...]] = []
+    submit = batch._Workers._submit
+
+    class Pool:
+        def submit(self, _: object, *how: object) -> object:
+            given.append(how)
+            return None
+
+    def watched(workers: batch._Workers, chunk: batch.Chunk) -> object:
+        pool, workers._pool = workers._pool, Pool()  # type: ignore[assignment]
+        submit(workers, chunk)
+        workers._pool = pool
+        raise InterruptedError
+
+    monkeypatch.setattr(batch._Workers, "_submit", watched)
+    with pytest.raises(InterruptedError):
+        list(run(articles(3), reader="learned", jobs=2))
+    assert given == [((article(0),), None, None, "learned")]
+
+
+def test_the_reader_is_asked_for_when_inspecting(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[tuple[object, ...]] = []
+
+    def shared(*how: object) -> None:
+        asked.append(how)
+
+    monkeypatch.setattr(batch, "shared", shared)
+    monkeypatch.setattr(batch, "inspect", lambda _extractor, _article: [])
+    assert batch.inspect_article(article(1), reader="learned") == []
+    assert asked == [(None, None, "learned")]
+
+
+def test_a_reader_that_there_is_not(fake: Fake) -> None:
+    words = "reader: there is no 'neural'; known are both, rules, learned"
+    with pytest.raises(UsageError, match=words):
+        list(extract_articles([article(1)], reader="neural"))  # type: ignore[arg-type]
+    with pytest.raises(UsageError, match=words):
+        batch.inspect_article(article(1), reader="neural")  # type: ignore[arg-type]
+    with pytest.raises(UsageError, match=words):
+        diplotimeline.extract(article(1), reader="neural")  # type: ignore[arg-type]
+    assert fake.asked == []
 
 
 def test_one_bad_article_does_not_stop_the_others(fake: Fake) -> None:

@@ -179,6 +179,37 @@ def test_a_wrong_day_is_refused() -> None:
         nlp.add_pipe("diplotimeline_dates", config={"published": "yesterday"})
 
 
+def test_the_reader_is_passed_on(monkeypatch: pytest.MonkeyPatch, doc: Doc) -> None:
+    asked: list[object] = []
+
+    def events_of_doc(_: Doc, **how: object) -> list[Event]:
+        asked.append(how["reader"])
+        return []
+
+    monkeypatch.setattr("diplotimeline.components.events_of_doc", events_of_doc)
+    blank = spacy.blank("en")
+    for config in ({}, {"reader": "rules"}, {"reader": "learned"}):
+        component = blank.add_pipe("diplotimeline_events", name=str(config), config=config)
+        component(doc.copy())
+    assert asked == ["both", "rules", "learned"]
+
+
+def test_the_component_asks_for_its_reader(monkeypatch: pytest.MonkeyPatch, doc: Doc) -> None:
+    from diplotimeline.events import component
+
+    asked: list[tuple[object, ...]] = []
+    shared = component.shared
+    monkeypatch.setattr(component, "shared", lambda *how: (asked.append(how), shared(*how))[1])
+    component.events_of_doc(doc, source="doc", reader="rules")
+    assert asked == [(None, None, "rules")]
+
+
+def test_a_wrong_reader_is_refused() -> None:
+    nlp = spacy.blank("en")
+    with pytest.raises(UsageError, match="reader: there is no 'neural'; known are both, rules, learned"):
+        nlp.add_pipe("diplotimeline_events", config={"reader": "neural"})
+
+
 def test_a_missing_rule_file_is_named(nlp: Language) -> None:
     nlp.add_pipe("diplotimeline_events", name="wrong", config={"rules": "nowhere.toml"})
     try:

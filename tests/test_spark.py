@@ -9,7 +9,8 @@ import signal
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -18,8 +19,8 @@ import pytest
 
 from diplotimeline import spark as module
 from diplotimeline.batch import extract_articles
-from diplotimeline.errors import FormatError
-from diplotimeline.model import Article
+from diplotimeline.errors import FormatError, UsageError
+from diplotimeline.model import Article, Event, Support
 from diplotimeline.render.record import event_record
 from diplotimeline.timeline import build
 
@@ -142,12 +143,41 @@ def test_the_program_writes_events_timeline_and_what_failed(session: SparkSessio
     assert [tuple(row) for row in written["failed"].collect()] == [("blank.txt", "is empty")]
 
 
+def test_what_supports_a_field_survives_columns_and_merging(
+    session: SparkSession, make_event: Callable[..., Event]
+) -> None:
+    event = make_event()
+    words = (Support("date", 59, 68, "June 2017", "own clause"), Support("PER", 14, 22, "Peruvian", "the mission's"))
+    told = replace(event.evidence[0], url="https://example.org/", support=words)
+    (event,) = build([replace(event, evidence=(told,))])
+    record = json.dumps(event_record(event))
+    events = module.events_of(session.createDataFrame([("a.txt", None, record)], module.OUTCOME_SCHEMA))
+    assert of_spark(events) == of_spark(module.merge_events(events)) == of_here([event])
+
+
 def test_columns_that_are_not_there(session: SparkSession) -> None:
     df = session.createDataFrame([("Peru opened an embassy in Oslo in 1990.", "a")], "words string, source string")
     with pytest.raises(FormatError, match="no column 'text'; it has words, source"):
         module.extract_events(df)
     (row,) = module.extract_events(df, text="words").collect()
     assert (row.type, row.evidence[0].published, row.evidence[0].title) == ("mission_opened", None, None)
+
+
+def test_the_reader_is_passed_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[object] = []
+    monkeypatch.setattr("diplotimeline.batch.extract_chunk", lambda chunk, *how: (asked.append(how), [])[1])
+    row = {"text": "Peru opened an embassy in Oslo.", "title": None, "published": None, "source": "a"}
+    list(module._extract_batch([row], None, None, "learned"))
+    assert asked == [(None, None, "learned")]
+
+
+def test_a_wrong_reader_is_refused(session: SparkSession, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(UsageError, match="reader: there is no 'neural'; known are both, rules, learned"):
+        module.extract_events(frame(session, [told(1)], 1), reader="neural")  # type: ignore[arg-type]
+    with pytest.raises(SystemExit) as ended:
+        module.main(["in.jsonl", "out", "--reader", "neural"])
+    assert ended.value.code == 2
+    assert "both" in capsys.readouterr().err
 
 
 def test_what_events_join_hangs_together() -> None:

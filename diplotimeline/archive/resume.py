@@ -7,13 +7,15 @@ import json
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from diplotimeline import __version__
 from diplotimeline.archive.store import Archive
 from diplotimeline.batch import Outcome, run
 from diplotimeline.language.pipeline import DEFAULT_MODEL
-from diplotimeline.model import Article
+from diplotimeline.model import Article, ReaderName
+from diplotimeline.reader.session import FOLDER
 from diplotimeline.timings import stage
 
 
@@ -32,9 +34,19 @@ def digest(article: Article) -> str:
     return hashlib.sha256(said.encode("ascii")).hexdigest()
 
 
-def extractor_name(model: str | None = None, rules: Path | None = None) -> str:
-    """What reads the articles: the version of diplotimeline, the model, and the hash of the rule file."""
-    named = f"diplotimeline {__version__}, {model or DEFAULT_MODEL}"
+@cache
+def _weights() -> str:
+    """The hash of all that the learned reader was taught, in twelve digits."""
+    said = hashlib.sha256()
+    for path in sorted(FOLDER.iterdir()):
+        said.update(path.read_bytes())
+    return said.hexdigest()[:12]
+
+
+def extractor_name(model: str | None = None, rules: Path | None = None, reader: ReaderName = "both") -> str:
+    """What reads the articles: the version, the model, the reader with its weights' hash, and that of the rule file."""
+    weights = f" {_weights()}" if reader != "rules" else ""
+    named = f"diplotimeline {__version__}, {model or DEFAULT_MODEL}, reader {reader}{weights}"
     return f"{named}, rules {hashlib.sha256(rules.read_bytes()).hexdigest()[:12]}" if rules else named
 
 
@@ -44,6 +56,7 @@ def extract_into(
     *,
     model: str | None = None,
     rules: Path | None = None,
+    reader: ReaderName = "both",
     jobs: int = 1,
     retry_failed: bool = False,
     tell_known: bool = False,
@@ -53,10 +66,10 @@ def extract_into(
 
     An article is known when its source, content and extractor are those of the archive; one that failed is known too,
     unless `retry_failed`.  Known articles are told to `passed`; with `tell_known` their outcomes are given in their
-    places too, read from the archive.  Raises EventsError when the archive cannot be written, RuleError and ModelError
-    as `batch.run` does.
+    places too, read from the archive.  Raises EventsError when the archive cannot be written, RuleError, ModelError and
+    UsageError as `batch.run` does.
     """
-    name = extractor_name(model, rules)
+    name = extractor_name(model, rules, reader)
     # Articles in flight with their hashes (None: known to the archive).
     flying: deque[tuple[Article, str | None]] = deque()
 
@@ -78,7 +91,7 @@ def extract_into(
             article, _ = flying.popleft()
             yield Resumed(Outcome(article, tuple(archive.events(article.source))), known=True)
 
-    for outcome in run(new(), model=model, rules=rules, jobs=jobs):
+    for outcome in run(new(), model=model, rules=rules, reader=reader, jobs=jobs):
         yield from known_ones()
         article, own = flying.popleft()
         with stage("writing the archive"):

@@ -8,16 +8,19 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from diplotimeline.model import Actor, Conflict, Event, EventDate, Evidence
+from diplotimeline.model import Actor, Conflict, Event, EventDate, Evidence, Support
+from diplotimeline.render.record import support_record
 
 EVENT_COLUMNS = (
     "article, position, event, type, category, status, edtf, date_start, date_end, date_precision, date_basis,"
     " date_text, place, summary, confidence, details, participants, conflicts"
 )
-EVIDENCE_COLUMNS = 'event, position, source, title, published, sentence, "start", "end", "trigger", rule, speaker'
+EVIDENCE_COLUMNS = (
+    'event, position, source, title, published, sentence, "start", "end", "trigger", rule, speaker, url, support'
+)
 # Foreign keys remove what hangs on an event.
 ADD_EVENT = f"INSERT INTO events ({EVENT_COLUMNS}) VALUES ({', '.join('?' * 18)})"  # noqa: S608 - constants
-ADD_EVIDENCE = f"INSERT INTO evidence ({EVIDENCE_COLUMNS}) VALUES ({', '.join('?' * 11)})"  # noqa: S608
+ADD_EVIDENCE = f"INSERT INTO evidence ({EVIDENCE_COLUMNS}) VALUES ({', '.join('?' * 13)})"  # noqa: S608
 ADD_PAIR = "INSERT INTO pairs (event, position, pair) VALUES (?, ?, ?)"
 ADD_ACTOR = "INSERT INTO actors (event, position, code, name, role) VALUES (?, ?, ?, ?, ?)"
 
@@ -57,7 +60,8 @@ def add_event(db: sqlite3.Connection, article: int, position: int, event: Event)
 
 def _evidence_values(piece: Evidence) -> tuple[str | int | None, ...]:
     named = (sayable(piece.source), _maybe(piece.title), _iso(piece.published), sayable(piece.sentence))
-    return (*named, piece.start, piece.end, sayable(piece.trigger), piece.rule, _maybe(piece.speaker))
+    told = (sayable(piece.trigger), piece.rule, _maybe(piece.speaker), _maybe(piece.url))
+    return (*named, piece.start, piece.end, *told, sayable(_json(support_record(piece.support))))
 
 
 def read_events(db: sqlite3.Connection, where: str = "", values: tuple[str, ...] = ()) -> Iterator[Event]:
@@ -105,4 +109,6 @@ def _date(edtf: str, start: str | None, end: str | None, precision: Any, basis: 
 
 
 def _evidence(source: str, title: str | None, published: str | None, sentence: str, *rest: Any) -> Evidence:
-    return Evidence(source, title, _day(published), sentence, *rest)
+    support = tuple(Support(field, **one) for field, one in json.loads(rest[-1]).items())
+    told = (*rest[:-1], support)
+    return Evidence(source, title, _day(published), sentence, *told)

@@ -12,11 +12,11 @@ import typer
 
 from diplotimeline.cli import options as option
 from diplotimeline.cli.output import Output, choose_format
-from diplotimeline.cli.report import Report, write_error
+from diplotimeline.cli.report import Report, reader_at_hand, write_error
 from diplotimeline.cli.sources import Reading, read_all
-from diplotimeline.cli.values import read_day, read_rules
+from diplotimeline.cli.values import read_day, read_reader, read_rules
 from diplotimeline.errors import UsageError
-from diplotimeline.model import Article, Event, Timeline
+from diplotimeline.model import Article, Event, ReaderName, Timeline
 from diplotimeline.render import FORMATS
 from diplotimeline.timings import stage, start, timed
 
@@ -47,6 +47,7 @@ def extract(
     with_predecessors: option.WithPredecessors = False,
     rules: option.Rules = None,
     model: option.Model = None,
+    reader: option.Reader = "both",
     jobs: Annotated[int, typer.Option("--jobs", "-j", metavar="N", min=1, help="Processes that work at once.")] = 1,
     archive: Annotated[
         Path | None,
@@ -68,7 +69,7 @@ def extract(
         raise UsageError("--retry-failed needs --archive")
     chosen = choose_format(format_name, output_file)
     reading = Reading(read_day("--published", published), day_first, text_field, title_field, date_field)
-    rules = read_rules(rules)
+    reads, rules = read_reader(reader), read_rules(rules)
     selection = option.Filters(
         pairs=pair,
         countries=country,
@@ -89,14 +90,20 @@ def extract(
         with stage("importing diplotimeline"):
             from diplotimeline.batch import extract_articles  # noqa: PLC0415 - keeps --help quick
 
+        reads = reader_at_hand(reads, report)
         report.readings = archive is None  # of thousands of articles nobody reads how each was read
         articles = timed("reading articles", read_all(paths, reading, report))
         if archive is None:
             found: Extracted = extract_articles(
-                articles, model=model, rules=rules, jobs=jobs, failed=lambda a, why: report.error(f"{a.source}: {why}")
+                articles,
+                model=model,
+                rules=rules,
+                reader=reads,
+                jobs=jobs,
+                failed=lambda a, why: report.error(f"{a.source}: {why}"),
             )
         else:
-            found = _archived(archive, articles, report, Archiving(model, rules, jobs, retry_failed, shows))
+            found = _archived(archive, articles, report, Archiving(model, rules, reads, jobs, retry_failed, shows))
         try:
             (_count if not shows else _stream if streams else _gather)(found, selection, output, report)
         except KeyboardInterrupt:
@@ -118,6 +125,7 @@ class Archiving:
 
     model: str | None
     rules: Path | None
+    reader: ReaderName
     jobs: int
     retry_failed: bool
     shows: bool
@@ -136,6 +144,7 @@ def _archived(path: Path, articles: Iterable[Article], report: Report, how: Arch
             articles,
             model=how.model,
             rules=how.rules,
+            reader=how.reader,
             jobs=how.jobs,
             retry_failed=how.retry_failed,
             tell_known=how.shows,

@@ -9,9 +9,9 @@ import typer
 
 from diplotimeline.cli import options as option
 from diplotimeline.cli.output import Output, choose_format
-from diplotimeline.cli.report import Report, count
+from diplotimeline.cli.report import Report, count, reader_at_hand
 from diplotimeline.cli.sources import Reading
-from diplotimeline.cli.values import read_day, read_rules
+from diplotimeline.cli.values import read_day, read_reader, read_rules
 from diplotimeline.errors import ReadError
 from diplotimeline.render.inert import plain, shorten
 from diplotimeline.render.record import dumps
@@ -32,19 +32,21 @@ def inspect(
     day_first: option.DayFirst = None,
     rules: option.Rules = None,
     model: option.Model = None,
+    reader: option.Reader = "both",
     quiet: option.Quiet = False,
 ) -> int:
     """Show every date, country, person and trigger found, and why a trigger gave an event or none."""
     chosen = choose_format(format_name, output_file, FORMATS)
     reading = Reading(read_day("--published", published), day_first)
-    rules = read_rules(rules)
+    reads, rules = read_reader(reader), read_rules(rules)
     from diplotimeline.batch import inspect_article  # noqa: PLC0415 - keeps --help quick
 
     with Output(output_file, chosen) as output, Report(quiet=quiet) as report:
+        reads = reader_at_hand(reads, report)
         try:
             for article in reading.articles(path):
                 report.read(article)
-                mentions = inspect_article(article, model=model, rules=rules)
+                mentions = inspect_article(article, model=model, rules=rules, reader=reads)
                 output.write(_lines(article, mentions) if chosen == "jsonl" else _table(article, mentions, output))
                 report.articles += 1
         except ReadError as error:

@@ -18,7 +18,7 @@ from diplotimeline.cli.values import (
     read_statuses,
 )
 from diplotimeline.errors import DiplotimelineError, UsageError
-from diplotimeline.model import STATUSES, Event
+from diplotimeline.model import READERS, STATUSES, Event
 from diplotimeline.render import FORMATS
 
 if TYPE_CHECKING:
@@ -31,6 +31,10 @@ def _complete_format(incomplete: str) -> list[tuple[str, str]]:
 
 def _complete_status(incomplete: str) -> list[str]:
     return [status for status in STATUSES if status.startswith(incomplete)]
+
+
+def _complete_reader(incomplete: str) -> list[str]:
+    return [name for name in READERS if name.startswith(incomplete)]
 
 
 def _complete_type(incomplete: str) -> list[tuple[str, str]]:
@@ -131,6 +135,15 @@ Rules = Annotated[
 ]
 Model = Annotated[
     str | None, typer.Option(metavar="NAME", help="Another installed spaCy pipeline for English, by name or folder.")
+]
+Reader = Annotated[
+    str,
+    typer.Option(
+        "--reader",
+        metavar="NAME",
+        help="Who finds the events: both, the rules (constructions) alone, or the learned reader alone.",
+        autocompletion=_complete_reader,
+    ),
 ]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No notes, no progress, no summary; errors are still told.")]
 

@@ -12,7 +12,7 @@ from diplotimeline.render.inert import plain
 if TYPE_CHECKING:
     from rich.progress import Progress, TaskID
 
-    from diplotimeline.model import Article
+    from diplotimeline.model import Article, ReaderName
 
 _PUBLISHED = {"metadata": "the file's metadata", "text": "the text's first lines"}
 
@@ -129,6 +129,17 @@ class Report:
             self._progress.console.print(f"diplotimeline: {plain(message)}", soft_wrap=True)
         else:
             write_error(message)
+
+
+def reader_at_hand(asked: ReaderName, report: Report) -> ReaderName:
+    """Give the reader asked for; the rules, with a note, where both were and the learned one cannot run here."""
+    from diplotimeline.reader.packages import lack, missing  # noqa: PLC0415 - keeps --help quick
+
+    names = missing() if asked == "both" else ()
+    if names:
+        report.note(lack(names))
+        return "rules"
+    return asked
 
 
 def count(number: int, noun: str) -> str:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from diplotimeline.errors import UsageError
-from diplotimeline.model import STATUSES, Status
+from diplotimeline.model import STATUSES, ReaderName, Status, known_reader
 
 if TYPE_CHECKING:
     from diplotimeline.model import EventDate
@@ -154,6 +154,11 @@ def read_confidence(value: float) -> float:
     if not 0 <= value <= 1:
         raise UsageError(f"--min-confidence: {value:g} is not between 0 and 1")
     return value
+
+
+def read_reader(value: str) -> ReaderName:
+    """Give the value of --reader; raises UsageError, which names all readers, for what is none."""
+    return known_reader(value.strip().lower(), "--reader")
 
 
 def read_rules(value: Path | None) -> Path | None:

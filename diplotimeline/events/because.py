@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from diplotimeline.events.assemble import Draft
+from diplotimeline.events.choice import Verdict
 from diplotimeline.events.parties import Party
 
 # How a party was read, as `Party.how` names it.
@@ -38,6 +39,44 @@ def because(draft: Draft) -> str:
         found = DATES.get(draft.dated, draft.dated)
         reasons.append(f"date {event.date.edtf} ({words}{event.date.basis}, {found})")
     return f"{event.status}: {event.summary}; {'; '.join(reasons)}"
+
+
+def opinion(verdict: Verdict) -> str:
+    """The event that the learned reader proposes, how probable each part of it is, and the words behind them."""
+    claim, event = verdict.candidate.claim, verdict.candidate.event
+    if claim is None:
+        return ""
+    chances = (
+        ("trigger", claim.trigger_p),
+        ("parties", claim.pair_p),
+        ("date", claim.date_p),
+        ("status", claim.status_p),
+    )
+    words = [f"{one.field} “{one.text}”" for one in event.evidence[0].support]
+    date = f"date {event.date.edtf} ({event.date.basis})" if event.date else "no date"
+    told = ", ".join(f"{name} {chance:.2f}" for name, chance in chances)
+    return "; ".join([f"{event.status}: {event.summary}", date, *words, told])
+
+
+def settled(verdict: Verdict) -> str:
+    """What both readers together made of a proposal, and why."""
+    one = verdict.candidate
+    who = (
+        "both say so"
+        if one.draft and one.claim
+        else "the learned reader does not say so"
+        if one.draft
+        else "no construction says so"
+    )
+    if verdict.told:
+        return f"told, {one.probability:.2f}: {who}"
+    if one.doubt:
+        return f"not told, {one.probability:.2f}: {one.doubt}"
+    if verdict.rival is not None:
+        other = verdict.rival
+        rule = other.event.evidence[0].rule
+        return f"not told, {one.probability:.2f}: {who}, and {rule} is likelier ({other.probability:.2f})"
+    return f"not told, {one.probability:.2f} is under {verdict.asked:.2f}: {who}"
 
 
 def _party(draft: Draft, party: Party) -> str:

@@ -2,6 +2,7 @@
 
 An example promises an event's type, pair, date and status, and if it likes who fills a role (`agent = "PER"`), the
 place or a detail; what it does not name may be anything, but for the date: without one the event must have none.
+Examples test constructions, so the rules alone read them.
 """
 
 from __future__ import annotations
@@ -66,7 +67,7 @@ def check_example(
     article = Article(
         example.text, f"example of {kind.id}", published=published, published_basis="option" if published else None
     )
-    found = [_told(event) for event in shared(model, rules).extract(article)]
+    found = [_told(event) for event in shared(model, rules, "rules").extract(article)]
     left = list(found)
     missing = False
     for expected in example.events:

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from diplotimeline.events.extractor import Extractor, Prepared, shared
 from diplotimeline.events.sentence import Sentence
-from diplotimeline.events.telling import Teller
-from diplotimeline.model import Article, Event
+from diplotimeline.model import Article, Event, ReaderName
+from diplotimeline.reader.session import Reading
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -24,20 +24,37 @@ def missing_annotations(doc: Doc) -> tuple[str, ...]:
     return tuple(name for name in ANNOTATIONS if not doc.has_annotation(name)) if len(doc) else ()
 
 
-def events_of_doc(doc: Doc, *, source: str, published: date | None = None, rules: Path | None = None) -> list[Event]:
+def events_of_doc(
+    doc: Doc,
+    *,
+    source: str,
+    published: date | None = None,
+    rules: Path | None = None,
+    reader: ReaderName = "both",
+) -> list[Event]:
     """The events of a parsed doc, one for each statement, in the order of the text; not yet merged.
 
     Offsets in the evidence count characters of `doc.text`; `source` is what the evidence names as its source.
     Raises RuleError for a wrong rule file.
     """
-    extractor = shared(None, rules)
+    extractor = shared(None, rules, reader)
     prepared = extractor.prepare(
         Article(doc.text, source, published=published, published_basis="option" if published else None)
     )
-    teller = Teller(prepared.article, prepared.context, extractor.index, prepared.told)
-    for sentence in _sentences(doc, extractor, prepared):
+    parsed = {sentence.index: sentence for sentence in _sentences(doc, extractor, prepared)} if extractor.parses else {}
+    teller = extractor.teller(prepared)
+    for sentence in parsed.values():
         teller.hear(sentence)
-    return [draft.event for draft in teller.drafts]
+    return extractor.decided(prepared, teller.drafts, parsed)
+
+
+def triggers_of_doc(doc: Doc, *, published: date | None = None) -> list[Reading]:
+    """What the learned reader takes for triggers in a doc, and what it makes of each; the doc needs no annotation.
+
+    Raises ModelError where the reader's packages are missing.
+    """
+    extractor = shared(None, None, "learned")
+    return extractor.readings(extractor.prepare(Article(doc.text, "doc", published=published)))
 
 
 def _sentences(doc: Doc, extractor: Extractor, prepared: Prepared) -> Iterator[Sentence]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
@@ -11,21 +11,29 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from diplotimeline.datelines import find_datelines, without_datelines
 from diplotimeline.events.assemble import Draft
-from diplotimeline.events.because import because
+from diplotimeline.events.choice import Candidate, Verdict, candidates, decide
 from diplotimeline.events.frames import trigger_index
 from diplotimeline.events.gate import Held, gate
+from diplotimeline.events.learned import Told
 from diplotimeline.events.sentence import Sentence
 from diplotimeline.events.stories import Story, dates_of, heres, stories
 from diplotimeline.events.telling import Teller
 from diplotimeline.events.view import Opened, View
+from diplotimeline.events.weighing import weights
 from diplotimeline.language.casing import Casing
 from diplotimeline.language.pipeline import lent, load, parse
 from diplotimeline.language.sentences import split_sentences
 from diplotimeline.language.terms import Term, find_terms
-from diplotimeline.model import Article, Event, Mention, ReaderName
+from diplotimeline.lexicon.types import load_types
+from diplotimeline.model import Article, Event, ReaderName
+from diplotimeline.reader.claims import claims
+from diplotimeline.reader.gate import sentence_gate
+from diplotimeline.reader.packages import usable
+from diplotimeline.reader.reading import read
+from diplotimeline.reader.session import Reading
 from diplotimeline.resolve.context import Context
 from diplotimeline.resolve.countries import CountryReading, read_countries
-from diplotimeline.resolve.dates import DateReading, read_dates
+from diplotimeline.resolve.dates import DateReading
 from diplotimeline.resolve.people import find_people
 from diplotimeline.timings import stage, timed
 
@@ -49,6 +57,7 @@ class Prepared:
     candidates: tuple[int, ...]
     reading: str  # the text with its headlines in sentence case
     told: tuple[Story, ...]
+    read: tuple[int, ...] = ()  # the sentences for the learned reader
 
 
 class _Placed(Protocol):
@@ -95,7 +104,9 @@ class Extractor:
     """Finds the events of articles; holds the rules and, once needed, the language model."""
 
     def __init__(self, *, model: str | None = None, rules: Path | None = None, reader: ReaderName = "both") -> None:
-        self.model, self.rules, self.reader = model, rules, reader
+        self.model, self.rules, self.reader = model, rules, usable(reader)
+        self.own = frozenset(load_types(rules)) - frozenset(load_types()) if rules else frozenset()
+        self.parses = self.reader != "learned" or bool(self.own)
         self.index = trigger_index(rules)
         self.gate = gate(rules)
 
@@ -108,9 +119,10 @@ class Extractor:
         datelines = find_datelines(article.text)
         text = without_datelines(article.text, datelines)
         sentences = split_sentences(text)
-        opened = [] if every else list(self._opened(text, sentences))
+        opened: list[Opened] = [] if every else list(self._opened(text, sentences))
         told = stories(article, datelines)
-        if not opened and not every:
+        scores = [] if every or self.reader == "rules" else sentence_gate().scores(text[a:b] for a, b in sentences)
+        if not opened and not every and not sentence_gate().opens(scores):
             return Prepared(article, tuple(sentences), (), (), (), Context(text, sentences, [], []), (), text, told)
         dates = dates_of(text, told, sentences, day_first=article.day_first)
         years = [(d.start, d.value.start.year) for d in dates if d.value and d.value.start]
@@ -120,11 +132,13 @@ class Extractor:
         people = find_people(reading, sentences, countries)
         context = Context(reading, sentences, countries, people, fresh=any(story.published for story in told))
         view = View(self.gate, context, dates)
-        chosen = [sentence for sentence in opened if view.passes(sentence)]
-        terms = find_terms(text, self.rules) if every else [term for sentence in chosen for term in sentence.terms]
-        candidates = range(len(sentences)) if every else [sentence.index for sentence in chosen]
+        passed = [sentence for sentence in opened if view.passes(sentence)]
+        terms = find_terms(text, self.rules) if every else [term for sentence in passed for term in sentence.terms]
+        parsed = range(len(sentences)) if every else [sentence.index for sentence in passed]
         mentions = tuple(countries), tuple(dates), tuple(terms)
-        return Prepared(article, tuple(sentences), *mentions, context, tuple(candidates), reading, told)
+        chosen = sentence_gate().chosen(scores, told=bool(parsed)) if countries else ()
+        read = () if self.reader == "rules" else sorted({*chosen, *parsed})
+        return Prepared(article, tuple(sentences), *mentions, context, tuple(parsed), reading, told, tuple(read))
 
     def _opened(self, text: str, sentences: Sequence[tuple[int, int]]) -> Iterator[Opened]:
         """The sentences whose words and terms can make an event, whoever takes part."""
@@ -148,19 +162,60 @@ class Extractor:
         """The events of each article, in the order of the articles; sentences of several are parsed in one batch."""
         prepared_ones = (self.prepare(article) for article in articles)
         for batch in _batches(timed("finding mentions", prepared_ones)):
-            if any(prepared.candidates for prepared in batch):
+            if any(prepared.candidates or prepared.read for prepared in batch):
                 yield from self._extract_batch(batch)
             else:
                 yield from ((prepared.article, []) for prepared in batch)
 
     def _extract_batch(self, batch: Sequence[Prepared]) -> list[tuple[Article, list[Event]]]:
         """The events of a batch; what the parser stored for its words is given back, so that memory stays flat."""
+        if not self.parses:
+            return [(p.article, self.decided(p, [], {})) for p in batch]
         nlp = load(self.model)
         with lent(nlp), stage("reading events off the parse"):
             docs = timed("parsing", parse(nlp, _texts(batch)))
-            return [(p.article, [draft.event for draft in self._drafts(p, docs)]) for p in batch]
+            return [(p.article, self._events(p, docs)) for p in batch]
 
-    def _parsed(self, prepared: Prepared, docs: Iterator[Doc] | None = None) -> Iterator[Sentence]:
+    def _events(self, prepared: Prepared, docs: Iterator[Doc]) -> list[Event]:
+        parsed = {sentence.index: sentence for sentence in self.parsed(prepared, docs)}
+        teller = self.teller(prepared)
+        for sentence in parsed.values():
+            teller.hear(sentence)
+        return self.decided(prepared, teller.drafts, parsed)
+
+    def decided(self, prepared: Prepared, drafts: Sequence[Draft], parsed: Mapping[int, Sentence]) -> list[Event]:
+        """The events of an article, by what the constructions propose and what the learned reader does."""
+        if self.reader == "rules":
+            return [draft.event for draft in drafts]
+        found = [v.candidate for v in self.verdicts(prepared, drafts, parsed) if v.told]
+        told = [(one.start, replace(one.event, confidence=one.probability)) for one in found]
+        own = [(d.sentence.position(d.frame.predicate), d.event) for d in drafts if d.event.type in self.own]
+        return [event for _, event in sorted([*told, *own], key=lambda pair: pair[0])]
+
+    def verdicts(self, prepared: Prepared, drafts: Sequence[Draft], parsed: Mapping[int, Sentence]) -> list[Verdict]:
+        """What becomes of each proposal for an article."""
+        return decide(self.proposals(prepared, drafts, parsed), weights())
+
+    def proposals(self, prepared: Prepared, drafts: Sequence[Draft], parsed: Mapping[int, Sentence]) -> list[Candidate]:
+        """What both readers propose for an article; types of the user's own are no matter of choice."""
+        readings = self.readings(prepared)
+        known = [draft for draft in drafts if draft.event.type not in self.own] if self.reader == "both" else []
+        return list(candidates(known, readings, claims(readings), Told(prepared.article, prepared.context, parsed)))
+
+    @staticmethod
+    def readings(prepared: Prepared) -> list[Reading]:
+        """What the learned reader makes of the sentences chosen for it."""
+        if not prepared.read:
+            return []
+        days = [(story.start, story.published) for story in prepared.told]
+        with stage("reading with the learned reader"):
+            return read(prepared.article.text, prepared.context, prepared.dates, days, set(prepared.read))
+
+    def teller(self, prepared: Prepared) -> Teller:
+        """Who tells the events of an article's sentences by the constructions."""
+        return Teller(prepared.article, prepared.context, self.index, prepared.told)
+
+    def parsed(self, prepared: Prepared, docs: Iterator[Doc] | None = None) -> Iterator[Sentence]:
         """The candidates of an article, parsed: their docs are the next ones of `docs`, or made here."""
         if docs is None and prepared.candidates:
             docs = parse(load(self.model), _texts([prepared]))
@@ -172,60 +227,6 @@ class Extractor:
     def _sentence(prepared: Prepared, index: int, start: int, end: int, doc: Doc) -> Sentence:
         found = (_within(items, start, end) for items in (prepared.countries, prepared.dates, prepared.terms))
         return Sentence(start, end, index, doc, *found)  # type: ignore[arg-type]
-
-    def _drafts(self, prepared: Prepared, docs: Iterator[Doc] | None = None) -> list[Draft]:
-        teller = Teller(prepared.article, prepared.context, self.index, prepared.told)
-        for sentence in self._parsed(prepared, docs):
-            teller.hear(sentence)
-        return teller.drafts
-
-    def inspect(self, article: Article) -> list[Mention]:
-        """Every mention found and how it was read; for a trigger, the event it gave or why it gave none."""
-        prepared = self.prepare(article, every=True)
-        mentions = [
-            Mention(
-                "date",
-                d.text,
-                d.start,
-                d.end,
-                d.value.edtf if d.value else None,
-                f"{d.rule}{': ' + d.note if d.note else ''}",
-            )
-            for d in prepared.dates
-            if d.kind != "duration"  # "the past decade" dates events, but is no calendar date
-        ]
-        mentions += _in_datelines(article)
-        mentions += [
-            Mention("country", c.text, c.start, c.end, c.country.code if c.country else None, c.note or c.form)
-            for c in prepared.countries
-        ]
-        mentions += [
-            Mention("person", article.text[p.start : p.end], p.start, p.end, p.code, p.office)
-            for p in prepared.context.everyone
-        ]
-        teller = Teller(prepared.article, prepared.context, self.index, prepared.told)
-        for sentence in self._parsed(prepared):
-            for item in teller.hear(sentence):
-                note = because(item) if isinstance(item, Draft) else f"no event: {item.why}"
-                trigger = item.frame.predicate
-                start = sentence.position(trigger)
-                end = start + len(trigger)
-                mentions.append(Mention("trigger", article.text[start:end], start, end, item.frame.rule, note))
-        order = {"date": 0, "country": 1, "person": 2, "trigger": 3}
-        return sorted(mentions, key=lambda m: (m.start, m.end, order[m.kind], m.value or "", m.note))
-
-
-def _in_datelines(article: Article) -> list[Mention]:
-    """The dates of the article's datelines, which date no event but its "today"."""
-    told = without_datelines(article.text, find_datelines(article.text))
-    if told == article.text:
-        return []
-    dates = read_dates(article.text, published=article.published, day_first=article.day_first)
-    return [
-        Mention("date", d.text, d.start, d.end, d.value.edtf if d.value else None, "dateline: no date of an event")
-        for d in dates
-        if told[d.start : d.end] != d.text and d.kind != "duration"
-    ]
 
 
 @cache

@@ -10,22 +10,23 @@ from datetime import date
 from typing import IO, Any, TypeVar, get_args
 
 from diplotimeline.errors import EventsError, ReadError
-from diplotimeline.model import Actor, Basis, Conflict, Event, EventDate, Evidence, Precision, Status
+from diplotimeline.model import Actor, Basis, Conflict, Event, EventDate, Evidence, Precision, Status, Support
 from diplotimeline.readers.decode import decode
 from diplotimeline.readers.limits import LINE_BYTES, UNPACKED_BYTES, read_whole
 from diplotimeline.readers.reading import open_input, shown
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSIONS = (1, 2)  # 1 knew neither the address of a piece of evidence nor what supports its fields
 
 _T = TypeVar("_T")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_NAME = re.compile(r"[A-Za-z0-9_]{1,60}")
 _STATUSES: tuple[str, ...] = get_args(Status)
 _PRECISIONS: tuple[str, ...] = get_args(Precision)
 _BASES: tuple[str, ...] = get_args(Basis)
 
 
 def read_events(path: str) -> Iterator[Event]:
-    """Read the events of a file ("-" is standard input): JSON lines, or `{"schema": 1, "events": [...]}`.
+    """Read the events of a file ("-" is standard input): JSON lines, or `{"schema": 2, "events": [...]}`.
 
     JSON lines are read as a stream.  Fields that the contract does not know are passed over.  Raises EventsError
     that names file, line (or event) and field; what came before the fault has been given by then.
@@ -94,8 +95,9 @@ def _document(text: str, name: str, where: str) -> Iterator[Event]:
     if not isinstance(value, dict | list):
         raise EventsError(f"{where}: is not JSON" + (" (cut off?)" if text.lstrip()[:1] in {"{", "["} else ""))
     if isinstance(value, dict):
-        if value.get("schema") != SCHEMA_VERSION or isinstance(value.get("schema"), bool):
-            raise EventsError(f"{name}: field schema must be {SCHEMA_VERSION}, the version that is read here")
+        if value.get("schema") not in SCHEMA_VERSIONS or isinstance(value.get("schema"), bool):
+            known = " or ".join(map(str, SCHEMA_VERSIONS))
+            raise EventsError(f"{name}: field schema must be {known}, the versions that are read here")
         value = value.get("events")
     if not isinstance(value, list):
         raise EventsError(f"{name}: field events must be a list")
@@ -117,6 +119,9 @@ class _Record:
         if name not in self.value:
             raise EventsError(f"{self.where}: field {self.path}{name} is missing")
         return self.value[name]
+
+    def has(self, name: str) -> bool:
+        return isinstance(self.value, dict) and name in self.value
 
     def wrong(self, name: str, kind: str) -> EventsError:
         return EventsError(f"{self.where}: field {self.path}{name} must be {kind}")
@@ -180,6 +185,12 @@ class _Record:
             make(_Record(one, self.where, f"{self.path}{name}[{number}].")) for number, one in enumerate(value)
         )
 
+    def named(self, name: str, make: Callable[[str, _Record], _T]) -> tuple[_T, ...]:
+        value = self.get(name)
+        if not isinstance(value, dict) or not all(_NAME.fullmatch(key) for key in value):
+            raise self.wrong(name, "an object by the names of fields")
+        return tuple(make(key, _Record(one, self.where, f"{self.path}{name}.{key}.")) for key, one in value.items())
+
     def inner(self, name: str, make: Callable[[_Record], _T]) -> _T | None:
         value = self.get(name)
         return None if value is None else make(_Record(value, self.where, f"{self.path}{name}."))
@@ -241,7 +252,22 @@ def _evidence(record: _Record) -> Evidence:
         trigger=record.string("trigger"),
         rule=record.string("rule"),
         speaker=record.maybe("speaker"),
+        url=record.maybe("url") if record.has("url") else None,
+        support=record.named("support", _support) if record.has("support") else (),
     )
     if evidence.end < evidence.start:
         raise record.wrong("end", "no less than the start")
     return evidence
+
+
+def _support(field: str, record: _Record) -> Support:
+    support = Support(
+        field=field,
+        start=record.offset("start"),
+        end=record.offset("end"),
+        text=record.string("text"),
+        why=record.string("why"),
+    )
+    if support.end < support.start:
+        raise record.wrong("end", "no less than the start")
+    return support

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import count
 from typing import TypeAlias
 
 from diplotimeline.model import Article, Evidence, Timeline
+from diplotimeline.render.html_support import Part, parts
 from diplotimeline.render.inert import plain, shorten
 from diplotimeline.render.words import day_words
 
@@ -19,11 +20,15 @@ GAP = "\n[…]\n"
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A piece of a text; `mark` numbers evidence (None: not evidence), `events` are those that it is evidence for."""
+    """A piece of a text; `mark` numbers evidence (None: not evidence), `events` are those that it is evidence for.
+
+    `parts` are the same words, cut at those that support a field; empty when none do.
+    """
 
     text: str
     mark: int | None = None
     events: tuple[int, ...] = ()
+    parts: tuple[Part, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +63,10 @@ def collect(timeline: Timeline, articles: Mapping[str, Article]) -> Sources:
     for number, event in enumerate(timeline):
         for evidence in event.evidence:
             places = by_source.setdefault(evidence.source, {})
-            _, events = places.setdefault(place(evidence), (evidence, []))
+            known, events = places.get(place(evidence), (evidence, []))
+            if known is not evidence:  # another event's, with words of its own
+                known = replace(known, support=tuple(dict.fromkeys((*known.support, *evidence.support))))
+            places[place(evidence)] = known, events
             if number not in events:
                 events.append(number)
     sources: list[Source] = []
@@ -98,12 +106,27 @@ def _pieces(
         pieces.append(Piece(lines(between)))
         number = next(counter)
         events = tuple(dict.fromkeys(one for _, events in group for one in events))
-        words = text[begin:until] if text is not None else "\n".join(evidence.sentence for evidence, _ in group)
-        pieces.append(Piece(lines(words), number, events))
+        told = [evidence for evidence, _ in group]
+        words = text[begin:until] if text is not None else "\n".join(evidence.sentence for evidence in told)
+        pieces.append(Piece(lines(words), number, events, _parts(words, begin, told, whole=text is not None)))
         marks.update({place(evidence): number for evidence, _ in group})
         end = until
     pieces.append(Piece(lines(text[end:]) if text is not None else ""))
     return tuple(piece for piece in pieces if piece.text or piece.mark is not None)
+
+
+def _parts(words: str, begin: int, told: list[Evidence], *, whole: bool) -> tuple[Part, ...]:
+    """The words of a mark, cut at those that support a field.
+
+    Sentences that overlap are left whole where the text is not at hand.
+    """
+    if whole:
+        found = parts(words, begin, (one for evidence in told for one in evidence.support))
+    elif len(told) == 1:
+        found = parts(words, told[0].start, told[0].support)
+    else:
+        return ()
+    return tuple(replace(part, text=lines(part.text)) for part in found)
 
 
 def _overlapping(found: list[tuple[Evidence, list[int]]]) -> list[list[tuple[Evidence, list[int]]]]:

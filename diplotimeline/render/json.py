@@ -8,5 +8,5 @@ from diplotimeline.render.record import SCHEMA_VERSION, dumps, event_record
 
 
 def render(timeline: Timeline, options: RenderOptions) -> str:  # noqa: ARG001 - the signature of every renderer
-    """Give the timeline as `{"schema": 1, "events": [...]}`, indented by two spaces."""
+    """Give the timeline as `{"schema": 2, "events": [...]}`, indented by two spaces."""
     return dumps({"schema": SCHEMA_VERSION, "events": [event_record(event) for event in timeline]}, indent=2) + "\n"

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterable
 from typing import Any
 
-from diplotimeline.model import Actor, Conflict, Event, EventDate, Evidence
+from diplotimeline.model import Actor, Conflict, Event, EventDate, Evidence, Support
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 
 # Characters that a terminal would obey or that hide what is written.  JSON may write any character as \uXXXX,
 # so that they are visible in the output and nothing is lost.
@@ -69,7 +70,17 @@ def _evidence(evidence: Evidence) -> dict[str, Any]:
         "trigger": evidence.trigger,
         "rule": evidence.rule,
         "speaker": evidence.speaker,
+        "url": evidence.url,
+        "support": support_record(evidence.support),
     }
+
+
+def support_record(support: Iterable[Support]) -> dict[str, Any]:
+    """Give the words that support fields as the contract's object, by field; of two for one field the first counts."""
+    record: dict[str, Any] = {}
+    for one in support:
+        record.setdefault(one.field, {"start": one.start, "end": one.end, "text": one.text, "why": one.why})
+    return record
 
 
 def dumps(value: object, *, indent: int | None = None) -> str:

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from diplotimeline.cli import run
-from diplotimeline.model import Article, Event, EventDate
+from diplotimeline.model import Article, Event, EventDate, ReaderName
 
 LINE = re.compile(r"(?P<date>\d{4}-\d{2}|undated) (?P<a>[A-Z]{3}) (?P<b>[A-Z]{3}) (?P<words>.+)")
 
@@ -46,6 +46,7 @@ def extractor(monkeypatch: pytest.MonkeyPatch, make_event: Callable[..., Event])
         *,
         model: str | None = None,
         rules: Path | None = None,
+        reader: ReaderName = "both",
         jobs: int = 1,
         failed: Callable[[Article, str], None] | None = None,
     ) -> Iterator[tuple[Article, tuple[Event, ...]]]:

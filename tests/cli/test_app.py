@@ -72,10 +72,10 @@ def test_a_wrong_rule_file_is_one_line(cli: Callable[..., Any], tmp_path: Path) 
 
 @pytest.fixture
 def mentions(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    def inspect_article(article: Article, **_: object) -> list[Mention]:
+    def inspect_article(article: Article, *, reader: str, **_: object) -> list[Mention]:
         at = article.text.index("Peru")
         return [
-            Mention("country", "Peru", at, at + 4, "PER", "a name"),
+            Mention("country", "Peru", at, at + 4, "PER", "a name" if reader == "both" else reader),
             Mention("trigger", "so", 0, 2, None, "[b]why[/b]"),
         ]
 
@@ -98,6 +98,14 @@ def test_inspect_tells_why(cli: Callable[..., Any]) -> None:
     assert result.status == 0
     assert "published unknown" in result.out
     assert "[b]why[/b]" in result.out
+
+
+@pytest.mark.usefixtures("mentions")
+def test_inspect_passes_the_reader_on(cli: Callable[..., Any]) -> None:
+    for name in ("rules", "learned"):
+        assert f'"note": "{name}"' in cli("inspect", "a.txt", "-f", "jsonl", "--reader", name).out
+    result = cli("inspect", "a.txt", "--reader", "neural")
+    assert (result.status, result.error) == (2, "--reader: there is no 'neural'; known are both, rules, learned")
 
 
 def test_inspect_of_a_bad_file(cli: Callable[..., Any]) -> None:

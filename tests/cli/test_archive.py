@@ -49,6 +49,13 @@ def test_a_format_shows_known_events_too(cli: Callable[..., Any], extractor: lis
     assert extractor == ["a.txt"]
 
 
+def test_another_reader_reads_again(cli: Callable[..., Any], extractor: list[str]) -> None:
+    for options, seen in (([], ["a.txt"]), (["--reader", "both"], []), (["--reader", "rules"], ["a.txt"])):
+        extractor.clear()
+        assert cli("extract", "a.txt", "--archive", "x.sqlite", *options).status == 0
+        assert extractor == seen
+
+
 def test_timeline_renders_an_archive(cli: Callable[..., Any], tmp_path: Path) -> None:
     cli("extract", "a.txt", "b.txt", "--archive", "x.sqlite")
     whole = cli("extract", "a.txt", "b.txt", "-f", "markdown").out

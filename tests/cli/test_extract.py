@@ -188,6 +188,8 @@ def test_only_the_pairs_asked_for_are_shown(cli: Callable[..., Any]) -> None:
         (["--min-confidence", "x"], "--min-confidence"),
         (["--jobs", "0"], "--jobs"),
         (["--rules", "missing.toml"], "missing.toml"),
+        (["--reader", "neural"], "--reader: there is no 'neural'; known are both, rules, learned"),
+        (["--reader", ""], "--reader: there is no ''; known are both, rules, learned"),
         (["--nonsense"], "--nonsense"),
     ],
 )
@@ -220,6 +222,35 @@ def test_ctrl_c_ends_with_a_summary(cli: Callable[..., Any], monkeypatch: pytest
     result = cli("extract", "a.txt", "-f", "jsonl")
     assert result.status == 130
     assert "diplotimeline: interrupted\ndiplotimeline: 0 articles, 0 events\n" in result.err
+
+
+@pytest.mark.parametrize(
+    ("options", "expected"),
+    [
+        ([], "both"),
+        (["--reader", "rules"], "rules"),
+        (["--reader", "Learned"], "learned"),
+        (["--reader", "both"], "both"),
+    ],
+)
+@pytest.mark.parametrize("archive", [[], ["--archive", "x.sqlite"]], ids=["alone", "archive"])
+def test_the_reader_is_passed_on(
+    cli: Callable[..., Any],
+    monkeypatch: pytest.MonkeyPatch,
+    options: list[str],
+    expected: str,
+    archive: list[str],
+) -> None:
+    asked: list[object] = []
+
+    def reads(_: object, **how: object) -> list[object]:
+        asked.append(how["reader"])
+        return []
+
+    monkeypatch.setattr("diplotimeline.batch.extract_articles", reads)
+    monkeypatch.setattr("diplotimeline.archive.resume.run", reads)
+    assert cli("extract", "a.txt", *options, *archive).status == 0
+    assert asked == [expected]
 
 
 def test_nothing_given(cli: Callable[..., Any]) -> None:

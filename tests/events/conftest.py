@@ -13,8 +13,8 @@ from diplotimeline.model import Article, Event
 
 @pytest.fixture(scope="session")
 def extractor() -> Extractor:
-    """The extractor that the whole process shares; the model is loaded once."""
-    return shared()
+    """The extractor of the constructions alone that the whole process shares; the model is loaded once."""
+    return shared(reader="rules")
 
 
 @pytest.fixture(scope="session")

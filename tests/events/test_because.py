@@ -7,11 +7,12 @@ from datetime import date
 import pytest
 
 from diplotimeline.events.extractor import shared
+from diplotimeline.events.inspection import inspect
 from diplotimeline.model import Article
 
 
 def notes(text: str, published: date | None = None) -> list[str]:
-    mentions = shared().inspect(Article(text, "a.txt", published=published))
+    mentions = inspect(shared(reader="rules"), Article(text, "a.txt", published=published))
     return [mention.note for mention in mentions if mention.kind == "trigger"]
 
 

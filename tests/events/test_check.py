@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from diplotimeline.events import check
 from diplotimeline.events.check import check_example, check_types
 from diplotimeline.lexicon.types import Example, load_types
 
@@ -99,3 +100,11 @@ def test_a_users_file_that_breaks_one(root: Path, tmp_path: Path) -> None:
     rules.write_text(text.replace('date = "2013-07-01"', 'date = "2013-07-02"'), encoding="utf-8")
     (failure,) = check_types([load_types(rules)["flights_opened"]], rules=rules)
     assert failure.found == ("flights_opened BRA-ETH 2013-07-01 occurred",)
+
+
+def test_examples_are_read_by_the_rules_alone(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    rules, asked = root / "examples" / "flights.toml", set()
+    shared = check.shared
+    monkeypatch.setattr(check, "shared", lambda *how: (asked.add(how), shared(*how))[1])
+    assert list(check_types([load_types(rules)["flights_opened"]], rules=rules)) == []
+    assert asked == {(None, rules, "rules")}

@@ -10,6 +10,7 @@ from functools import cache
 import pytest
 
 from diplotimeline.events.extractor import shared
+from diplotimeline.events.inspection import inspect
 from diplotimeline.model import Event
 from diplotimeline.readers import text_article
 
@@ -71,7 +72,7 @@ def plain(events: Iterable[Event]) -> list[Event]:
 
 
 def read(text: str) -> list[Event]:
-    return shared().extract(text_article(text, published=PUBLISHED))
+    return shared(reader="rules").extract(text_article(text, published=PUBLISHED))
 
 
 @cache
@@ -106,13 +107,17 @@ def test_what_is_no_dateline(text: str, expected: list[tuple[str, str]]) -> None
     ],
 )
 def test_a_dateline_is_the_day_to_count_from(dateline: str, day: str) -> None:
-    (event,) = shared().extract(text_article(dateline + "Russia expelled two Latvian diplomats on Monday."))
+    (event,) = shared(reader="rules").extract(
+        text_article(dateline + "Russia expelled two Latvian diplomats on Monday.")
+    )
     assert event.date is not None
     assert (event.date.edtf, event.date.basis) == (day, "relative")
 
 
 def test_a_dateline_without_its_year_counts_no_day() -> None:
-    (event,) = shared().extract(text_article("LIMA, May 8 (AP) — Russia expelled two Latvian diplomats on Monday."))
+    (event,) = shared(reader="rules").extract(
+        text_article("LIMA, May 8 (AP) — Russia expelled two Latvian diplomats on Monday.")
+    )
     assert event.date is None
 
 
@@ -121,7 +126,7 @@ def test_here_is_the_place_of_the_dateline() -> None:
         "SUVA, May 7, 2024 (Xinhua) -- Vietnam opened an embassy here on Monday.\n\n"
         "Vietnamese Foreign Minister Tran Van Ha arrived here on Sunday.\n"
     )
-    opened, visit = shared().extract(text_article(text))
+    opened, visit = shared(reader="rules").extract(text_article(text))
     assert (opened.pairs, opened.place) == (("FJI-VNM",), "Suva")
     assert (visit.type, visit.pairs) == ("visit", ("FJI-VNM",))
 
@@ -137,12 +142,18 @@ def test_each_story_of_a_digest_counts_from_its_own_day() -> None:
         "Peru opens an embassy\n\nLIMA, May 3, 2024 (AP) — Peru opened an embassy in Baku today.\n\n"
         "Latvians expelled\n\nMOSCOW, May 6, 2024 (AFP) - Russia expelled two Latvian diplomats on Sunday.\n"
     )
-    dates = {event.pairs[0]: event.date.edtf for event in shared().extract(text_article(text)) if event.date}
+    dates = {
+        event.pairs[0]: event.date.edtf for event in shared(reader="rules").extract(text_article(text)) if event.date
+    }
     assert dates["AZE-PER"] == "2024-05-03"
     assert dates["LVA-RUS"] == "2024-05-05"
 
 
 def test_inspect_shows_the_date_of_a_dateline_for_what_it_is() -> None:
-    (mention,) = [m for m in shared().inspect(text_article("LIMA, May 7, 2024 (AP) — Peru spoke.")) if m.kind == "date"]
+    (mention,) = [
+        m
+        for m in inspect(shared(reader="rules"), text_article("LIMA, May 7, 2024 (AP) — Peru spoke."))
+        if m.kind == "date"
+    ]
     assert (mention.text, mention.value) == ("May 7, 2024", "2024-05-07")
     assert mention.note.startswith("dateline")

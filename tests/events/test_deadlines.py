@@ -57,7 +57,7 @@ def test_deadlines_are_open_before(words: str, expected: str) -> None:
 
 @pytest.mark.parametrize(("text", "expected", "status"), EVENTS)
 def test_an_event_with_a_deadline(text: str, expected: str, status: str) -> None:
-    (event,) = shared().extract(text_article(text, published=PUBLISHED))
+    (event,) = shared(reader="rules").extract(text_article(text, published=PUBLISHED))
     assert event.date is not None
     assert (event.date.edtf, event.status) == (expected, status)
     parse_edtf(event.date.edtf)

@@ -81,7 +81,10 @@ def test_batches_of_gated_sentences_give_what_parsing_everything_gives(
     seen = sentences = parsed = 0
     for article, events in extractor.extract_many(articles):
         whole = extractor.prepare(article, every=True)
-        assert events == [draft.event for draft in extractor._drafts(whole)], article.source
+        teller = extractor.teller(whole)
+        for sentence in extractor.parsed(whole):
+            teller.hear(sentence)
+        assert events == [draft.event for draft in teller.drafts], article.source
         seen += len(events)
         sentences += len(whole.sentences)
         parsed += len(extractor.prepare(article).candidates)

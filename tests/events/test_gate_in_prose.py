@@ -21,7 +21,7 @@ def without_the_gate(extractor: Extractor, article: Article) -> list[Event]:
     """The events of parsing every sentence."""
     prepared = extractor.prepare(article, every=True)
     teller = Teller(prepared.article, prepared.context, extractor.index)
-    for sentence in extractor._parsed(prepared):
+    for sentence in extractor.parsed(prepared):
         teller.hear(sentence)
     return [draft.event for draft in teller.drafts]
 
@@ -107,4 +107,4 @@ def test_it_knows_irregular_forms(extractor: Extractor, text: str) -> None:
 def test_a_users_triggers_pass(root: Path, extractor: Extractor) -> None:
     article = Article("Ethiopia and Brazil launched direct flights on 1 July 2013.", "text")
     assert extractor.prepare(article).candidates == ()
-    assert Extractor(rules=root / "examples" / "flights.toml").prepare(article).candidates == (0,)
+    assert Extractor(rules=root / "examples" / "flights.toml", reader="rules").prepare(article).candidates == (0,)

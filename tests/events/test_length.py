@@ -47,7 +47,7 @@ def calls(work: Callable[[], object]) -> int:
 
 
 def test_an_article_four_times_as_long_takes_four_times_as_much() -> None:
-    extractor, short, long = shared(), digest(60), digest(240)
+    extractor, short, long = shared(reader="rules"), digest(60), digest(240)
     extractor.prepare(short)
     few, many = calls(lambda: extractor.prepare(short)), calls(lambda: extractor.prepare(long))
     assert many / few < 1.15 * len(long.text) / len(short.text)
@@ -55,7 +55,7 @@ def test_an_article_four_times_as_long_takes_four_times_as_much() -> None:
 
 
 def test_what_is_asked_of_a_context_does_not_grow_with_it() -> None:
-    extractor = shared()
+    extractor = shared(reader="rules")
     counted = []
     for number in (60, 240):
         context = extractor.prepare(digest(number)).context

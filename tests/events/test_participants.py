@@ -14,7 +14,7 @@ VEGA, SOTO = "Ana Vega, Foreign Minister", "Luis Soto, Foreign Minister"
 
 def participants(text: str) -> list[tuple[str, ...]]:
     article = Article(text, "made up", published=date(2024, 5, 8))
-    return [event.participants for event in shared().extract(article)]
+    return [event.participants for event in shared(reader="rules").extract(article)]
 
 
 @pytest.mark.parametrize(
@@ -54,4 +54,4 @@ def test_participants(text: str, expected: tuple[str, ...]) -> None:
 
 def test_a_state_speaks_through_its_envoy_at_an_organisation() -> None:
     article = Article("Peru's UN ambassador Luis Soto visited Chile on 3 May 2024.", "made up")
-    assert [event.pairs for event in shared().extract(article)] == [("CHL-PER",)]
+    assert [event.pairs for event in shared(reader="rules").extract(article)] == [("CHL-PER",)]

@@ -65,7 +65,9 @@ NOBODY = [
 
 
 def speakers(text: str) -> set[str | None]:
-    return {piece.speaker for event in shared().extract(Article(text, "a.txt")) for piece in event.evidence}
+    return {
+        piece.speaker for event in shared(reader="rules").extract(Article(text, "a.txt")) for piece in event.evidence
+    }
 
 
 @pytest.mark.parametrize(("text", "expected"), QUOTED)
@@ -81,7 +83,7 @@ def test_nobody_is_quoted(text: str) -> None:
 
 def test_the_speaker_outlives_a_file_and_an_archive() -> None:
     article = Article("Peru opened an embassy in Oslo in 2010, Ana Vega said.", "a.txt")
-    (event,) = shared().extract(article)
+    (event,) = shared(reader="rules").extract(article)
     assert read_event(event_record(event), "a.jsonl").evidence[0].speaker == "Ana Vega"
     with closing(sqlite3.connect(":memory:")) as db:
         for script in migrations():

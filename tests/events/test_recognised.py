@@ -10,7 +10,7 @@ from diplotimeline.model import Article
 
 def told(text: str, kind: str = "recognition") -> list[tuple[str, ...]]:
     """The codes, in the order of roles, of a text's events of one type."""
-    events = shared().extract(Article(text, "text"))
+    events = shared(reader="rules").extract(Article(text, "text"))
     return [tuple(actor.code for actor in event.actors) for event in events if event.type == kind]
 
 
@@ -120,9 +120,9 @@ def test_the_republic_of_a_third_state_is_not_guessed(
     ],
 )
 def test_members_are_not_their_organisation(sentence: str, partner: str) -> None:
-    events = shared().extract(Article(sentence.format(partner), "text"))
+    events = shared(reader="rules").extract(Article(sentence.format(partner), "text"))
     assert not any(actor.code == "AU" for event in events for actor in event.actors)
-    (event,) = shared().extract(Article(sentence.format("the African Union"), "text"))
+    (event,) = shared(reader="rules").extract(Article(sentence.format("the African Union"), "text"))
     assert {actor.code for actor in event.actors} == {"AU", "BTN"}
 
 

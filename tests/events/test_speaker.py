@@ -22,5 +22,5 @@ from diplotimeline.model import Article
     ],
 )
 def test_our_side(text: str, expected: list[tuple[str, tuple[str, ...], str]]) -> None:
-    events = shared().extract(Article(text, "speech.txt"))
+    events = shared(reader="rules").extract(Article(text, "speech.txt"))
     assert [(event.type, event.pairs, event.status) for event in events] == expected

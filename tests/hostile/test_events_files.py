@@ -39,8 +39,8 @@ BAD: list[tuple[str, str | bytes, str]] = [
     ("nan", changed().replace(str(json.loads(DATED)["confidence"]), "NaN"), "is not JSON"),
     ("binary", bytes(range(256)) * 20, "is not a text file"),
     ("article", '{"text": "Peru opened an embassy."}', "field id is missing"),
-    ("version", '{"schema": 2, "events": []}', "field schema must be 1"),
-    ("version-text", '{"schema": "1", "events": []}', "field schema must be 1"),
+    ("version", '{"schema": 3, "events": []}', "field schema must be 1 or 2"),
+    ("version-text", '{"schema": "1", "events": []}', "field schema must be 1 or 2"),
     ("events", '{"schema": 1, "events": {}}', "field events must be a list"),
     ("entries", '{"schema": 1, "events": [1]}', "event 1: the event must be an object"),
     ("status", changed(status="done"), "field status must be one of"),
@@ -59,6 +59,10 @@ BAD: list[tuple[str, str | bytes, str]] = [
     ("offset-back", evidence(start=9, end=3), "field evidence[0].end must be no less"),
     ("null", evidence(sentence=None), "field evidence[0].sentence must be a string"),
     ("list", changed(status=[]), "field status must be one of"),
+    ("address", evidence(url=["a"]), "field evidence[0].url must be a string"),
+    ("support", evidence(support=[]), "field evidence[0].support must be an object by the names of fields"),
+    ("support-name", evidence(support={"\x1b[2J": {}}), "field evidence[0].support must be an object by the names"),
+    ("support-half", evidence(support={"date": {"start": 0}}), "field evidence[0].support.date.end is missing"),
 ]
 
 

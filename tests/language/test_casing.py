@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from diplotimeline.events.extractor import shared
+from diplotimeline.events.inspection import inspect
 from diplotimeline.language.sentences import split_sentences
 from diplotimeline.model import Article
 
@@ -16,11 +17,11 @@ PUBLISHED = date(2024, 5, 8)
 def read(text: str) -> str:
     """The first sentence as it is parsed."""
     start, end = split_sentences(text)[0]
-    return shared().prepare(Article(text, "made up"), every=True).reading[start:end]
+    return shared(reader="rules").prepare(Article(text, "made up"), every=True).reading[start:end]
 
 
 def told(text: str) -> list[tuple[object, ...]]:
-    events = shared().extract(Article(text, "made up", published=PUBLISHED))
+    events = shared(reader="rules").extract(Article(text, "made up", published=PUBLISHED))
     return [(e.type, e.pairs, e.status, e.date and e.date.edtf, e.summary, e.participants) for e in events]
 
 
@@ -78,12 +79,12 @@ def test_capitals_are_taken_back(text: str, expected: str) -> None:
 )
 def test_running_text_is_left_as_it_is(text: str) -> None:
     sentence = text.rpartition(" - ")[2]  # datelines are no part of what is read
-    assert shared().prepare(Article(text, "made up"), every=True).reading.lstrip() == sentence
+    assert shared(reader="rules").prepare(Article(text, "made up"), every=True).reading.lstrip() == sentence
 
 
 def test_evidence_is_quoted_as_written() -> None:
     text = "PERU OPENS EMBASSY IN BAKU\n\nIt rained."
-    (event,) = shared().extract(Article(text, "made up"))
+    (event,) = shared(reader="rules").extract(Article(text, "made up"))
     (piece,) = event.evidence
     assert (piece.sentence, piece.trigger) == ("PERU OPENS EMBASSY IN BAKU", "OPENS")
     assert text[piece.start : piece.end] == piece.sentence
@@ -91,12 +92,12 @@ def test_evidence_is_quoted_as_written() -> None:
 
 def test_what_inspect_shows_stands_in_the_text() -> None:
     text = "PERUVIAN PRESIDENT ANA VEGA VISITS CHILE\n\nShe left on 7 May 2024."
-    mentions = shared().inspect(Article(text, "made up"))
+    mentions = inspect(shared(reader="rules"), Article(text, "made up"))
     assert {mention.kind for mention in mentions} >= {"person", "trigger", "country"}
     assert all(text[mention.start : mention.end] == mention.text for mention in mentions)
 
 
 @pytest.mark.parametrize("line", ["JOIN US", "WHO WE ARE", "TELL US MORE ABOUT IT", "FOLLOW US ON THE WEB"])
 def test_us_in_capitals_may_be_we(line: str) -> None:
-    prepared = shared().prepare(Article(line, "made up"), every=True)
+    prepared = shared(reader="rules").prepare(Article(line, "made up"), every=True)
     assert [reading.text for reading in prepared.countries] == []

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from diplotimeline.errors import EventsError
-from diplotimeline.model import Actor, Conflict, Event, EventDate, Evidence
+from diplotimeline.model import Actor, Conflict, Event, EventDate, Evidence, Support
 from diplotimeline.readers.events import read_event, read_events
 from diplotimeline.render.record import dumps, event_record
 
@@ -35,7 +35,9 @@ EVENT = Event(
     conflicts=(Conflict("date", (("2015-06", ("a.txt",)), ("2016", ("b.txt", "c.txt")))),),
     evidence=(
         Evidence(
-            "a.txt", None, date(2015, 6, 12), "Chile opened its embassy.", 0, 25, "opened", "mission.open", "Ann Miller"
+            "a.txt", None, date(2015, 6, 12), "Chile opened its embassy.", 0, 25, "opened", "mission.open",
+            "Ann Miller", "https://example.org/a",
+            (Support("CHL", 0, 5, "Chile", "subject"), Support("date", 40, 49, "June 2015", "list")),
         ),
     ),
 )  # fmt: skip
@@ -50,11 +52,22 @@ def lines(events: list[Event]) -> str:
 
 @pytest.mark.parametrize("indent", [None, 2])
 def test_json_and_json_lines_are_read_back(put: Put, indent: int | None) -> None:
-    whole = dumps({"schema": 1, "events": [event_record(event) for event in ALL]}, indent=indent)
-    assert list(read_events(put("a.json", whole))) == ALL
+    for version in (1, 2):
+        whole = dumps({"schema": version, "events": [event_record(event) for event in ALL]}, indent=indent)
+        assert list(read_events(put("a.json", whole))) == ALL
     assert list(read_events(put("a.jsonl", "\n" + lines(ALL)))) == ALL
     assert list(read_events(put("b.jsonl", ("\ufeff" + lines(ALL).replace("\n", "\r\n")).encode()))) == ALL
     assert list(read_events(put("l.json", json.dumps([event_record(event) for event in ALL])))) == ALL
+
+
+def test_files_of_version_1_are_read(put: Put) -> None:
+    """They know neither the address nor what supports the fields."""
+    records = [event_record(event) for event in ALL]
+    for piece in (piece for record in records for piece in record["evidence"]):
+        del piece["url"], piece["support"]
+    bare = [replace(one, evidence=tuple(replace(e, url=None, support=()) for e in one.evidence)) for one in ALL]
+    assert list(read_events(put("a.json", json.dumps({"schema": 1, "events": records})))) == bare
+    assert list(read_events(put("a.jsonl", "".join(json.dumps(record) + "\n" for record in records)))) == bare
 
 
 def test_standard_input_and_nothing(monkeypatch: pytest.MonkeyPatch, put: Put) -> None:
@@ -69,6 +82,19 @@ words = st.text(st.characters(exclude_categories=[]), max_size=20)
 @given(words, words, st.lists(st.tuples(words, words), max_size=3, unique_by=lambda one: one[0]))
 def test_any_words_come_back_exactly(summary: str, place: str, details: list[tuple[str, str]]) -> None:
     event = replace(EVENT, summary=summary, place=place, details=tuple(details))
+    assert read_event(json.loads(dumps(event_record(event))), "x") == event
+
+
+fields = st.sampled_from(["date", "status", "place", "PER", "EU", "XKX"])
+supports = st.builds(
+    lambda field, start, length, text, why: Support(field, start, start + length, text, why),
+    fields, st.integers(0, 10**9), st.integers(0, 500), words, words,
+)  # fmt: skip
+
+
+@given(st.none() | words, st.lists(supports, max_size=4, unique_by=lambda one: one.field))
+def test_any_support_comes_back_exactly(url: str | None, support: list[Support]) -> None:
+    event = replace(EVENT, evidence=(replace(EVENT.evidence[0], url=url, support=tuple(support)),))
     assert read_event(json.loads(dumps(event_record(event))), "x") == event
 
 
@@ -114,6 +140,16 @@ def broken(path: str, value: object) -> str:
         ("evidence.0.end", True, r"field evidence\[0\].end must be a whole number"),
         ("evidence.0.start", 99, r"field evidence\[0\].end must be no less"),
         ("evidence.0.published", "soon", r"field evidence\[0\].published must be a day"),
+        ("evidence.0.url", 7, r"field evidence\[0\].url must be a string"),
+        ("evidence.0.support", None, r"field evidence\[0\].support must be an object by the names of fields"),
+        ("evidence.0.support", ["date"], r"field evidence\[0\].support must be an object by the names of fields"),
+        ("evidence.0.support", {"a\nb": {}}, r"field evidence\[0\].support must be an object by the names of fields"),
+        ("evidence.0.support.date", "June", r"evidence\[0\].support.date must be an object"),
+        ("evidence.0.support.date.why", KeyError, r"field evidence\[0\].support.date.why is missing"),
+        ("evidence.0.support.date.text", None, r"field evidence\[0\].support.date.text must be a string"),
+        ("evidence.0.support.date.start", 1.5, r"field evidence\[0\].support.date.start must be a whole number"),
+        ("evidence.0.support.CHL.end", True, r"field evidence\[0\].support.CHL.end must be a whole number"),
+        ("evidence.0.support.date.start", 99, r"field evidence\[0\].support.date.end must be no less"),
     ],
 )
 def test_a_wrong_field_is_named_with_its_line(put: Put, path: str, value: object, message: str) -> None:
@@ -129,8 +165,10 @@ def test_a_wrong_field_is_named_with_its_line(put: Put, path: str, value: object
     [
         (lines(ALL)[:-40], "line 3: is not JSON .cut off"),
         ("no events\n", "line 1: is not JSON"),
-        ('{"schema": 2, "events": []}', "field schema must be 1"),
-        ('{"events": []}', "field schema must be 1"),
+        ('{"schema": 3, "events": []}', "field schema must be 1 or 2"),
+        ('{"schema": true, "events": []}', "field schema must be 1 or 2"),
+        ('{"schema": [], "events": []}', "field schema must be 1 or 2"),
+        ('{"events": []}', "field schema must be 1 or 2"),
         ('{"schema": 1, "events": {}}', "field events must be a list"),
         ('{"schema": 1, "events": [7]}', "event 1: the event must be an object"),
         ('{"schema": 1,\n "events": [', "is not JSON .cut off"),

@@ -11,10 +11,11 @@ from html.parser import HTMLParser
 
 import pytest
 
-from diplotimeline.model import Article, Conflict, Event, EventDate, Evidence, Timeline
+from diplotimeline.model import Article, Conflict, Event, EventDate, Evidence, Support, Timeline
 from diplotimeline.render import RENDERERS, RenderOptions
 from diplotimeline.render.html_picture import MAX_ROWS, draw
 from diplotimeline.render.html_sources import collect, lines
+from diplotimeline.render.html_support import Part, parts
 from diplotimeline.render.inert import plain
 
 JUNE = EventDate("2017-06", date(2017, 6, 1), date(2017, 6, 30), "month", "explicit", "June 2017")
@@ -177,6 +178,49 @@ def test_without_the_text_or_with_another_only_the_sentences_are_shown(make_even
         (shown,) = page(event, articles=articles).all("article")
         assert "quoted sentences only" in shown.text()
         assert shown.all("div")[0].text() == "Before.↩\n[…]\nIt was June 2017 by then.↩"
+
+
+def support(words: str, name: str, why: str, text: str = TEXT) -> Support:
+    start = text.index(words)
+    return Support(name, start, start + len(words), words, why)
+
+
+@pytest.mark.parametrize("articles", [{}, {"a.txt": Article(TEXT, "a.txt")}], ids=["sentences", "whole"])
+def test_words_that_support_a_field_say_so(make_event: Callable[..., Event], articles: dict[str, Article]) -> None:
+    told = evidence("It was June 2017 by then.")
+    first = replace(told, support=(support("June 2017", "date", "own clause"), support("Peruvian", "PER", "elsewhere")))
+    second = replace(told, support=(support("June 2017", "date", "own clause"), support("was", "status", "the past")))
+    events = [replace(make_event(when=JUNE), evidence=(one,)) for one in (first, second)]
+    (mark,) = page(*events, articles=articles).all("mark")
+    assert mark.text() == told.sentence
+    assert [(node.text(), node.attrs["title"]) for node in mark.all("span", class_="why")] == [
+        ("was", "status: the past"),
+        ("June 2017", "date: own clause"),
+    ]
+
+
+def test_support_is_shown_where_it_stands() -> None:
+    told = "It was June 2017 by then."
+    june, year = support("June 2017", "date", "a", told), support("2017", "date", "b", told)
+    assert parts(told, 0, [year, june, replace(june, field="status", why="c")]) == (
+        Part("It was "),
+        Part("June 2017", "date: a; status: c"),
+        Part(" by then."),
+    )
+    outside = [replace(june, start=june.start - 20, end=june.end - 20), replace(june, text="July 2017")]
+    assert parts(told, 0, [*outside, replace(june, text="", end=june.start)]) == ()
+    assert parts(told, 10, [replace(june, start=17, end=26)])[1].title == "date: a"
+
+
+def test_support_is_inert(make_event: Callable[..., Event], hostile: str) -> None:
+    whole = Support(hostile, 10, 10 + len(hostile), hostile, hostile)
+    event = make_event(sentence=hostile)
+    event = replace(event, evidence=(replace(event.evidence[0], support=(whole,)),))
+    (mark,) = page(event).all("mark")
+    (span,) = mark.all("span", class_="why")
+    assert plain(span.text()) == plain(hostile)
+    assert mark.all() == [span]
+    assert len(span.attrs["title"] or "") <= 200
 
 
 @pytest.mark.parametrize(

@@ -2,9 +2,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
-from diplotimeline.model import Conflict, Event, EventDate, Timeline
+from diplotimeline.model import Conflict, Event, EventDate, Support, Timeline
 from diplotimeline.render import RENDERERS, RenderOptions
 
 OPTIONS = RenderOptions()
@@ -56,9 +57,29 @@ def test_a_line_is_the_contract(make_event: Callable[..., Event]) -> None:
                 "trigger": "opened",
                 "rule": "mission_opened.open",
                 "speaker": None,
+                "url": None,
+                "support": {},
             }
         ],
     }
+
+
+def test_the_words_that_support_fields_stand_by_field(make_event: Callable[..., Event]) -> None:
+    event = make_event()
+    words = (
+        Support("date", 59, 68, "June 2017", "own clause"),
+        Support("PER", 14, 22, "Peruvian", "adjective of the mission"),
+        Support("date", 0, 4, "2016", "a second one for a field is passed over"),
+    )
+    told = replace(event.evidence[0], url="https://example.org/baku", support=words)
+    line = RENDERERS["jsonl"](Timeline((replace(event, evidence=(told,)),)), OPTIONS)
+    (record,) = json.loads(line)["evidence"]
+    assert list(record)[-3:] == ["speaker", "url", "support"]
+    assert record["url"] == "https://example.org/baku"
+    assert list(record["support"].items()) == [
+        ("date", {"start": 59, "end": 68, "text": "June 2017", "why": "own clause"}),
+        ("PER", {"start": 14, "end": 22, "text": "Peruvian", "why": "adjective of the mission"}),
+    ]
 
 
 def test_an_event_a_line(make_event: Callable[..., Event]) -> None:
@@ -73,9 +94,9 @@ def test_an_event_a_line(make_event: Callable[..., Event]) -> None:
 def test_json_is_one_object(make_event: Callable[..., Event]) -> None:
     text = RENDERERS["json"](Timeline((make_event(),)), OPTIONS)
     document = json.loads(text)
-    assert document["schema"] == 1
+    assert document["schema"] == 2
     assert document["events"][0]["date"] is None
-    assert json.loads(RENDERERS["json"](Timeline(), OPTIONS)) == {"schema": 1, "events": []}
+    assert json.loads(RENDERERS["json"](Timeline(), OPTIONS)) == {"schema": 2, "events": []}
 
 
 def test_nothing_is_lost_and_no_terminal_obeys(make_event: Callable[..., Event], hostile: str) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
-from diplotimeline.model import Conflict, Event, EventDate, Timeline
+from diplotimeline.model import Conflict, Event, EventDate, Evidence, Support, Timeline
 from diplotimeline.render import RENDERERS, RenderOptions
 from diplotimeline.render.record import event_record
 from diplotimeline.render.schema import schema_text
@@ -22,7 +22,9 @@ VALIDATOR = Draft202012Validator(SCHEMA, format_checker=Draft202012Validator.FOR
 def record(make_event: Callable[..., Event]) -> dict[str, Any]:
     when = EventDate("2015/..", date(2015, 1, 1), None, "interval", "explicit", "since 2015")
     conflict = Conflict("date", (("2015", ("a.txt",)), ("2016", ("b.txt",))))
-    return event_record(make_event(when=when, conflicts=(conflict,), participants=("Ana Vega",)))
+    words = (Support("date", 2, 6, "2015", "own clause"), Support("PER", 0, 1, "P", "agent"))
+    second = Evidence("b.txt", None, None, "P 2015.", 0, 7, "P", "r", url="https://example.org/", support=words)
+    return event_record(make_event(when=when, conflicts=(conflict,), participants=("Ana Vega",), evidence=(second,)))
 
 
 def test_the_schema_is_a_schema() -> None:
@@ -44,6 +46,14 @@ def test_every_field_is_required_and_described(record: dict[str, Any]) -> None:
         assert event["properties"][name]["description"]
 
 
+def test_version_1_is_valid_still(record: dict[str, Any]) -> None:
+    for piece in record["evidence"]:
+        del piece["url"], piece["support"]
+    VALIDATOR.validate(record)
+    VALIDATOR.validate({"schema": 1, "events": [record]})
+    assert list(VALIDATOR.iter_errors({"schema": 3, "events": [record]}))
+
+
 @pytest.mark.parametrize(
     ("path", "value"),
     [
@@ -59,6 +69,15 @@ def test_every_field_is_required_and_described(record: dict[str, Any]) -> None:
         (("date", "basis"), "guess"),
         (("evidence", 0, "start"), -1),
         (("evidence", 0, "extra"), "x"),
+        (("evidence", 0, "url"), 7),
+        (("evidence", 0, "support"), None),
+        (("evidence", 0, "support"), []),
+        (("evidence", 1, "support", "date"), None),
+        (("evidence", 1, "support", "date"), {"start": 0, "end": 4, "text": "2015"}),
+        (("evidence", 1, "support", "date", "start"), -1),
+        (("evidence", 1, "support", "date", "text"), None),
+        (("evidence", 1, "support", "date", "extra"), "x"),
+        (("evidence", 1, "support", "a date"), {"start": 0, "end": 4, "text": "2015", "why": "x"}),
         (("conflicts", 0, "values"), []),
         (("extra",), "x"),
     ],

@@ -172,5 +172,5 @@ def test_alone():
     ],
 )
 def test_members_are_no_party_of_events(text, pairs):
-    events = shared().extract(Article(text=text, source="x"))
+    events = shared(reader="rules").extract(Article(text=text, source="x"))
     assert [event.pairs for event in events if event.type != "meeting"] == pairs

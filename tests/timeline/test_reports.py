@@ -45,7 +45,7 @@ def run() -> Run:
     assert (len(REPORTS), len(articles)) == (20, 60)
     # Reports of one event do not come in one after the other.
     articles.sort(key=lambda article: (article.source.rpartition("/")[2], article.text))
-    return Run(REPORTS, build(chain.from_iterable(events for _, events in extract_articles(articles))))
+    return Run(REPORTS, build(chain.from_iterable(events for _, events in extract_articles(articles, reader="rules"))))
 
 
 def pairs(groups: list[set[str]]) -> set[tuple[str, str]]:

@@ -10,12 +10,12 @@ import pytest
 
 from diplotimeline.events.extractor import Extractor
 from diplotimeline.model import Article
-from training.reader.claims import claims
-from training.reader.features import DATE_FEATURES, PARTY_FEATURES, arrays, case
-from training.reader.labels import DATE, PARTY, PERSON, TYPES, label
-from training.reader.mentions import Mentions, mentions, publication
-from training.reader.session import Reading
-from training.reader.windows import CONTEXT, LONGEST, READ, TITLE, Window, windows
+from diplotimeline.reader.claims import claims
+from diplotimeline.reader.features import DATE_FEATURES, PARTY_FEATURES, arrays, case
+from diplotimeline.reader.labels import DATE, PARTY, PERSON, TYPES, label
+from diplotimeline.reader.mentions import Mentions, mentions, publication
+from diplotimeline.reader.session import Reading
+from diplotimeline.reader.windows import CONTEXT, LONGEST, READ, TITLE, Window, windows
 
 TEXT = (
     "Peru and Norway open embassies\n\n"
@@ -45,8 +45,7 @@ class Words:
 def read(text: str) -> tuple[Mentions, list[Window]]:
     prepared = Extractor().prepare(Article(text, "text", published=date(2014, 5, 4)), every=True)
     found = mentions(prepared.context, prepared.dates)
-    day = publication(date(2014, 5, 4))
-    return found, list(windows(text, prepared.sentences, found, day, Words()))  # type: ignore[arg-type]
+    return found, list(windows(text, prepared.sentences, found, [(0, date(2014, 5, 4))], Words()))  # type: ignore[arg-type]
 
 
 def test_every_sentence_is_read_once() -> None:

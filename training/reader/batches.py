@@ -7,8 +7,8 @@ from collections.abc import Sequence
 import torch
 from torch import Tensor
 
-from training.reader.features import Case, arrays
-from training.reader.windows import Window
+from diplotimeline.reader.features import Case, arrays
+from diplotimeline.reader.windows import Window
 
 
 def encoder_inputs(batch: Sequence[Window]) -> tuple[Tensor, Tensor, Tensor, Tensor]:

@@ -13,12 +13,12 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from training.reader.claims import Claim, claims
+from diplotimeline.reader.claims import Claim, claims
+from diplotimeline.reader.session import Session
 from training.reader.gold import Text
 from training.reader.scoring import Score, score
-from training.reader.session import Session
 
-THRESHOLDS = (0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.4, 0.5)
+THRESHOLDS = (0.1, 0.2, 0.3, 0.4, 0.5, 0.6)
 
 
 def read(session: Session, texts: Sequence[Text]) -> dict[str, list[Claim]]:

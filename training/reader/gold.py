@@ -17,10 +17,10 @@ from typing import Any
 from tokenizers import Tokenizer
 
 from diplotimeline.events.extractor import Extractor
+from diplotimeline.reader.labels import STATUSES, label
+from diplotimeline.reader.mentions import Mentions, mentions
+from diplotimeline.reader.windows import Window, windows
 from diplotimeline.readers.reading import read_article
-from training.reader.labels import STATUSES, label
-from training.reader.mentions import Mentions, mentions, publication
-from training.reader.windows import Window, windows
 
 LONGEST_TRIGGER = 12  # pieces
 NEAR = 150  # characters around a quote in which its parties are looked for, where a quote stands twice
@@ -108,8 +108,8 @@ def annotated(path: Path, lines: Sequence[dict[str, Any]], extractor: Extractor,
     article = read_article(path)
     prepared = extractor.prepare(article, every=True)
     found = mentions(prepared.context, prepared.dates)
-    published = publication(article.published)
-    cut = list(windows(article.text, prepared.sentences, found, published, tokenizer))
+    days = [(story.start, story.published) for story in prepared.told]
+    cut = list(windows(article.text, prepared.sentences, found, days, tokenizer))
     gold = [line for line in lines if not line.get("none")]
     text = Text(path.name, article.text, found, [(window, []) for window in cut], gold)
     by_place: dict[tuple[int, int], list[dict[str, Any]]] = defaultdict(list)

@@ -10,13 +10,13 @@ import torch
 import torch.nn.functional as F  # noqa: N812 - PyTorch's own name
 from torch import Tensor
 
+from diplotimeline.reader.features import Case, case
+from diplotimeline.reader.labels import LABELS, NONE
+from diplotimeline.reader.mentions import Mentions
+from diplotimeline.reader.windows import Window
 from training.reader.batches import encoder_inputs, head_inputs
-from training.reader.features import Case, case
 from training.reader.gold import Target
-from training.reader.labels import LABELS, NONE
-from training.reader.mentions import Mentions
 from training.reader.network import Reader
-from training.reader.windows import Window
 
 TRIGGER_WEIGHT, OPTIONAL, SLOT_WEIGHT = 2.0, 0.3, 0.7
 OPTIONAL_SLOTS = 0.6

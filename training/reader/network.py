@@ -12,8 +12,8 @@ import torch
 from torch import Tensor, nn
 from transformers import AutoModel
 
-from training.reader.features import DATE_FEATURES, PARTY_FEATURES
-from training.reader.labels import LABELS, MARKS, NONE, SLOTS, STATUSES
+from diplotimeline.reader.features import DATE_FEATURES, PARTY_FEATURES
+from diplotimeline.reader.labels import LABELS, MARKS, NONE, SLOTS, STATUSES
 
 INNER = 128
 LABEL_SIZE = 16

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
-from typing import Any
+from typing import Any, Protocol
 
-from training.reader.claims import Claim
+from diplotimeline.model import EventDate
+from diplotimeline.reader.claims import Claim
 from training.reader.gold import Text
 
 FAMILIES = {
@@ -23,6 +24,26 @@ FAMILIES = {
     "visit": "contact",
     "meeting": "contact",
 }
+
+
+class Statement(Protocol):
+    """An event as far as it is scored."""
+
+    @property
+    def type(self) -> str:
+        """The type."""
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """Who takes part."""
+
+    @property
+    def date(self) -> EventDate | None:
+        """When."""
+
+    @property
+    def status(self) -> str:
+        """Whether."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +87,7 @@ def _years(edtf: str) -> set[str]:
     return {str(year) for year in range(int(years[0]), int(years[-1]) + 1)} if years else set()
 
 
-def agrees(line: Mapping[str, Any], claim: Claim, *, lenient: bool) -> bool:
+def agrees(line: Mapping[str, Any], claim: Statement, *, lenient: bool) -> bool:
     """Whether a claim is what a gold line says."""
     wanted = {line["type"], *line.get("alt_types", [])}
     gold_pairs = set(combinations(sorted(set(line["countries"])), 2)) or {tuple(line["countries"])}
@@ -80,7 +101,7 @@ def agrees(line: Mapping[str, Any], claim: Claim, *, lenient: bool) -> bool:
     return claim.type in wanted and line["status"] == claim.status and edtf == gold_edtf
 
 
-def matched(lines: Sequence[Mapping[str, Any]], told: Sequence[Claim], *, lenient: bool) -> dict[int, int]:
+def matched(lines: Sequence[Mapping[str, Any]], told: Sequence[Statement], *, lenient: bool) -> dict[int, int]:
     """Which claim each gold line is matched with; counted lines choose before optional ones."""
     used: set[int] = set()
     pairs: dict[int, int] = {}

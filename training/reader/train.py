@@ -49,6 +49,16 @@ def rate(done: float) -> float:
     return max(0.02, 0.5 + 0.5 * math.cos(math.pi * done))
 
 
+def _optimizer(net: Reader, encoder_rate: float, head_rate: float) -> torch.optim.AdamW:
+    """AdamW with one rate for the encoder (its embeddings stay as they are) and one for what is new."""
+    net.encoder.bert.embeddings.requires_grad_(requires_grad=False)
+    encoder = [p for p in net.encoder.bert.parameters() if p.requires_grad]
+    known = {id(p) for p in net.encoder.bert.parameters()}
+    new = [p for p in net.parameters() if id(p) not in known]
+    groups = [{"params": encoder, "lr": encoder_rate}, {"params": new, "lr": head_rate}]
+    return torch.optim.AdamW(groups, weight_decay=0.01)
+
+
 def train(options: argparse.Namespace) -> None:
     """Train, and write the averaged weights after every epoch."""
     torch.set_num_threads(options.threads)
@@ -64,13 +74,7 @@ def train(options: argparse.Namespace) -> None:
     net = Reader(Path(options.encoder))
     if options.start:
         net.load_state_dict(torch.load(options.start, weights_only=True))
-    net.encoder.bert.embeddings.requires_grad_(requires_grad=False)
-    encoder = [p for p in net.encoder.bert.parameters() if p.requires_grad]
-    known = {id(p) for p in net.encoder.bert.parameters()}
-    new = [p for p in net.parameters() if id(p) not in known]
-    optimizer = torch.optim.AdamW(
-        [{"params": encoder, "lr": options.rate}, {"params": new, "lr": options.head_rate}], weight_decay=0.01
-    )
+    optimizer = _optimizer(net, options.rate, options.head_rate)
     filled = sum(bool(e.targets) for e in found)
     per_epoch = math.ceil((filled + EMPTY * (len(found) - filled)) / options.batch)
     steps = per_epoch * options.epochs

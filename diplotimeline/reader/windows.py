@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from training.reader.labels import BODY, DATE, PARTY, PERSON, SLOTS, UNMARKED
-from training.reader.mentions import DateMention, Mentions, PartyMention
+from diplotimeline.reader.labels import BODY, DATE, PARTY, PERSON, SLOTS, UNMARKED
+from diplotimeline.reader.mentions import DateMention, Mentions, PartyMention, publication
 
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
@@ -18,6 +20,7 @@ READ, CONTEXT, TITLE = 176, 64, 24  # word pieces at most: sentences to read, co
 LONGEST = 168  # word pieces after which a sentence is cut
 RULES = frozenset("+-=|_*.~#")  # lines drawn with these are one piece
 FEWEST_TITLE_WORDS = 2
+HALVES = re.compile("[\ud800-\udfff]")  # halves of characters, which are no text to the tokeniser
 SPLIT = 2  # pieces that a mention's pieces may lie apart, where rules were dropped
 
 
@@ -86,17 +89,26 @@ def windows(
     text: str,
     sentences: Sequence[tuple[int, int]],
     found: Mentions,
-    published: DateMention | None,
+    days: Sequence[tuple[int, date | None]],
     tokenizer: Tokenizer,
+    chosen: Container[int] | None = None,
 ) -> Iterator[Window]:
-    """The windows of an article, which together hold every sentence once to be read."""
+    """The windows of an article, which together hold every sentence once to be read, or each of the `chosen`.
+
+    `days` are the stories of the text: the offset at which each begins and its day of publication.  A short stretch
+    between two chosen sentences is read along: a window of its own for the second would cost more.
+    """
     segments = list(_segments(_pieces(text, tokenizer), sentences))
+    wanted = _wanted(segments, chosen)
     title = _title(text, segments)
-    cls, sep = (Piece(tokenizer.token_to_id(name), -1, -1, -1) for name in ("[CLS]", "[SEP]"))
+    cls, sep = (Piece(tokenizer.token_to_id(name) or 0, -1, -1, -1) for name in ("[CLS]", "[SEP]"))
     i = 0
     while i < len(segments):
+        if not wanted[i]:
+            i += 1
+            continue
         j, room = i, READ
-        while j < len(segments) and (j == i or len(segments[j]) <= room):
+        while j < len(segments) and wanted[j] and (j == i or len(segments[j]) <= room):
             room -= len(segments[j])
             j += 1
         context = _context(segments, i)
@@ -105,12 +117,27 @@ def windows(
         pieces = [cls, *head, *context]
         first = len(pieces)
         pieces += [piece for segment in segments[i:j] for piece in segment]
-        yield _window((*pieces, sep), first, len(pieces), found, published)
+        day = days[max(0, bisect_right(days, segments[i][0].start, key=lambda story: story[0]) - 1)][1]
+        yield _window((*pieces, sep), first, len(pieces), found, publication(day))
         i = j
 
 
+def _wanted(segments: Sequence[list[Piece]], chosen: Container[int] | None) -> list[bool]:
+    """Which segments are read: those of the chosen sentences, and short stretches between two of them."""
+    wanted = [chosen is None or segment[0].sentence in chosen for segment in segments]
+    last, gap = -1, 0
+    for i, segment in enumerate(segments):
+        if not wanted[i]:
+            gap += len(segment)
+        else:
+            if last >= 0 and gap <= CONTEXT:
+                wanted[last:i] = [True] * (i - last)
+            last, gap = i, 0
+    return wanted
+
+
 def _pieces(text: str, tokenizer: Tokenizer) -> Iterator[Piece]:
-    encoding = tokenizer.encode(text, add_special_tokens=False)
+    encoding = tokenizer.encode(HALVES.sub("\ufffd", text), add_special_tokens=False)
     last = None
     for number, (start, end) in zip(encoding.ids, encoding.offsets, strict=True):
         drawn = text[start:end] if set(text[start:end]) <= RULES else None

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import combinations
 
 from diplotimeline.model import EventDate, Status
-from training.reader.labels import STATUSES
-from training.reader.mentions import DateMention
-from training.reader.session import Reading
+from diplotimeline.reader.labels import STATUSES
+from diplotimeline.reader.mentions import DateMention
+from diplotimeline.reader.session import Reading
 
 SINGLE = frozenset({"independence_declared"})
 PAIR, LONE = 0.45, 0.2  # probability of a pair from which it is told; and that the only one of a trigger needs
@@ -24,6 +24,7 @@ class Claim:
     type: str
     codes: tuple[str, ...]
     date: EventDate | None
+    mention: DateMention | None
     status: Status
     acts: float
     trigger_p: float
@@ -50,7 +51,8 @@ def claims(readings: Sequence[Reading]) -> list[Claim]:
 
 
 def _claims(reading: Reading) -> list[Claim]:
-    date, date_p = _date(reading)
+    mention, date_p = _date(reading)
+    date = mention.value if mention is not None else None
     status_p = max(reading.statuses)
     status = STATUSES[reading.statuses.index(status_p)]
     acting = {code: acts for code, _, acts in reading.parties}
@@ -63,6 +65,7 @@ def _claims(reading: Reading) -> list[Claim]:
                 reading.type,
                 ordered,
                 date,
+                mention,
                 status,
                 acting[ordered[0]],
                 reading.probability,
@@ -74,7 +77,7 @@ def _claims(reading: Reading) -> list[Claim]:
     return out
 
 
-def _date(reading: Reading) -> tuple[EventDate | None, float]:
+def _date(reading: Reading) -> tuple[DateMention | None, float]:
     """The most probable date; mentions of the same date count together."""
     chances: dict[str, float] = {}
     first: dict[str, DateMention | None] = {}
@@ -85,11 +88,7 @@ def _date(reading: Reading) -> tuple[EventDate | None, float]:
         if key not in first or (best is not None and best.start < 0 and mention is not None):
             first[key] = mention
     best_key = max(chances, key=lambda key: (round(chances[key], 3), key))
-    chosen = first[best_key]
-    if chosen is None:
-        return None, round(chances[best_key], 3)
-    value = replace(chosen.value, basis="inherited") if chosen.kind == "before" else chosen.value
-    return value, round(chances[best_key], 3)
+    return first[best_key], round(chances[best_key], 3)
 
 
 def _parties(reading: Reading) -> list[tuple[tuple[str, ...], float]]:

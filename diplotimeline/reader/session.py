@@ -12,10 +12,10 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from training.reader.features import Case, arrays, case
-from training.reader.labels import STATUSES, TYPES
-from training.reader.mentions import DateMention, Mentions
-from training.reader.windows import Window
+from diplotimeline.reader.features import Case, arrays, case
+from diplotimeline.reader.labels import STATUSES, TYPES
+from diplotimeline.reader.mentions import DateMention, Mentions
+from diplotimeline.reader.windows import Window
 
 if TYPE_CHECKING:
     import numpy as np
@@ -31,7 +31,8 @@ class Reading:
     """What the reader makes of one trigger: characters, type and probability; then every candidate with its own.
 
     `parties` are codes with the probability to take part and, of that, to be the acting side; `pairs` pairs of codes;
-    `dates` date mentions (None: undated); `statuses` in the order of `labels.STATUSES`.
+    `dates` date mentions (None: undated); `statuses` in the order of `labels.STATUSES`; `places` where each party is
+    named, and in which form.
     """
 
     start: int
@@ -43,7 +44,7 @@ class Reading:
     pairs: tuple[tuple[str, str, float], ...]
     dates: tuple[tuple[DateMention | None, float], ...]
     statuses: tuple[float, ...]
-    places: tuple[tuple[str, int, int], ...]
+    places: tuple[tuple[str, int, int, str], ...]
 
 
 class Session:
@@ -56,6 +57,8 @@ class Session:
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = options.inter_op_num_threads = 1
         options.log_severity_level = 3
+        # The files hold graphs that are optimised already.
+        options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_DISABLE_ALL
 
         def load(name: str) -> Any:
             return onnxruntime.InferenceSession(
@@ -168,7 +171,8 @@ def _reading(
         for b in range(a + 1, len(one.codes))
     ]
     days = [(date.mention, round(float(dates[j]), DIGITS)) for j, date in enumerate(one.dates)]
-    places = [(party.mention.code, party.mention.start, party.mention.end) for party in one.parties if party.last > 0]
+    named = [party.mention for party in one.parties if party.last > 0]
+    places = [(mention.code, mention.start, mention.end, mention.form) for mention in named]
     return Reading(
         start=pieces[one.first].start,
         end=pieces[one.last - 1].end,

@@ -9,9 +9,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from diplotimeline.model import EventDate
+from diplotimeline.reader.labels import FORMS, KINDS
 from diplotimeline.resolve.context import Context
 from diplotimeline.resolve.dates import DateReading, event_date
-from training.reader.labels import FORMS, KINDS
 
 SHORTEST_SURNAME = 3
 LENT = 3  # parties that an article names most, which are candidates wherever they stand

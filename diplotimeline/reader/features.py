@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from training.reader.labels import DATE_KINDS, FORMS, KINDS, LEADS, PARTS, PRECISIONS
-from training.reader.mentions import Mentions
-from training.reader.windows import Date, Party, Window
+from diplotimeline.reader.labels import DATE_KINDS, FORMS, KINDS, LEADS, PARTS, PRECISIONS
+from diplotimeline.reader.mentions import Mentions
+from diplotimeline.reader.windows import Date, Party, Window
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -112,7 +112,7 @@ def arrays(cases: Sequence[Case]) -> dict[str, NDArray[Any]]:
     m, d = max(len(c.parties) for c in cases), max(len(c.dates) for c in cases)
     k = max(len(c.codes) for c in cases)
     m, k = max(m, 1), max(k, 1)
-    out = {
+    out: dict[str, NDArray[Any]] = {
         "label": np.array([c.label for c in cases], dtype=np.int64),
         "party_features": np.zeros((n, m, PARTY_FEATURES), dtype=np.float32),
         "party_slot": np.zeros((n, m), dtype=np.int64),

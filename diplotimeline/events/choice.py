@@ -1,0 +1,152 @@
+"""Which of the events that the constructions and the learned reader propose are told, and how sure each is.
+
+Every proposal is a candidate with a few numbers: how probable each of its parts is to the reader, how sure the
+construction is, and what the other makes of the same words.  A logistic model (`models/reader/choice.toml`, fitted by
+`training/reader/choice.py` on texts that the reader was not trained on) makes them a probability.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from diplotimeline.events.assemble import Draft
+from diplotimeline.events.doubts import celebrated, earlier
+from diplotimeline.events.learned import Told, learned_event
+from diplotimeline.events.weighing import Key, Surroundings, Weights, features, key
+from diplotimeline.model import Event, Support
+from diplotimeline.reader.claims import Claim
+from diplotimeline.reader.session import Reading
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """One proposed event: by a construction (`draft`), by the learned reader (`claim`), or the same by both.
+
+    `start` to `end` is its trigger in the article, `sentence` the number of its sentence; `doubt` says why it cannot
+    be, however likely.
+    """
+
+    event: Event
+    draft: Draft | None
+    claim: Claim | None
+    sentence: int
+    start: int
+    end: int
+    features: Mapping[str, float]
+    probability: float = 0.0
+    doubt: str = ""
+
+    @property
+    def key(self) -> Key:
+        """What must be right of it."""
+        return key(self.event)
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What became of a candidate: told or not, the better one that it gave way to, the probability that was asked."""
+
+    candidate: Candidate
+    told: bool
+    rival: Candidate | None
+    asked: float
+
+
+def decide(candidates: Iterable[Candidate], model: Weights) -> list[Verdict]:
+    """The candidates in the order of the text, each told or not.
+
+    Of two readings of the same words the likelier one is told.
+    """
+    scored = [replace(one, probability=model.probability(one.features)) for one in candidates]
+    verdicts: list[Verdict] = []
+    kept: list[Candidate] = []
+    for one in sorted(scored, key=lambda c: (-c.probability, c.start, c.end, c.event.type, sorted(c.key[1]))):
+        rival = next((other for other in kept if _gives_way(one, other)), None)
+        told = rival is None and not one.doubt and one.probability >= model.threshold
+        if told:
+            kept.append(one)
+        verdicts.append(Verdict(one, told, rival, model.threshold))
+    return sorted(verdicts, key=lambda v: (v.candidate.start, v.candidate.end, -v.candidate.probability))
+
+
+def _gives_way(one: Candidate, better: Candidate) -> bool:
+    """Whether two candidates read the same words otherwise: triggers that overlap, one category, the same parties."""
+    if one.end <= better.start or better.end <= one.start or one.event.category != better.event.category:
+        return False
+    return one.key[1] <= better.key[1] or better.key[1] <= one.key[1]
+
+
+def candidates(
+    drafts: Sequence[Draft], readings: Sequence[Reading], claims: Sequence[Claim], told: Told
+) -> Iterator[Candidate]:
+    """The proposals of both; an event that both propose is one candidate."""
+    made = {key(event): (claim, event) for claim, event in ((claim, learned_event(claim, told)) for claim in claims)}
+    around = _surroundings(drafts, readings, [event for _, event in made.values()])
+    agreed = {key(draft.event) for draft in drafts} & made.keys()
+    for draft in drafts:
+        claim, event = made.get(key(draft.event), (None, None))
+        own = replace(draft.event, evidence=(replace(draft.event.evidence[0], support=_support(draft, event)),))
+        numbers = dict(features(own, draft.sentence.index, around, rule=draft.event.confidence))
+        start = draft.sentence.position(draft.frame.predicate)
+        yield Candidate(own, draft, claim, draft.sentence.index, start, start + len(draft.frame.predicate), numbers)
+    for known, (claim, event) in made.items():
+        if known not in agreed:
+            at = claim.reading
+            numbers = dict(features(event, at.sentence, around, rule=None))
+            yield Candidate(event, None, claim, at.sentence, at.start, at.end, numbers, doubt=_doubt(event, at, drafts))
+
+
+def _doubt(event: Event, at: Reading, drafts: Sequence[Draft]) -> str:
+    """Why a claim of the learned reader cannot be, or nothing."""
+    evidence = event.evidence[0]
+    trigger = (at.start - evidence.start, at.end - evidence.start)
+    if celebrated(event.category, evidence.sentence, trigger, event.date, evidence.published):
+        return "its date is the one of an anniversary"
+    dated = next((one.start - evidence.start for one in evidence.support if one.field == "date"), None)
+    if earlier(evidence.sentence, trigger[0], dated):
+        return "its date is the one of what came after it"
+    if event.status == "occurred" and any(_denies(draft, event, at) for draft in drafts):
+        return "the construction reads it as denied"
+    return ""
+
+
+def _denies(draft: Draft, event: Event, at: Reading) -> bool:
+    """Whether a construction finds a "not" with the same trigger, type and parties."""
+    start = draft.sentence.position(draft.frame.predicate)
+    overlaps = start < at.end and at.start < start + len(draft.frame.predicate)
+    denied = draft.event.status == "negated" and draft.event.type == event.type
+    return overlaps and denied and key(draft.event)[1] == key(event)[1]
+
+
+def _surroundings(drafts: Sequence[Draft], readings: Sequence[Reading], learned: Sequence[Event]) -> Surroundings:
+    by_sentence: dict[int, list[Reading]] = defaultdict(list)
+    for reading in readings:
+        by_sentence[reading.sentence].append(reading)
+    drafted: dict[int, list[Key]] = defaultdict(list)
+    for draft in drafts:
+        drafted[draft.sentence.index].append(key(draft.event))
+    ours = [key(draft.event) for draft in drafts]
+    both = {*ours}
+    counts = Counter(known[:3] for known in [*ours, *(k for k in map(key, learned) if k not in both)])
+    return Surroundings(by_sentence, drafted, counts)
+
+
+def _support(draft: Draft, learned: Event | None) -> tuple[Support, ...]:
+    """The words behind the fields of a construction's event; where the reader tells the same, behind its own."""
+    if learned is not None:
+        return learned.evidence[0].support
+    sentence = draft.sentence
+    found = []
+    date = draft.event.date
+    for reading in sentence.dates if date is not None else ():
+        if date is not None and date.text and reading.text == date.text:
+            found.append(Support("date", reading.start, reading.end, reading.text, draft.dated))
+            break
+    for _, party in draft.cast.members:
+        if party.at >= 0:
+            start = sentence.position(sentence.doc[party.at])
+            text = sentence.doc[party.at].text
+            found.append(Support(party.code, start, start + len(text), text, party.how))
+    return tuple(found)

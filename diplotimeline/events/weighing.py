@@ -1,0 +1,101 @@
+"""What is known of a proposed event as numbers, and the logistic model that makes them a probability."""
+
+from __future__ import annotations
+
+import math
+import tomllib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import combinations
+from pathlib import Path
+
+from diplotimeline.model import Event
+from diplotimeline.reader.labels import STATUSES
+from diplotimeline.reader.session import FOLDER, Reading
+
+FILE = "choice.toml"
+LOWEST = 0.02  # probabilities below it, or as near to 1, are all alike
+
+Key = tuple[str, frozenset[str], str, str]
+
+
+def key(event: Event) -> Key:
+    """Type, parties, date and status of an event: what must be right of it."""
+    codes = frozenset(actor.code for actor in event.actors)
+    return event.type, codes, event.date.edtf if event.date else "", event.status
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """The logistic model: a weight for each feature, and the probability from which an event is told."""
+
+    weights: Mapping[str, float]
+    threshold: float
+
+    def probability(self, features: Mapping[str, float]) -> float:
+        """The probability, in hundredths, that type, parties, date and status are all right."""
+        total = sum(self.weights.get(name, 0.0) * value for name, value in sorted(features.items()))
+        return round(min(0.99, max(0.01, 1 / (1 + math.exp(-max(-30.0, min(30.0, total)))))), 2)
+
+
+@cache
+def weights(folder: Path = FOLDER) -> Weights:
+    """The model of a folder, by default the one that ships."""
+    data = tomllib.loads((folder / FILE).read_text(encoding="utf-8"))
+    return Weights(data["weights"], data["threshold"])
+
+
+def log_odds(chance: float) -> float:
+    """The logarithm of the odds, within bounds."""
+    chance = min(1 - LOWEST, max(LOWEST, chance))
+    return math.log(chance / (1 - chance))
+
+
+def parts(wanted: Key, reading: Reading) -> tuple[float, float, float, float]:
+    """How probable trigger, parties, date and status of an event are to the reader, at one of its triggers."""
+    _, codes, edtf, status = wanted
+    if len(codes) == 1:
+        who = max((takes for code, takes, _ in reading.parties if code in codes), default=0.0)
+    else:
+        chances = {frozenset((a, b)): p for a, b, p in reading.pairs}
+        who = min(chances.get(frozenset(pair), 0.0) for pair in combinations(sorted(codes), 2)) if codes else 0.0
+    when = sum(p for mention, p in reading.dates if (mention.value.edtf if mention else "") == edtf)
+    return reading.probability, who, min(1.0, when), reading.statuses[STATUSES.index(status)]
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What both readers made of an article: the reader's triggers and the constructions' events by sentence, and how
+    often each event is told.
+    """
+
+    readings: Mapping[int, Sequence[Reading]]
+    drafted: Mapping[int, Sequence[Key]]
+    told: Mapping[tuple[str, frozenset[str], str], int]
+
+
+def features(event: Event, sentence: int, around: Surroundings, *, rule: float | None) -> Iterator[tuple[str, float]]:
+    """The numbers of a proposed event, by name; `rule` is the confidence of its construction (None: it has none).
+
+    Few are kept on purpose: with all that is known of a candidate as features, the model fitted the texts at hand
+    better and others no better.
+    """
+    wanted = key(event)
+    kind, codes, edtf, status = wanted
+    own = [parts(wanted, reading) for reading in around.readings.get(sentence, ()) if reading.type == kind]
+    product = max(map(math.prod, own), default=None)
+    yield "one", 1.0
+    yield "product", 0.0 if product is None else log_odds(product)
+    yield "unread", float(product is None)
+    if rule is not None:
+        yield "rule", 1.0
+        yield "rule_confidence", log_odds(rule)
+        yield "rule_unread", float(product is None)
+    else:
+        same = [other for other in around.drafted.get(sentence, ()) if other[:2] == (kind, codes)]
+        yield "rule_date", float(any(other[2] != edtf for other in same))
+        yield "rule_status", float(any(other[3] != status for other in same))
+    yield "undated", float(not edtf)
+    yield f"status_{status}", 1.0
+    yield "repeated", float(around.told.get((kind, codes, edtf), 0) > 1)

@@ -1,0 +1,74 @@
+"""Anniversaries are no events of their year, and what came after a thing does not date it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from diplotimeline.events.doubts import celebrated, earlier
+from diplotimeline.resolve.dates import event_date
+
+DAY = date(2023, 5, 2)
+
+
+@pytest.mark.parametrize(
+    ("words", "trigger", "year", "expected"),
+    [
+        (
+            "Peru and Norway mark the 60th anniversary of diplomatic relations in 2023.",
+            "diplomatic relations",
+            "2023",
+            True,
+        ),
+        ("Both states celebrate 40 years of diplomatic relations this year.", "relations", "2023", True),
+        ("It is thirty years since relations were resumed.", "resumed", "2023", False),
+        ("It is 30 years since the two countries resumed relations.", "resumed", "2023", True),
+        ("This year is the 100th anniversary of Peru's recognition of Estonia.", "recognition", "2023", True),
+        ("The centenary of the treaty was held in 2022.", "treaty", "2022", False),
+        ("The centenary of the treaty was held in 2023.", "treaty", "2023", True),
+        (
+            "The 60th anniversary of the establishment of relations on 3 May 1963 was marked.",
+            "establishment",
+            "1963",
+            False,
+        ),
+        ("In 2023, the 50th anniversary of independence, Peru opened an embassy in Oslo.", "opened", "2023", False),
+        ("Peru opened an embassy in Oslo in 2023.", "opened", "2023", False),
+        ("Ten years after, relations were restored in 2023.", "restored", "2023", False),
+    ],
+)
+def test_the_date_of_a_feast(words: str, trigger: str, year: str, expected: bool) -> None:
+    start = words.index(trigger)
+    when = event_date(year, "explicit", year)
+    assert celebrated("relations", words, (start, start + len(trigger)), when, DAY) is expected
+
+
+def test_without_a_day_of_publication() -> None:
+    words = "In 2012 the two marked the 50th anniversary of relations, established in 1962."
+    start = words.index("relations")
+    trigger = (start, start + len("relations"))
+    assert celebrated("relations", words, trigger, event_date("2012", "explicit", "2012"), None)
+    assert not celebrated("relations", words, trigger, event_date("1962", "explicit", "1962"), None)
+    assert not celebrated("relations", words, trigger, None, None)
+    assert not celebrated("contact", words, trigger, event_date("2012", "explicit", "2012"), None)
+
+
+@pytest.mark.parametrize(
+    ("words", "trigger", "when", "expected"),
+    [
+        ("On 3 May 2019 he came to Oslo, the first guest since independence.", "independence", "3 May", True),
+        ("On 3 May 2019 he came to Oslo a year after relations were cut.", "cut", "3 May", True),
+        ("Following the recall of its envoy on 3 May 2019 Peru spoke.", "recall", "3 May", False),
+        ("On 3 May 2019, after talks in Oslo, they signed a treaty.", "signed", "3 May", False),
+        ("They cut relations on 3 May 2019.", "cut", "3 May", False),
+    ],
+)
+def test_the_date_of_what_came_after(words: str, trigger: str, when: str, expected: bool) -> None:
+    assert earlier(words, words.index(trigger), words.index(when)) is expected
+
+
+def test_a_date_of_another_sentence() -> None:
+    words = "It was a year after relations were cut."
+    assert earlier(words, words.index("cut"), -40)
+    assert not earlier(words, words.index("cut"), None)
