@@ -87,7 +87,8 @@ def candidates(
     agreed = {key(draft.event) for draft in drafts} & made.keys()
     for draft in drafts:
         claim, event = made.get(key(draft.event), (None, None))
-        own = replace(draft.event, evidence=(replace(draft.event.evidence[0], support=_support(draft, event)),))
+        here = event if claim and claim.reading.sentence == draft.sentence.index else None
+        own = replace(draft.event, evidence=(replace(draft.event.evidence[0], support=_support(draft, here)),))
         numbers = dict(features(own, draft.sentence.index, around, rule=draft.event.confidence))
         start = draft.sentence.position(draft.frame.predicate)
         yield Candidate(own, draft, claim, draft.sentence.index, start, start + len(draft.frame.predicate), numbers)
@@ -134,7 +135,7 @@ def _surroundings(drafts: Sequence[Draft], readings: Sequence[Reading], learned:
 
 
 def _support(draft: Draft, learned: Event | None) -> tuple[Support, ...]:
-    """The words behind the fields of a construction's event; where the reader tells the same, behind its own."""
+    """The words behind the fields of a construction's event: the reader's, where it says the same there."""
     if learned is not None:
         return learned.evidence[0].support
     sentence = draft.sentence

@@ -206,3 +206,19 @@ def test_where_the_packages_are_missing(monkeypatch: pytest.MonkeyPatch) -> None
     with pytest.raises(ModelError, match="pip install tokenizers"):
         Extractor(reader="learned")
     assert Extractor(reader="rules").reader == "rules"
+
+
+def test_words_of_another_sentence_support_nothing(heard: pytest.MonkeyPatch) -> None:
+    text = "Peru opened an embassy in Oslo in 2014. In 2014 the embassy of Peru was opened in Oslo."
+    again = text.index("In 2014")
+    second = reading(
+        text,
+        "was opened",
+        "mission_opened",
+        {"PER": "Peru", "NOR": "Oslo"},
+        when=day(text, "2014 the", "2014"),
+        sentence=1,
+    )
+    first, *_ = told(heard, second, text=text)
+    assert first.evidence[0].start == 0
+    assert all(support.end <= again for support in first.evidence[0].support)
