@@ -61,12 +61,12 @@ def decide(candidates: Iterable[Candidate], model: Weights) -> list[Verdict]:
     """
     scored = [replace(one, probability=model.probability(one.features)) for one in candidates]
     verdicts: list[Verdict] = []
-    kept: list[Candidate] = []
+    kept: dict[int, list[Candidate]] = defaultdict(list)
     for one in sorted(scored, key=lambda c: (-c.probability, c.start, c.end, c.event.type, sorted(c.key[1]))):
-        rival = next((other for other in kept if _gives_way(one, other)), None)
+        rival = next((other for other in kept[one.sentence] if _gives_way(one, other)), None)
         told = rival is None and not one.doubt and one.probability >= model.threshold
         if told:
-            kept.append(one)
+            kept[one.sentence].append(one)
         verdicts.append(Verdict(one, told, rival, model.threshold))
     return sorted(verdicts, key=lambda v: (v.candidate.start, v.candidate.end, -v.candidate.probability))
 
@@ -85,7 +85,9 @@ def candidates(
     made = {key(event): (claim, event) for claim, event in ((claim, learned_event(claim, told)) for claim in claims)}
     around = _surroundings(drafts, readings, [event for _, event in made.values()])
     agreed = {key(draft.event) for draft in drafts} & made.keys()
+    by_sentence: dict[int, list[Draft]] = defaultdict(list)
     for draft in drafts:
+        by_sentence[draft.sentence.index].append(draft)
         claim, event = made.get(key(draft.event), (None, None))
         here = event if claim and claim.reading.sentence == draft.sentence.index else None
         own = replace(draft.event, evidence=(replace(draft.event.evidence[0], support=_support(draft, here)),))
@@ -96,11 +98,12 @@ def candidates(
         if known not in agreed:
             at = claim.reading
             numbers = dict(features(event, at.sentence, around, rule=None))
-            yield Candidate(event, None, claim, at.sentence, at.start, at.end, numbers, doubt=_doubt(event, at, drafts))
+            doubt = _doubt(event, at, by_sentence[at.sentence])
+            yield Candidate(event, None, claim, at.sentence, at.start, at.end, numbers, doubt=doubt)
 
 
 def _doubt(event: Event, at: Reading, drafts: Sequence[Draft]) -> str:
-    """Why a claim of the learned reader cannot be, or nothing."""
+    """Why a claim of the learned reader cannot be, or nothing; `drafts` are the events of its sentence."""
     evidence = event.evidence[0]
     trigger = (at.start - evidence.start, at.end - evidence.start)
     if celebrated(event.category, evidence.sentence, trigger, event.date, evidence.published):

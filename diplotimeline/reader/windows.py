@@ -216,11 +216,14 @@ def _parties(window: Window, found: Mentions) -> list[Party]:
 def _dates(window: Window, found: Mentions) -> tuple[list[Date], DateMention | None]:
     """The date mentions that stand in a window, and the last one before what is read in it."""
     low, high = _reach(window)
-    dates, before = [], None
-    for mention in found.dates:
-        if mention.start >= high:
-            break
-        place = window.span(mention.start, mention.end) if mention.end > low else None
+    told = found.dates
+    at = bisect_left(told, low, key=lambda mention: mention.start)
+    while at and told[at - 1].end > low:
+        at -= 1
+    dates, before = [], told[at - 1] if at else None
+    for i in range(at, bisect_left(told, high, key=lambda mention: mention.start)):
+        mention = told[i]
+        place = window.span(mention.start, mention.end)
         if place is not None:
             dates.append(Date(*place, mention, mention.kind))
         elif mention.end <= window.pieces[window.first].start:
