@@ -70,7 +70,7 @@ def learned_event(claim: Claim, told: Told) -> Event:
         sentence=text[start:end],
         start=start,
         end=end,
-        trigger=_words(text, reading.start, reading.end),
+        trigger=_words(text[start:end], reading.start - start, reading.end - start),
         rule=f"reader.{claim.type}",
         speaker=speaker(token, text[start:end]) if token is not None else None,
         support=tuple(support(claim, told)),

@@ -114,14 +114,14 @@ def _sigmoid(scores: NDArray[np.float32]) -> NDArray[np.float32]:
 
 
 def _spans(chances: NDArray[np.float32], window: Window) -> list[tuple[int, int, int, float]]:
-    """Runs of pieces that may be a trigger of one type: first, last, label, probability."""
+    """Runs of pieces of one sentence that may be a trigger of one type: first, last, label, probability."""
     found = []
     i = window.first
     some = (1 - chances[:, 0]).round(DIGITS)
     best = chances[:, 1:].round(DIGITS).argmax(-1) + 1
     while i < window.last:
-        j = i
-        while j < window.last and some[j] > FAINTEST and best[j] == best[i]:
+        j, sentence = i, window.pieces[i].sentence
+        while j < window.last and some[j] > FAINTEST and best[j] == best[i] and window.pieces[j].sentence == sentence:
             j += 1
         if j > i:
             found.append((i, j, int(best[i]), round(float(some[i:j].max()), DIGITS)))

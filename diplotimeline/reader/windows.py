@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
 from diplotimeline.reader.labels import BODY, DATE, PARTY, PERSON, SLOTS, UNMARKED
@@ -199,35 +199,37 @@ def _window(pieces: tuple[Piece, ...], first: int, last: int, found: Mentions, p
     return Window(pieces, first, last, sentences, tuple(marks), tuple(slots), codes, tuple(parties), tuple(dates))
 
 
-def _reach(window: Window) -> tuple[int, int]:
-    """The characters that a window's pieces lie between."""
-    covered = [piece for piece in window.pieces if piece.start >= 0]
-    return min(p.start for p in covered), max(p.end for p in covered)
+def _reaches(window: Window) -> list[tuple[int, int]]:
+    """The characters that a window's pieces lie between: of its title, where it has one, and of the rest."""
+    groups = [list(group) for words, group in groupby(window.pieces, lambda piece: piece.start >= 0) if words]
+    return [(min(p.start for p in group), max(p.end for p in group)) for group in groups]
 
 
 def _parties(window: Window, found: Mentions) -> list[Party]:
     """The party mentions that stand in a window."""
-    placed = (
-        (mention, window.span(mention.start, mention.end)) for mention in _between(found.parties, *_reach(window))
-    )
+    near = dict.fromkeys(mention for reach in _reaches(window) for mention in _between(found.parties, *reach))
+    placed = ((mention, window.span(mention.start, mention.end)) for mention in near)
     return [Party(*place, mention) for mention, place in placed if place is not None]
 
 
 def _dates(window: Window, found: Mentions) -> tuple[list[Date], DateMention | None]:
     """The date mentions that stand in a window, and the last one before what is read in it."""
-    low, high = _reach(window)
-    told = found.dates
-    at = bisect_left(told, low, key=lambda mention: mention.start)
-    while at and told[at - 1].end > low:
-        at -= 1
-    dates, before = [], told[at - 1] if at else None
-    for i in range(at, bisect_left(told, high, key=lambda mention: mention.start)):
-        mention = told[i]
-        place = window.span(mention.start, mention.end)
-        if place is not None:
-            dates.append(Date(*place, mention, mention.kind))
-        elif mention.end <= window.pieces[window.first].start:
-            before = mention
+    told, dates, before = found.dates, [], None
+    for low, high in _reaches(window):
+        at = bisect_left(told, low, key=lambda mention: mention.start)
+        while at and told[at - 1].end > low:
+            at -= 1
+        back = at
+        while back and window.span(told[back - 1].start, told[back - 1].end) is not None:
+            back -= 1
+        before = told[back - 1] if back else before
+        for i in range(at, bisect_left(told, high, key=lambda mention: mention.start)):
+            mention = told[i]
+            place = window.span(mention.start, mention.end)
+            if place is not None:
+                dates.append(Date(*place, mention, mention.kind))
+            elif mention.end <= window.pieces[window.first].start:
+                before = mention
     return dates, before
 
 

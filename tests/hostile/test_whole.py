@@ -103,6 +103,7 @@ def events_of(text: str) -> tuple[Article | None, Timeline]:
 
 @settings(max_examples=25, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
 @example("Peru opened an embassy in Kenya on 5 May 1990. " * 3)
+@example("Peru and Kenya met on 5 May 1990. The two countries did not sever\n\n relations on 5 May 1990!")
 @given(TEXTS)
 def test_events_of_any_text_keep_the_contract(text: str) -> None:
     article, timeline = events_of(text)
