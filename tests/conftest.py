@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from diplotimeline.model import Actor, Conflict, Event, EventDate, Evidence, Status
+
+# A test that fails on one run and not on the next says nothing of a change: hypothesis tries the same cases each time.
+# `HYPOTHESIS=search pytest -m hypothesis` tries others, and more of them.
+_SLOW = {"deadline": None, "suppress_health_check": [HealthCheck.too_slow]}
+settings.register_profile("same", derandomize=True, **_SLOW)
+settings.register_profile("search", max_examples=1000, **_SLOW)
+settings.load_profile(os.environ.get("HYPOTHESIS", "same"))
 
 ROOT = Path(__file__).parent.parent
 SHARED = ROOT.parent / "shared"
