@@ -1,0 +1,53 @@
+"""Writes the project's own annotated texts as articles with gold, as the training reads them; needs no PyTorch.
+
+python -m training.reader.stories OUT CORPUS.jsonl.gz
+
+What is kept in `training/stories` without its text (encyclopaedia paragraphs, CC BY-SA) is found in the corpus by its
+hash.
+"""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import json
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+STORIES = Path(__file__).parent.parent / "stories"
+
+
+def stories(corpus: Path) -> Iterator[dict[str, Any]]:
+    """Every annotated text, in the order of the files; raises LookupError where the corpus lacks one."""
+    rows = [json.loads(line) for path in sorted(STORIES.glob("*.jsonl")) for line in path.open(encoding="utf-8")]
+    wanted = {row["sha256"] for row in rows if "text" not in row}
+    texts: dict[str, str] = {}
+    with gzip.open(corpus, "rt", encoding="utf-8") as lines:
+        for line in lines:
+            text = json.loads(line)["text"]
+            digest = hashlib.sha256(text.encode()).hexdigest()
+            if digest in wanted:
+                texts[digest] = text
+    if missing := wanted - set(texts):
+        raise LookupError(f"{corpus} lacks {len(missing)} of the annotated paragraphs")
+    for row in rows:
+        yield row if "text" in row else {**row, "text": texts[row["sha256"]]}
+
+
+def main() -> None:
+    """Write the folder."""
+    out, corpus = map(Path, sys.argv[1:])
+    out.mkdir(parents=True, exist_ok=True)
+    gold = []
+    for row in stories(corpus):
+        day = f"{row['published']}\n\n" if row["published"] else ""
+        (out / f"{row['id']}.txt").write_text(day + row["text"] + "\n", encoding="utf-8")
+        gold += [{"article": f"{row['id']}.txt", **event} for event in row["events"]]
+    (out / "gold.jsonl").write_text("".join(json.dumps(g, ensure_ascii=False) + "\n" for g in gold), encoding="utf-8")
+    print(f"{len(gold)} events")
+
+
+if __name__ == "__main__":
+    main()
