@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from diplotimeline.events.assemble import Draft
 from diplotimeline.events.doubts import celebrated, earlier
@@ -18,6 +19,9 @@ from diplotimeline.events.weighing import Key, Surroundings, Weights, features, 
 from diplotimeline.model import Event, Support
 from diplotimeline.reader.claims import Claim
 from diplotimeline.reader.session import Reading
+
+SOON = 60  # days within which no pair both makes and breaks relations
+UNDOING = [{"relations_severed", made} for made in ("relations_established", "relations_restored")]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,16 +61,23 @@ class Verdict:
 def decide(candidates: Iterable[Candidate], model: Weights) -> list[Verdict]:
     """The candidates in the order of the text, each told or not.
 
-    Of two readings of the same words the likelier one is told.
+    Of two readings of the same words the likelier one is told, and of two acts of one pair that undo each other.
     """
     scored = [replace(one, probability=model.probability(one.features)) for one in candidates]
     verdicts: list[Verdict] = []
     kept: dict[int, list[Candidate]] = defaultdict(list)
+    acts: dict[frozenset[str], list[Candidate]] = defaultdict(list)
     for one in sorted(scored, key=lambda c: (-c.probability, c.start, c.end, c.event.type, sorted(c.key[1]))):
-        rival = next((other for other in kept[one.sentence] if _gives_way(one, other)), None)
+        same = acts[one.key[1]]
+        rivals = chain(
+            (other for other in kept[one.sentence] if _gives_way(one, other)),
+            (other for other in same if _undone(one, other)),
+        )
+        rival = next(rivals, None)
         told = rival is None and not one.doubt and one.probability >= model.threshold
         if told:
             kept[one.sentence].append(one)
+            same.append(one)
         verdicts.append(Verdict(one, told, rival, model.threshold))
     return sorted(verdicts, key=lambda v: (v.candidate.start, v.candidate.end, -v.candidate.probability))
 
@@ -76,6 +87,13 @@ def _gives_way(one: Candidate, better: Candidate) -> bool:
     if one.end <= better.start or better.end <= one.start or one.event.category != better.event.category:
         return False
     return one.key[1] <= better.key[1] or better.key[1] <= one.key[1]
+
+
+def _undone(one: Candidate, better: Candidate) -> bool:
+    """Whether relations would have been both made and broken, by the same pair within weeks."""
+    dates = [event.date.start for event in (one.event, better.event) if event.date and event.date.start]
+    near = len(dates) > 1 and abs((dates[0] - dates[1]).days) <= SOON
+    return near and {one.event.type, better.event.type} in UNDOING and one.key[3] == better.key[3]
 
 
 def candidates(

@@ -16,6 +16,7 @@ from diplotimeline.language.terms import Term, find_terms
 from diplotimeline.lexicon.types import EventType, load_types
 from diplotimeline.model import Actor, Article, Event, EventDate, Evidence, Support
 from diplotimeline.reader.claims import Claim
+from diplotimeline.reader.labels import PEOPLE
 from diplotimeline.resolve.context import Context
 from diplotimeline.resolve.countries import country
 from diplotimeline.resolve.participants import participants
@@ -32,7 +33,7 @@ TERMS = {
     "sanctions": ("sanctions", "kind"),
     "envoy": ("envoy", "kind"),
 }
-FORMS = {"person": "a person", "surname": "a person", "demonym": "an adjective", "people": "its people"}
+FORMS = dict.fromkeys(PEOPLE, "a person") | {"demonym": "an adjective", "people": "its people"}
 PLACES = frozenset({"capital", "city"})
 
 

@@ -126,8 +126,15 @@ def _year_ok(rule: DateRule, text: str, low: str, match: re.Match[str]) -> bool:
         return year >= 1000
     if year >= 1600:
         bracketed = text[start - 1 : start] in {"(", "-", "–"} or text[end : end + 1] == ")"
-        return year >= 1900 or bracketed or before in word_set("year_leads")
+        return year >= 1900 or bracketed or before in word_set("year_leads") or _alone(text, start, end)
     return _in("old_year_leads", before)
+
+
+def _alone(text: str, start: int, end: int) -> bool:
+    """Whether a year fills a cell of a table, or opens a line as a heading or the year of an item."""
+    left = text[max(0, start - 6) : start].rpartition("\n")[2].strip(" *#")
+    right = text[end : end + 3].strip(" *")[:1]
+    return (not left or left.endswith("|")) and right in {"", "\n", "|", ":", "–", "—"}
 
 
 def _years_ok(rule: DateRule, text: str, low: str, match: re.Match[str]) -> bool:  # noqa: ARG001

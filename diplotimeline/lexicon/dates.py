@@ -78,6 +78,8 @@ OPERATIONS = frozenset(
         "nth_week",
         "week_of",
         "day_of_month",
+        "day_told",
+        "month_told",
         "beyond",
     ]
 )

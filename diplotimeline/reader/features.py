@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 DISTANCES = (2, 5, 10, 20, 40, 80)  # pieces
-PARTIES, DATES, CODES = 40, 24, 16  # candidates of a trigger at most, the nearest first
+PARTIES, DATES, CODES = 40, 32, 16  # candidates of a trigger at most, the nearest first
 PLACE = len(DISTANCES) + 1 + 2 + 4
 PARTY_FEATURES = len(FORMS) + len(KINDS) + PLACE + 4
 DATE_FEATURES = len(DATE_KINDS) + len(PRECISIONS) + len(LEADS) + len(PARTS) + PLACE + 1

@@ -53,11 +53,24 @@ FORMS = (
     "organisation",
     "person",
     "surname",
+    "known",
     "document",
     "other",
 )
+PEOPLE = frozenset({"person", "surname", "known"})  # forms that name a person
 KINDS = ("state", "former", "partial", "territory", "organisation", "other")
-DATE_KINDS = ("absolute", "partial", "relative", "narrative", "duration", "before", "published", "none")
+DATE_KINDS = (
+    "absolute",
+    "partial",
+    "relative",
+    "narrative",
+    "duration",
+    "before",
+    "stay",
+    "opening",
+    "published",
+    "none",
+)
 PRECISIONS = ("day", "month", "season", "quarter", "year", "decade", "century", "interval", "none")
 LEADS = (
     "",
@@ -77,7 +90,7 @@ LEADS = (
     "for",
     "other",
 )
-PARTS = ("whole", "bounded", "first", "last")
+PARTS = ("whole", "bounded", "first", "last", "earlier", "later", "from", "until", "joined")
 
 # Marks that each word piece carries into the encoder: what kind of mention it belongs to, and which party's it is.
 UNMARKED, PARTY, PERSON, BODY, DATE = range(5)

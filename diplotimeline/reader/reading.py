@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Sequence
 from datetime import date
 
-from diplotimeline.reader.mentions import mentions
+from diplotimeline.reader.finding import mentions
 from diplotimeline.reader.session import Reading, session
 from diplotimeline.reader.windows import windows
 from diplotimeline.resolve.context import Context
@@ -24,6 +24,6 @@ def read(
     `days` are the stories of the text: the offset at which each begins and its day of publication.
     Raises ImportError where a package is missing (`packages.NEEDED`).
     """
-    found, one = mentions(context, dates), session()
+    found, one = mentions(context, dates, days), session()
     cut = windows(text, context.sentences, found, days, one.tokenizer, chosen)
     return [reading for window in cut for reading in one.read(window, found)]

@@ -10,7 +10,7 @@ from datetime import date
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
-from diplotimeline.reader.labels import BODY, DATE, PARTY, PERSON, SLOTS, UNMARKED
+from diplotimeline.reader.labels import BODY, DATE, PARTY, PEOPLE, PERSON, SLOTS, UNMARKED
 from diplotimeline.reader.mentions import DateMention, Mentions, PartyMention, publication
 
 if TYPE_CHECKING:
@@ -21,6 +21,8 @@ LONGEST = 168  # word pieces after which a sentence is cut
 RULES = frozenset("+-=|_*.~#")  # lines drawn with these are one piece
 FEWEST_TITLE_WORDS = 2
 HALVES = re.compile("[\ud800-\udfff]")  # halves of characters, which are no text to the tokeniser
+LONGEST_STAY = 21  # days
+STAYS = frozenset({"whole", "from", "until", "joined"})
 SPLIT = 2  # pieces that a mention's pieces may lie apart, where rules were dropped
 
 
@@ -100,7 +102,7 @@ def windows(
     """
     segments = list(_segments(_pieces(text, tokenizer), sentences))
     wanted = _wanted(segments, chosen)
-    title = _title(text, segments)
+    title, told = _title(text, segments), _Told(found, days)
     cls, sep = (Piece(tokenizer.token_to_id(name) or 0, -1, -1, -1) for name in ("[CLS]", "[SEP]"))
     i = 0
     while i < len(segments):
@@ -118,7 +120,7 @@ def windows(
         first = len(pieces)
         pieces += [piece for segment in segments[i:j] for piece in segment]
         day = days[max(0, bisect_right(days, segments[i][0].start, key=lambda story: story[0]) - 1)][1]
-        yield _window((*pieces, sep), first, len(pieces), found, publication(day))
+        yield _window((*pieces, sep), first, len(pieces), found, told, publication(day))
         i = j
 
 
@@ -179,23 +181,25 @@ def _context(segments: Sequence[list[Piece]], i: int) -> list[Piece]:
     return [*cut, *(piece for segment in segments[k + 1 : i] for piece in segment)]
 
 
-def _window(pieces: tuple[Piece, ...], first: int, last: int, found: Mentions, published: DateMention | None) -> Window:
+def _window(
+    pieces: tuple[Piece, ...], first: int, last: int, found: Mentions, lent: _Told, published: DateMention | None
+) -> Window:
     sentences = frozenset(piece.sentence for piece in pieces[first:last])
     bare = Window(pieces, first, last, sentences, (), (), (), (), ())
     parties = _parties(bare, found)
     codes = tuple(dict.fromkeys(party.mention.code for party in parties))
-    dates, before = _dates(bare, found)
+    dates = _dates(bare, found)
     marks, slots = [UNMARKED] * len(pieces), [0] * len(pieces)
     for party in parties:
         mention = party.mention
-        mark = PERSON if mention.form in {"person", "surname"} else BODY if mention.kind == "organisation" else PARTY
+        mark = PERSON if mention.form in PEOPLE else BODY if mention.kind == "organisation" else PARTY
         for i in range(party.first, party.last):
             marks[i], slots[i] = mark, min(codes.index(mention.code) + 1, SLOTS - 1)
     for one in dates:
         marks[one.first : one.last] = [DATE] * (one.last - one.first)
     parties += [Party(0, 0, PartyMention(-1, -1, code, "document", "state")) for code in found.lent]
-    lent = [Date(0, 0, mention, name) for mention, name in ((before, "before"), (published, "published")) if mention]
-    dates += [*lent, Date(0, 0, None, "none")]
+    dates += [*lent.before(_body(bare)), *([Date(0, 0, published, "published")] if published else [])]
+    dates.append(Date(0, 0, None, "none"))
     return Window(pieces, first, last, sentences, tuple(marks), tuple(slots), codes, tuple(parties), tuple(dates))
 
 
@@ -212,25 +216,58 @@ def _parties(window: Window, found: Mentions) -> list[Party]:
     return [Party(*place, mention) for mention, place in placed if place is not None]
 
 
-def _dates(window: Window, found: Mentions) -> tuple[list[Date], DateMention | None]:
-    """The date mentions that stand in a window, and the last one before what is read in it."""
-    told, dates, before = found.dates, [], None
+def _dates(window: Window, found: Mentions) -> list[Date]:
+    """The date mentions that stand in a window."""
+    told, dates = found.dates, []
     for low, high in _reaches(window):
         at = bisect_left(told, low, key=lambda mention: mention.start)
         while at and told[at - 1].end > low:
             at -= 1
-        back = at
-        while back and window.span(told[back - 1].start, told[back - 1].end) is not None:
-            back -= 1
-        before = told[back - 1] if back else before
-        for i in range(at, bisect_left(told, high, key=lambda mention: mention.start)):
-            mention = told[i]
+        for mention in told[at : bisect_left(told, high, key=lambda mention: mention.start)]:
             place = window.span(mention.start, mention.end)
             if place is not None:
                 dates.append(Date(*place, mention, mention.kind))
-            elif mention.end <= window.pieces[window.first].start:
-                before = mention
-    return dates, before
+    return dates
+
+
+def _body(window: Window) -> int:
+    """Where the text of a window begins in the article, its title apart."""
+    at = window.first
+    while at > 1 and 0 <= window.pieces[at - 1].start <= window.pieces[at].start:
+        at -= 1
+    return window.pieces[at].start
+
+
+class _Told:
+    """The dates of an article that a window may be lent from what stands before it."""
+
+    def __init__(self, found: Mentions, days: Sequence[tuple[int, date | None]]) -> None:
+        self.stories = [start for start, _ in days]
+        self.published = {mention.isoformat() for _, mention in days if mention is not None}
+        self.whole = [m for m in found.dates if m.part in {"whole", "bounded"} and not m.names]
+        self.stays = [m for m in found.dates if m.part in STAYS and _stay(m)]
+
+    def before(self, at: int) -> Iterator[Date]:
+        """The last date told before an offset, the last stay of some days, and the date with which the story opens."""
+        last = bisect_left(self.whole, at, key=lambda m: m.start)
+        stay = bisect_left(self.stays, at, key=lambda m: m.start)
+        story = self.stories[max(0, bisect_right(self.stories, at) - 1)] if self.stories else 0
+        opening = bisect_left(self.whole, story, key=lambda m: m.start)
+        while opening < last and self.whole[opening].value.edtf in self.published:
+            opening += 1
+        lent = {
+            "before": self.whole[last - 1] if last else None,
+            "stay": self.stays[stay - 1] if stay and self.stays[stay - 1].start >= story else None,
+            "opening": self.whole[opening] if opening < last else None,
+        }
+        for kind, mention in lent.items():
+            if mention is not None:
+                yield Date(0, 0, mention, kind)
+
+
+def _stay(mention: DateMention) -> bool:
+    first, last = mention.value.start, mention.value.end
+    return first is not None and last is not None and 0 < (last - first).days < LONGEST_STAY
 
 
 def _between(parties: Sequence[PartyMention], low: int, high: int) -> Sequence[PartyMention]:

@@ -131,6 +131,35 @@ def _day_of_month(span: DateSpan, anchor: Anchor) -> Reading | None:
     return Reading(edtf.interval(*ends), "relative")
 
 
+def _day_told(span: DateSpan, anchor: Anchor) -> Reading | None:
+    """A day of the month told of ("on the 19th"): on from the last date told, else the last such day published."""
+    if not span.parts.days:
+        return None
+    number = span.parts.days[0]
+    base = told(anchor)
+    if base is None or base[1] > UNIT_FINENESS["month"]:
+        base = (anchor.published, 0) if anchor.published else None
+    if base is None:
+        return None
+    if anchor.narrative is None or base[0] == anchor.published:
+        months = -1 if number > base[0].day and anchor.tense <= 0 else int(number < base[0].day and anchor.tense > 0)
+    else:
+        months = int(base[1] == 0 and number < base[0].day)
+    first = calendar.shift_months(base[0].replace(day=1), months)
+    return Reading(edtf.day(first.replace(day=number)), "relative")
+
+
+def _month_told(span: DateSpan, anchor: Anchor) -> Reading | None:
+    """A month beside what was told last: "that July" is of its year, "the following March" the next one."""
+    base, month = told(anchor), span.parts.month
+    if base is None or month is None or base[1] > UNIT_FINENESS["year"]:
+        return None
+    direction = span.parts.narrative or 0
+    passed = direction > 0 and (base[1] > UNIT_FINENESS["month"] or month <= base[0].month)
+    ahead = direction < 0 and (base[1] > UNIT_FINENESS["month"] or month >= base[0].month)
+    return Reading(edtf.month(base[0].year + passed - ahead, month), "relative")
+
+
 def _ago(span: DateSpan, anchor: Anchor) -> Reading | None:
     if anchor.published is None or span.parts.n is None or span.parts.unit is None:
         return None
@@ -180,6 +209,8 @@ RELATIVE = {
     "deictic": _deictic,
     "beyond": _beyond,
     "day_of_month": _day_of_month,
+    "day_told": _day_told,
+    "month_told": _month_told,
     "part_of_day": _part_of_day,
     "weekday": _weekday,
     "unit": _unit,

@@ -222,3 +222,15 @@ def test_words_of_another_sentence_support_nothing(heard: pytest.MonkeyPatch) ->
     first, *_ = told(heard, second, text=text)
     assert first.evidence[0].start == 0
     assert all(support.end <= again for support in first.evidence[0].support)
+
+
+def test_a_pair_does_not_make_and_break_relations_within_weeks(heard: pytest.MonkeyPatch) -> None:
+    event = told(heard, OPENED, CLOSED)[0]
+
+    def of(kind: str, when: str, chance: float, start: int) -> Candidate:
+        return candidate(replace(event, type=kind, date=event_date(when, "explicit", "")), chance, start)
+
+    made = of("relations_established", "2007-06-01", 3.0, 1)
+    broken = [of("relations_severed", "2007-06-06", 1.0, 9), of("relations_severed", "2010", 1.0, 19)]
+    verdicts = decide([made, *broken], Weights({"one": 0.0, "sure": 1.0}, 0.5))
+    assert [v.told for v in verdicts] == [True, False, True]

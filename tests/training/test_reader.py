@@ -12,8 +12,9 @@ from diplotimeline.events.extractor import Extractor
 from diplotimeline.model import Article
 from diplotimeline.reader.claims import claims
 from diplotimeline.reader.features import DATE_FEATURES, PARTY_FEATURES, arrays, case
+from diplotimeline.reader.finding import mentions
 from diplotimeline.reader.labels import DATE, PARTY, PERSON, TYPES, label
-from diplotimeline.reader.mentions import Mentions, mentions, publication
+from diplotimeline.reader.mentions import Mentions, publication
 from diplotimeline.reader.session import Reading
 from diplotimeline.reader.windows import CONTEXT, LONGEST, READ, TITLE, Window, windows
 
@@ -44,8 +45,9 @@ class Words:
 
 def read(text: str) -> tuple[Mentions, list[Window]]:
     prepared = Extractor().prepare(Article(text, "text", published=date(2014, 5, 4)), every=True)
-    found = mentions(prepared.context, prepared.dates)
-    return found, list(windows(text, prepared.sentences, found, [(0, date(2014, 5, 4))], Words()))  # type: ignore[arg-type]
+    days = [(0, date(2014, 5, 4))]
+    found = mentions(prepared.context, prepared.dates, days)
+    return found, list(windows(text, prepared.sentences, found, days, Words()))  # type: ignore[arg-type]
 
 
 def test_every_sentence_is_read_once() -> None:

@@ -17,8 +17,9 @@ from typing import Any
 from tokenizers import Tokenizer
 
 from diplotimeline.events.extractor import Extractor
+from diplotimeline.reader.finding import mentions
 from diplotimeline.reader.labels import STATUSES, label
-from diplotimeline.reader.mentions import Mentions, mentions
+from diplotimeline.reader.mentions import Mentions
 from diplotimeline.reader.windows import Window, windows
 from diplotimeline.readers.reading import read_article
 
@@ -107,8 +108,8 @@ def annotated(path: Path, lines: Sequence[dict[str, Any]], extractor: Extractor,
     """One article with its gold lines tied to the windows."""
     article = read_article(path)
     prepared = extractor.prepare(article, every=True)
-    found = mentions(prepared.context, prepared.dates)
     days = [(story.start, story.published) for story in prepared.told]
+    found = mentions(prepared.context, prepared.dates, days)
     cut = list(windows(article.text, prepared.sentences, found, days, tokenizer))
     gold = [line for line in lines if not line.get("none")]
     text = Text(path.name, article.text, found, [(window, []) for window in cut], gold)

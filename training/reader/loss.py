@@ -26,11 +26,12 @@ MASKED = 103  # [MASK]
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A window of a text and what is to be found in it."""
+    """A window of a text and what is to be found in it; `share` is the part of the epochs that see it."""
 
     window: Window
     found: Mentions
     targets: tuple[Target, ...]
+    share: float = 1.0
 
 
 def _among(scores: Tensor, right: Sequence[int]) -> Tensor:

@@ -23,18 +23,19 @@ from training.reader.loss import Example, loss
 from training.reader.network import Reader
 
 EMPTY = 0.6  # share of the windows without a trigger that an epoch sees
+AGAIN = 0.5  # share of the texts that were trained on before which an epoch sees
 WARM = 120  # steps in which the learning rate grows to its height
 AVERAGED = 0.997  # decay of the running average of the weights
 
 
-def examples(texts: Sequence[Text]) -> list[Example]:
-    """The windows of texts with their targets."""
-    return [Example(window, text.found, tuple(targets)) for text in texts for window, targets in text.windows]
+def examples(texts: Sequence[Text], share: float = 1.0) -> list[Example]:
+    """The windows of texts with their targets, and the share of the epochs that see each."""
+    return [Example(window, text.found, tuple(targets), share) for text in texts for window, targets in text.windows]
 
 
 def batches(found: Sequence[Example], size: int, rng: random.Random) -> Iterator[list[Example]]:
     """The windows of an epoch in batches of about the same length, in random order."""
-    chosen = [e for e in found if e.targets or rng.random() < EMPTY]
+    chosen = [e for e in found if rng.random() < e.share * (1.0 if e.targets else EMPTY)]
     rng.shuffle(chosen)
     made = []
     for i in range(0, len(chosen), size * 8):
@@ -59,24 +60,27 @@ def _optimizer(net: Reader, encoder_rate: float, head_rate: float) -> torch.opti
     return torch.optim.AdamW(groups, weight_decay=0.01)
 
 
+def _texts(paths: Sequence[str], without: str) -> list[Text]:
+    """The texts of prepared files but those whose names begin with one of the prefixes `without`."""
+    prefixes = tuple(filter(None, without.split(",")))
+    texts = [text for path in paths for text in pickle.loads(Path(path).read_bytes())]  # noqa: S301 - own files
+    return [text for text in texts if not (prefixes and text.name.startswith(prefixes))]
+
+
 def train(options: argparse.Namespace) -> None:
     """Train, and write the averaged weights after every epoch."""
     torch.set_num_threads(options.threads)
     torch.manual_seed(options.seed)
     rng = random.Random(options.seed)  # noqa: S311 - no secret
-    files = [Path(path).read_bytes() for path in options.train]
-    texts = [text for file in files for text in pickle.loads(file)]  # noqa: S301 - own files
-    if options.without:
-        texts = [t for t in texts if not t.name.startswith(tuple(options.without.split(",")))]
-    found = examples(texts)
+    texts, old = _texts(options.train, options.without), _texts(options.again, options.without)
+    found = examples(texts) + examples(old, AGAIN)
     if options.limit:
         found = found[: options.limit]
     net = Reader(Path(options.encoder))
     if options.start:
         net.load_state_dict(torch.load(options.start, weights_only=True))
     optimizer = _optimizer(net, options.rate, options.head_rate)
-    filled = sum(bool(e.targets) for e in found)
-    per_epoch = math.ceil((filled + EMPTY * (len(found) - filled)) / options.batch)
+    per_epoch = math.ceil(sum(e.share * (1.0 if e.targets else EMPTY) for e in found) / options.batch)
     steps = per_epoch * options.epochs
     began = time.monotonic()
 
@@ -89,7 +93,7 @@ def train(options: argparse.Namespace) -> None:
     average = torch.optim.swa_utils.AveragedModel(
         net, multi_avg_fn=torch.optim.swa_utils.get_ema_multi_avg_fn(AVERAGED)
     )
-    print(f"{len(texts)} texts, {len(found)} windows, {steps} steps", flush=True)
+    print(f"{len(texts) + len(old)} texts, {len(found)} windows, {steps} steps", flush=True)
     step, sums = 0, [0.0, 0.0]
     for epoch in range(options.epochs):
         if options.minutes and time.monotonic() - began > 60 * options.minutes:
@@ -122,6 +126,7 @@ def main() -> None:
     parser.add_argument("out")
     parser.add_argument("--encoder", required=True)
     parser.add_argument("--train", nargs="+", required=True)
+    parser.add_argument("--again", nargs="*", default=[], help="texts that --start has seen: half of them an epoch")
     parser.add_argument("--without", default="", help="prefixes of texts to leave out, with commas")
     parser.add_argument("--start", default="", help="weights to go on from, of a training before")
     parser.add_argument("--epochs", type=int, default=8)

@@ -1,0 +1,86 @@
+"""Who held office in international politics, as data: loading `statesmen.tsv`, and checking it on load."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from diplotimeline.errors import RuleError
+
+STATESMEN = Path(__file__).with_name("statesmen.tsv")
+COLUMNS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Statesman:
+    """A holder of office: `names` in full, `alone` where no more than that word need be said, whom he spoke for, when.
+
+    `code` is a state's or an organisation's; `since` and `until` are years (None: still in office when it was written).
+    """
+
+    names: tuple[str, ...]
+    alone: tuple[str, ...]
+    code: str
+    since: int
+    until: int | None
+    office: str
+
+
+def _statesman(number: int, line: str) -> Statesman:
+    parts = line.split("\t")
+    if len(parts) != COLUMNS or not parts[0] or not parts[3].isdigit() or (parts[4] and not parts[4].isdigit()):
+        raise RuleError(f"statesmen.tsv, line {number}: not names, alone, code, since, until, office")
+    names, alone, code, since, until, office = parts
+    short = tuple(filter(None, alone.split("|")))
+    return Statesman(tuple(names.split("|")), short, code, int(since), int(until or 0) or None, office)
+
+
+@cache
+def statesmen() -> tuple[Statesman, ...]:
+    """All of them, in the order of the file."""
+    lines = STATESMEN.read_text(encoding="utf-8").splitlines()
+    return tuple(_statesman(i, line) for i, line in enumerate(lines, 1) if line and not line.startswith("#"))
+
+
+@cache
+def by_first_word() -> Mapping[str, tuple[tuple[tuple[str, ...], Statesman, bool], ...]]:
+    """Names by their first word: the words of each, whose it is, and whether it is a name in full."""
+    found: dict[str, list[tuple[tuple[str, ...], Statesman, bool]]] = {}
+    for man in statesmen():
+        for full, names in ((True, man.names), (False, man.alone)):
+            for name in names:
+                words = tuple(name.split())
+                found.setdefault(words[0], []).append((words, man, full))
+    return {word: tuple(sorted(own, key=lambda entry: -len(entry[0]))) for word, own in found.items()}
+
+
+@cache
+def by_family() -> Mapping[str, tuple[Statesman, ...]]:
+    """Those whom a title and this word may mean: the last word of their names, and the first ("President Hu")."""
+    found: dict[str, dict[Statesman, None]] = {}
+    for man in statesmen():
+        for name in (*man.names, *man.alone):
+            for word in {name.split()[-1], name.split()[0]}:
+                found.setdefault(word, {})[man] = None
+    return {word: tuple(own) for word, own in found.items()}
+
+
+@cache
+def given_names() -> frozenset[str]:
+    """Given names, which make another's name of a family name behind them."""
+    return frozenset(_table("people")["given"])
+
+
+@cache
+def title_words() -> frozenset[str]:
+    """Titles and styles of address, in lower case."""
+    names = _table("names")
+    return frozenset({*(t.lower() for t in _table("people")["titles"]), *names["titles"], *names["styles"]})
+
+
+@cache
+def _table(name: str) -> dict[str, list[str]]:
+    return tomllib.loads(STATESMEN.with_name(f"{name}.toml").read_text(encoding="utf-8"))

@@ -1,0 +1,94 @@
+"""From what the finders found in an article to the mentions among which the reader chooses."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+
+from diplotimeline.lexicon.gazetteer import gazetteer
+from diplotimeline.reader.alternatives import alternatives
+from diplotimeline.reader.labels import FORMS, KINDS
+from diplotimeline.reader.mentions import DateMention, Mentions, PartyMention
+from diplotimeline.resolve.context import Context
+from diplotimeline.resolve.dates import DateReading, event_date
+from diplotimeline.resolve.statesmen import find_statesmen
+
+SHORTEST_SURNAME = 3
+
+
+def mentions(context: Context, dates: Sequence[DateReading], days: Sequence[tuple[int, date | None]]) -> Mentions:
+    """The mentions of an article, from what the finders found in it.
+
+    `days` are the stories of the text: the offset at which each begins and its day of publication.
+    """
+    parties = [
+        PartyMention(
+            c.start,
+            c.end,
+            c.country.code,
+            c.form if c.form in FORMS else "other",
+            c.country.kind if c.country.kind in KINDS else "other",
+        )
+        for c in context.countries
+        if c.country is not None
+    ]
+    parties += [PartyMention(p.start, p.end, p.code, "person", "state") for p in context.people]
+    parties += list(_surnames(context, parties))
+    parties += list(_known(context, parties, days))
+    parties.sort(key=lambda m: (m.start, m.end, m.code))
+    counts = Counter(m.code for m in parties)
+    rank = {code: place for place, (code, _) in enumerate(counts.most_common())}
+    found = [mention for reading in dates for mention in _dates(reading)]
+    found += alternatives(context.text, dates, days)
+    found = sorted(dict.fromkeys(found), key=lambda m: m.start)
+    return Mentions(tuple(parties), tuple(found), rank, context.pair or (), context.home)
+
+
+def _surnames(context: Context, found: Sequence[PartyMention]) -> Iterator[PartyMention]:
+    """Where a person who was introduced is named again by surname alone."""
+    people = {p.surname: p for p in context.people if len(p.surname) >= SHORTEST_SURNAME}
+    if not people:
+        return
+    alternatives = "|".join(sorted(map(re.escape, people), key=lambda name: (-len(name), name)))
+    taken = sorted((m.start, m.end) for m in found)
+    at = 0
+    for match in re.finditer(rf"\b(?:{alternatives})\b", context.text):
+        while at < len(taken) and taken[at][1] <= match.start():
+            at += 1
+        if not any(start < match.end() and match.start() < end for start, end in taken[at : at + 4]):
+            yield PartyMention(match.start(), match.end(), people[match.group()].code, "surname", "state")
+
+
+def _known(
+    context: Context, found: Sequence[PartyMention], days: Sequence[tuple[int, date | None]]
+) -> Iterator[PartyMention]:
+    """Persons whom the text names without saying whose they are, where no other mention says it."""
+    year = max((day.year for _, day in days if day is not None), default=None)
+    taken = sorted((m.start, m.end) for m in found)
+    for man in find_statesmen(context.text, year):
+        at = bisect_left(taken, (man.start, man.start))
+        if not any(start < man.end and man.start < end for start, end in taken[max(0, at - 1) : at + 3]):
+            kind = gazetteer().countries[man.code].kind
+            yield PartyMention(man.start, man.end, man.code, "known", kind)
+
+
+def _dates(reading: DateReading) -> Iterator[DateMention]:
+    value, bounded = reading.value, reading.bounded
+    if value is not None:
+        whole = DateMention(reading.start, reading.end, value, reading.kind, reading.lead, reading.names, "whole")
+        yield whole
+        yield from _ends(whole)
+    if bounded is not None and (value is None or bounded.edtf != value.edtf):
+        yield DateMention(reading.start, reading.end, bounded, reading.kind, reading.lead, reading.names, "bounded")
+
+
+def _ends(whole: DateMention) -> Iterator[DateMention]:
+    """The two ends of a stretch that the text gives ("from 1991 to 2012"), each a date by itself."""
+    first, _, last = whole.value.edtf.partition("/")
+    for part, name in ((first, "first"), (last, "last")):
+        if last and part not in {"", ".."}:
+            yield replace(whole, value=event_date(part, whole.value.basis, whole.value.text), part=name)

@@ -1,0 +1,51 @@
+"""Statesmen are known by name where their readers know them, and nobody else by theirs."""
+
+from __future__ import annotations
+
+import pytest
+
+from diplotimeline.lexicon.gazetteer import gazetteer
+from diplotimeline.lexicon.statesmen import statesmen
+from diplotimeline.resolve.statesmen import find_statesmen
+
+
+def named(text: str, year: int | None) -> list[tuple[str, str]]:
+    return [(text[k.start : k.end], k.code) for k in find_statesmen(text, year)]
+
+
+@pytest.mark.parametrize(
+    ("text", "year", "wanted"),
+    [
+        ("Merkel's plane landed in Oslo.", 2010, [("Merkel", "DEU")]),
+        ("Prime Minister Ehud Olmert spoke. Olmert left.", 2006, [("Ehud Olmert", "ISR"), ("Olmert", "ISR")]),
+        ("President Bush spoke. Later Bush left.", 2005, [("Bush", "USA"), ("Bush", "USA")]),
+        ("President George W. Bush met Hu Jintao.", 2005, [("George W. Bush", "USA"), ("Hu Jintao", "CHN")]),
+        ("Pope John Paul II prayed.", 1998, [("Pope John Paul II", "VAT")]),
+        ("Kissinger flew back in secret.", None, [("Kissinger", "USA")]),
+    ],
+)
+def test_whose_a_name_is(text: str, year: int, wanted: list[tuple[str, str]]) -> None:
+    assert named(text, year) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "year"),
+    [
+        ("A bush fire burned.", 2005),
+        ("Bush fires burned.", 2005),
+        ("Kate Bush sang.", 2005),
+        ("Brown bears were seen.", 2008),
+        ("Merkel's shop sells bread.", 1950),
+        ("Angela Rice runs a school.", 2006),
+    ],
+)
+def test_names_that_are_nobodys(text: str, year: int) -> None:
+    assert named(text, year) == []
+
+
+def test_each_is_someone_of_a_state_or_organisation_that_the_gazetteer_knows() -> None:
+    countries = gazetteer().countries
+    for man in statesmen():
+        assert man.code in countries, man
+        assert man.until is None or man.since <= man.until, man
+        assert all(name.strip() == name and name for name in (*man.names, *man.alone)), man
