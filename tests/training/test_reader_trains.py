@@ -72,6 +72,18 @@ def write_texts(folder: Path) -> None:
     (folder / "gold.jsonl").write_text("".join(json.dumps(line) + "\n" for line in lines), "utf-8")
 
 
+def learn_from_a_teacher(tmp_path: Path, encoder: Path, command: list[str]) -> None:
+    """The weights of a training, asked for their opinion of the texts, teach others; and are scored as they are."""
+    texts, weights = str(tmp_path / "t.pickle"), f"{encoder}={tmp_path / 'r.pt'}"
+    run("-m", "training.reader.teacher", str(tmp_path / "soft.npz"), "--teacher", weights, "--train", texts)
+    student = [word if word != str(tmp_path / "r.pt") else str(tmp_path / "s.pt") for word in command]
+    told = run(*student, "--epochs", "80", "--batch", "6", "--soft", str(tmp_path / "soft.npz"), "--trust", "0.7")
+    assert "teacher 0.000" not in told
+    told = run("-m", "training.reader.evaluate", f"{encoder}={tmp_path / 's.pt'}", texts)
+    (line,) = [row for row in told.splitlines() if " 0.3: strict" in row]
+    assert float(line.split("strict ")[1].split(" ")[0]) > 50
+
+
 def test_from_texts_to_the_files_that_ship(tmp_path: Path) -> None:
     encoder, texts, out = tmp_path / "encoder", tmp_path / "texts", tmp_path / "reader"
     encoder.mkdir()
@@ -85,6 +97,7 @@ def test_from_texts_to_the_files_that_ship(tmp_path: Path) -> None:
     command = ["-m", "training.reader.train", str(tmp_path / "r.pt"), "--encoder", str(encoder), "--threads", "1"]
     command += ["--train", str(tmp_path / "t.pickle"), "--rate", "0.003", "--head-rate", "0.003", "--hidden", "0"]
     run(*command, "--epochs", "60", "--batch", "6")
+    learn_from_a_teacher(tmp_path, encoder, command)
     told = run("-m", "training.reader.export", str(tmp_path / "r.pt"), str(encoder), str(out))
     assert {path.name for path in out.iterdir()} == {"encoder.onnx", "heads.onnx", "tokenizer.json"}
     assert all(f"{name}: " in told for name in ("encoder.onnx", "heads.onnx", "tokenizer.json"))

@@ -1,22 +1,53 @@
 """Reads annotated texts with an exported reader and scores it as the bench does.
 
     python -m training.reader.evaluate READER TEXTS.pickle [TEXTS.pickle ...]
+    python -m training.reader.evaluate ENCODER=WEIGHTS.pt TEXTS.pickle [TEXTS.pickle ...] [--device cuda]
 
-Prints strict and lenient F1 of the reader alone at several thresholds, and the steps of an oracle: what the figures
-would be with the right triggers.
+READER is an exported folder; weights that were not exported are run by PyTorch.  Prints strict and lenient F1 of the
+reader alone at several thresholds.
 """
 
 from __future__ import annotations
 
+import argparse
 import pickle
-import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 from diplotimeline.reader.claims import Claim, claims
 from diplotimeline.reader.session import Session
 from training.reader.gold import Text
 from training.reader.scoring import Score, score
+
+
+class _Runs:
+    """Weights that were not exported, run as ONNX files are."""
+
+    def __init__(self, module: Any, device: str) -> None:
+        self.module, self.device = module.eval(), device
+
+    def run(self, _: None, inputs: dict[str, Any]) -> list[Any]:
+        """The outputs of the module as arrays."""
+        import torch  # noqa: PLC0415
+
+        given = {name: torch.from_numpy(values).to(self.device) for name, values in inputs.items()}
+        with torch.no_grad():
+            return [values.float().cpu().numpy() for values in self.module(**given)]
+
+
+class Unexported(Session):
+    """The reader as it was trained."""
+
+    def __init__(self, encoder: Path, weights: Path, device: str) -> None:
+        import torch  # noqa: PLC0415
+
+        from training.reader.network import Reader  # noqa: PLC0415
+
+        net = Reader(encoder).to(device)
+        net.load_state_dict(torch.load(weights, weights_only=True))
+        self.encoder, self.heads = _Runs(net.encoder, device), _Runs(net.heads, device)
+
 
 THRESHOLDS = (0.1, 0.2, 0.3, 0.4, 0.5, 0.6)
 
@@ -36,13 +67,19 @@ def at(threshold: float, told: dict[str, list[Claim]], texts: Sequence[Text], *,
 
 def main() -> None:
     """Print the figures of each file."""
-    session = Session(Path(sys.argv[1]))
-    for path in sys.argv[2:]:
-        texts: list[Text] = pickle.loads(Path(path).read_bytes())  # noqa: S301 - own files
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("reader")
+    parser.add_argument("texts", nargs="+", type=Path)
+    parser.add_argument("--device", default="cpu")
+    options = parser.parse_args()
+    folder, _, weights = options.reader.partition("=")
+    session = Unexported(Path(folder), Path(weights), options.device) if weights else Session(Path(folder))
+    for path in options.texts:
+        texts: list[Text] = pickle.loads(path.read_bytes())  # noqa: S301 - own files
         told = read(session, texts)
         for threshold in THRESHOLDS:
             strict, lenient = at(threshold, told, texts), at(threshold, told, texts, lenient=True)
-            print(f"{Path(path).stem} {threshold}: strict {strict}; lenient {lenient}")
+            print(f"{path.stem} {threshold}: strict {strict}; lenient {lenient}", flush=True)
 
 
 if __name__ == "__main__":

@@ -6,6 +6,7 @@ that what is decided of one candidate depends on the others: pairs are scored as
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import torch
@@ -23,13 +24,25 @@ AT_FIRST_NONE = 5.0  # bias of "no trigger" before training
 class Encoder(nn.Module):
     """Word pieces with their marks to vectors, and to scores of each trigger label."""
 
-    def __init__(self, folder: Path, *, dropout: float = 0.1, attention: str = "sdpa") -> None:
+    def __init__(
+        self, folder: Path, *, dropout: float = 0.1, inner_dropout: float = 0.0, attention: str = "sdpa"
+    ) -> None:
         super().__init__()
+        own = json.loads((folder / "config.json").read_text("utf-8"))
         self.bert = AutoModel.from_pretrained(
-            str(folder), attn_implementation=attention, attention_probs_dropout_prob=0.0, hidden_dropout_prob=0.0
-        )
+            str(folder),
+            attn_implementation="eager" if own["model_type"] == "mpnet" else attention,
+            attention_probs_dropout_prob=inner_dropout,
+            hidden_dropout_prob=inner_dropout,
+        ).float()
         self.bert.pooler = None
         self.size: int = self.bert.config.hidden_size
+        numbers = folder / "pieces.json"  # of an encoder with another vocabulary: its number of each piece
+        self.register_buffer(
+            "numbers",
+            torch.tensor(json.loads(numbers.read_text("utf-8"))) if numbers.exists() else None,
+            persistent=False,
+        )
         self.marks, self.slots = nn.Embedding(MARKS, self.size), nn.Embedding(SLOTS, self.size)
         for table in (self.marks, self.slots):
             nn.init.normal_(table.weight, std=0.01)
@@ -43,7 +56,7 @@ class Encoder(nn.Module):
 
     def forward(self, pieces: Tensor, marks: Tensor, slots: Tensor, mask: Tensor) -> tuple[Tensor, Tensor]:
         """Vectors (B L H) and label scores (B L LABELS) of pieces (B L)."""
-        words = self.bert.embeddings.word_embeddings(pieces)
+        words = self.bert.embeddings.word_embeddings(pieces if self.numbers is None else self.numbers[pieces])
         marked = words + self.marks(marks) + self.slots(slots)
         vectors = self.bert(inputs_embeds=marked, attention_mask=mask).last_hidden_state
         return vectors, self.trigger(vectors)
@@ -158,7 +171,7 @@ class Heads(nn.Module):
 class Reader(nn.Module):
     """Encoder and heads together, as they are trained."""
 
-    def __init__(self, folder: Path, *, attention: str = "sdpa") -> None:
+    def __init__(self, folder: Path, *, dropout: float = 0.0, attention: str = "sdpa") -> None:
         super().__init__()
-        self.encoder = Encoder(folder, attention=attention)
+        self.encoder = Encoder(folder, inner_dropout=dropout, attention=attention)
         self.heads = Heads(self.encoder.size)

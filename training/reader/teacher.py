@@ -1,0 +1,147 @@
+"""What larger readers say of windows, as probabilities that a small one learns from.
+
+    python -m training.reader.teacher SOFT.npz --teacher ENCODER=WEIGHTS.pt ... --train T.pickle ... [--again ...]
+        [--unlabelled U.npz ...] [--device cuda]
+
+A teacher sees the windows that the student sees, without masks, and for texts without annotation the spans that an
+earlier reader thought possible: what it thinks of those is learned in the measure in which it takes them for triggers.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+import torch
+import torch.nn.functional as F  # noqa: N812 - PyTorch's own name
+from torch import Tensor
+
+from diplotimeline.reader.features import CODES, DATES
+from diplotimeline.reader.labels import LABELS, NONE, STATUSES
+from training.reader.loss import PAIR_WEIGHT, PER_WINDOW, SLOT_WEIGHT, Batches, Output, read, run, valid
+from training.reader.network import Reader
+from training.reader.tensors import LONGEST, SIDES, TRIGGER_WEIGHT, joined, load
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+STEPS = 255  # in which a probability is kept
+FAINT = 0.1  # the least weight of a possible trigger
+AT_ONCE = 32  # windows
+
+
+@dataclass(frozen=True, slots=True)
+class Soft:
+    """Probabilities for all windows: `triggers` W L LABELS; for all triggers sides, pairs, dates, statuses, weight."""
+
+    parts: dict[str, Tensor]
+
+    @classmethod
+    def read(cls, path: str, data: Batches) -> Soft:
+        """What was written for the windows of `data`; raises ValueError where it is for others."""
+        told = np.load(path)
+        if (len(told["triggers"]), len(told["weight"])) != (len(data.found["length"]), data.found["starts"][-1]):
+            raise ValueError(f"{path} is not for these texts")
+        return cls({name: torch.from_numpy(told[name]).to(data.device).half() / STEPS for name in told.files})
+
+    def write(self, path: str) -> None:
+        """As whole numbers of 8 bits."""
+        np.savez_compressed(
+            path, **{name: (values.float() * STEPS).round().byte().cpu().numpy() for name, values in self.parts.items()}
+        )
+
+    def loss(self, out: Output, data: Batches, windows: NDArray[np.int64]) -> Tensor:
+        """How unlike the teacher's the answers of a batch are, per window: cross entropies, weighted as for gold."""
+        at, long = data.rows(windows), out["triggers"].shape[1]
+        wanted = self.parts["triggers"][at, :long].float()
+        apart = -(wanted * F.log_softmax(out["triggers"], -1)).sum(-1)
+        weight = 1 + (TRIGGER_WEIGHT - 1) * (1 - wanted[..., NONE])
+        total = (apart * weight * read(data, at, long)).sum() / PER_WINDOW
+        own, _ = data.triggers(windows)
+        if len(own):
+            at = data.rows(own)
+            width, dates = out["sides"].shape[1], out["dates"].shape[1]
+            there = valid(data, at, width)
+
+            def crossed(name: str, wide: int) -> Tensor:
+                target = self.parts[name][at][:, :wide].float()
+                return -(target * F.log_softmax(out[name], -1)).sum(-1)
+
+            slots = (crossed("sides", width) * there).sum(-1) + crossed("dates", dates)
+            slots = slots + crossed("statuses", len(STATUSES))
+            both = torch.triu(there[:, :, None] & there[:, None, :], 1)
+            pairs = self.parts["pairs"][at][:, :width, :width].float()
+            unlike = F.binary_cross_entropy_with_logits(out["pairs"], pairs, reduction="none")
+            slots = slots + PAIR_WEIGHT * (unlike * both).sum((-1, -2))
+            total = total + SLOT_WEIGHT * (slots * self.parts["weight"][at].float()).sum()
+        return total / len(windows)
+
+
+def taught(teachers: Sequence[str], data: Batches) -> Soft:
+    """The mean of what teachers (`FOLDER=WEIGHTS.pt`) say of all windows of `data`."""
+    windows, triggers = len(data.found["length"]), int(data.found["starts"][-1])
+    shapes = {
+        "triggers": (windows, LONGEST, LABELS),
+        "sides": (triggers, CODES, SIDES),
+        "pairs": (triggers, CODES, CODES),
+        "dates": (triggers, DATES),
+        "statuses": (triggers, len(STATUSES)),
+        "weight": (triggers,),
+    }
+    parts = {name: torch.zeros(shape, dtype=torch.half, device=data.device) for name, shape in shapes.items()}
+    order = np.argsort(data.found["length"], kind="stable")
+    for teacher in teachers:
+        folder, weights = teacher.split("=")
+        net = Reader(Path(folder)).to(data.device)
+        net.load_state_dict(torch.load(weights, weights_only=True))
+        net.eval()
+        for i in range(0, windows, AT_ONCE):
+            with torch.no_grad():
+                _add(parts, run(net, data, order[i : i + AT_ONCE]), data, order[i : i + AT_ONCE], 1 / len(teachers))
+    return Soft(parts)
+
+
+def _add(parts: dict[str, Tensor], out: Output, data: Batches, windows: NDArray[np.int64], share: float) -> None:
+    """Add a teacher's share of the probabilities of some windows."""
+    at = data.rows(windows)
+    chances = torch.softmax(out["triggers"], -1)
+    parts["triggers"][at, : chances.shape[1]] += (share * chances).half()
+    own, row = data.triggers(windows)
+    if not len(own):
+        return
+    at, where = data.rows(own), data.rows(row)
+    for name, wanted in (
+        ("sides", torch.softmax(out["sides"], -1)),
+        ("dates", torch.softmax(out["dates"], -1)),
+        ("statuses", torch.softmax(out["statuses"], -1)),
+    ):
+        parts[name][at, : wanted.shape[1]] += (share * wanted).half()
+    width = out["pairs"].shape[1]
+    parts["pairs"][at, :width, :width] += (share * torch.sigmoid(out["pairs"])).half()
+    some = F.pad((1 - chances[..., NONE]).cumsum(1), (1, 0))
+    span = data.at("span", at).long()
+    mean = (some[where, span[:, 1]] - some[where, span[:, 0]]) / (span[:, 1] - span[:, 0]).clamp(min=1)
+    parts["weight"][at] += (share * mean.clamp(min=FAINT)).half()
+
+
+def main() -> None:
+    """Let the teachers read, and write what they say."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("out")
+    parser.add_argument("--teacher", nargs="+", required=True)
+    parser.add_argument("--train", nargs="+", required=True)
+    parser.add_argument("--again", nargs="*", default=[])
+    parser.add_argument("--unlabelled", nargs="*", default=[])
+    parser.add_argument("--without", default="")
+    parser.add_argument("--device", default="cpu")
+    options = parser.parse_args()
+    labelled = load([*options.train, *options.again], options.without)
+    taught(options.teacher, Batches(joined(labelled + load(options.unlabelled)), options.device)).write(options.out)
+
+
+if __name__ == "__main__":
+    main()
