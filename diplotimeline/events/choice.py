@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from itertools import chain
 
 from diplotimeline.events.assemble import Draft
-from diplotimeline.events.doubts import celebrated, earlier
+from diplotimeline.events.doubts import celebrated, earlier, later
 from diplotimeline.events.learned import Told, learned_event
 from diplotimeline.events.weighing import Key, Surroundings, Weights, features, key
 from diplotimeline.model import Event, Support
@@ -126,9 +126,12 @@ def _doubt(event: Event, at: Reading, drafts: Sequence[Draft]) -> str:
     trigger = (at.start - evidence.start, at.end - evidence.start)
     if celebrated(event.category, evidence.sentence, trigger, event.date, evidence.published):
         return "its date is the one of an anniversary"
-    dated = next((one.start - evidence.start for one in evidence.support if one.field == "date"), None)
-    if earlier(evidence.sentence, trigger[0], dated):
+    dates = (one for one in evidence.support if one.field == "date")
+    dated = next(((one.start - evidence.start, one.end - evidence.start) for one in dates), None)
+    if earlier(evidence.sentence, trigger[0], dated[0] if dated else None):
         return "its date is the one of what came after it"
+    if later(evidence.sentence, trigger[1], dated):
+        return "its date is the one of the clause behind it"
     if event.status == "occurred" and any(_denies(draft, event, at) for draft in drafts):
         return "the construction reads it as denied"
     return ""

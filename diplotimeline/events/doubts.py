@@ -10,6 +10,8 @@ from diplotimeline.model import EventDate
 REACH = 45  # characters between an anniversary and the trigger that it is named for, at most
 CELEBRATED = frozenset({"relations", "recognition", "independence", "mission", "membership", "agreement"})
 BEHIND = re.compile(r"\b(?:since|after|following)\b[^,.;:]{0,40}$", re.IGNORECASE)
+OPENS = re.compile(r"(?:\band|\bwhile|\bbut|;)(?: then)? (?:in|on) (?:the )?$")
+CLAUSE = re.compile(r", (?:the|its|his|her|their|a|an|[A-Z][\w-]+)\b")
 YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 ANNIVERSARY = re.compile(
     r"\b(?:(?P<nth>\d+)(?:st|nd|rd|th)?[ -](?:year[ -])?)?(?:anniversar(?:y|ies)|centenar(?:y|ies)|jubilees?)\b"
@@ -25,6 +27,17 @@ def earlier(words: str, trigger: int, when: int | None) -> bool:
     """
     behind = BEHIND.search(words[: max(0, trigger)])
     return behind is not None and when is not None and when < behind.start()
+
+
+def later(words: str, trigger: int, when: tuple[int, int] | None) -> bool:
+    """Whether a date opens the clause behind the trigger's: "in 2015 Peru opened a post and in 2017, Chile closed its".
+
+    `trigger` is where the trigger ends in the sentence `words`, `when` where the date lies.  A year before the trigger
+    must be there for it to have.
+    """
+    if when is None or when[0] < trigger or not YEAR.search(words[:trigger]):
+        return False
+    return bool(OPENS.search(words[trigger : when[0]]) and CLAUSE.match(words[when[1] :]))
 
 
 def celebrated(category: str, words: str, trigger: tuple[int, int], when: EventDate | None, day: date | None) -> bool:

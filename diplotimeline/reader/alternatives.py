@@ -16,6 +16,7 @@ from itertools import pairwise
 
 from diplotimeline.lexicon.dates import words
 from diplotimeline.model import EventDate
+from diplotimeline.reader.counted import counted
 from diplotimeline.reader.mentions import DateMention
 from diplotimeline.resolve import edtf
 from diplotimeline.resolve.dates import DateReading, event_date, resolve_date
@@ -23,6 +24,7 @@ from diplotimeline.resolve.dates import DateReading, event_date, resolve_date
 WEEKDAY = "weekday"  # the finder's rule
 LONGEST_STAY = 21  # days
 STAY_REACH, JOIN_REACH = 220, 320  # characters between a duration and its day, and between two days of one stretch
+YEARS = 2  # told before a date, that it may be of
 BASES = 2  # days that a duration is counted from or to, the nearest
 YEARLESS = frozenset({"day", "month", "season", "interval"})
 
@@ -44,6 +46,7 @@ def alternatives(
     told = [(r, r.value.start) for r in dated if r.value and r.value.start and r.value.precision == "day"]
     yield from _stays(text, told, days)
     yield from _joined(told)
+    yield from counted(text, readings, lambda at: _published(days, at))
 
 
 def _published(days: Sequence[tuple[int, date | None]], at: int) -> date | None:
@@ -76,10 +79,11 @@ def _years(dated: Sequence[DateReading], i: int, published: date | None) -> Iter
 
 
 def _years_told(dated: Sequence[DateReading], i: int) -> list[int]:
-    """The years that stand before and after a date, the nearest of each."""
-    before = next((y for y in (_stated(r) for r in reversed(dated[max(0, i - 6) : i])) if y), None)
+    """The years that stand before and after a date: the two last ones, the last one inferred, and the next."""
+    before = list(dict.fromkeys(y for y in (_stated(r) for r in reversed(dated[max(0, i - 8) : i])) if y))[:YEARS]
+    inferred = next((y for y in (_inferred(r) for r in reversed(dated[max(0, i - 3) : i])) if y), None)
     after = next((y for y in (_stated(r) for r in dated[i + 1 : i + 3]) if y), None)
-    return [year for year in dict.fromkeys((before, after)) if year is not None]
+    return [year for year in dict.fromkeys((*before, inferred, after)) if year is not None]
 
 
 def _year(dated: Sequence[DateReading], i: int) -> int:
@@ -89,6 +93,11 @@ def _year(dated: Sequence[DateReading], i: int) -> int:
 def _stated(reading: DateReading) -> int | None:
     value = reading.value
     return value.start.year if value is not None and value.start is not None and reading.kind == "absolute" else None
+
+
+def _inferred(reading: DateReading) -> int | None:
+    value = reading.value
+    return value.start.year if value is not None and value.start is not None else None
 
 
 def _in_year(value: str, by: int) -> str | None:
