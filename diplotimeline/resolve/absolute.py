@@ -58,7 +58,20 @@ def _nearest(published: date, of: tuple[int, int], direction: int | None, tense:
         return _directed(candidates, direction, published, length)
     # A month that has begun is still ahead of "will".
     since = published - timedelta(days=length - 1) if tense > 0 else published
-    return calendar.nearest(candidates, since, tense)
+    return calendar.nearest(candidates, since, tense, exact=length == 1)
+
+
+def _by_weekday(span: DateSpan, anchor: Anchor, month: int, day: int) -> tuple[date, Basis] | None:
+    """The year of a day that names none but its weekday: the one next to the publication in which both agree."""
+    if span.parts.weekday is None or anchor.published is None or _year_named(span, anchor) is not None:
+        return None
+    around = (anchor.published.year + by for by in (-1, 0, 1))
+    days = (date(year, month, day) for year in around if (month, day) != (2, 29) or year % 4 == 0)
+    fitting = [one for one in days if one.weekday() == span.parts.weekday]
+    if not fitting:
+        return None
+    published = anchor.published
+    return min(fitting, key=lambda one: abs((one - published).days)), "relative"
 
 
 def _day(span: DateSpan, anchor: Anchor) -> Reading | None:
@@ -66,7 +79,7 @@ def _day(span: DateSpan, anchor: Anchor) -> Reading | None:
     if parts.month is None or not parts.days:
         return None
     first, last = parts.days[0], parts.days[-1]
-    found = _period_start(span, anchor, parts.month, first, 1)
+    found = _by_weekday(span, anchor, parts.month, first) or _period_start(span, anchor, parts.month, first, 1)
     if found is None or last < first:
         return None
     start, basis = found

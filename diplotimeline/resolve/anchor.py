@@ -14,8 +14,9 @@ from diplotimeline.resolve.calendar import FINENESS
 class Anchor:
     """What an expression counts from.
 
-    `narrative` is the last date told (an EDTF string), `tense` of the clause -1, 0 or 1, `carried_year` the year that
-    the context gives to a day or month without one, `day_first` the order of day and month where it cannot be known.
+    `narrative` is the last date told (an EDTF string), `tense` that of the clause (as `tense.tense` says it),
+    `carried_year` the year that the context gives to a day or month without one, `day_first` the order of day and month
+    where it cannot be known.
     """
 
     published: date | None = None

@@ -10,6 +10,7 @@ from diplotimeline.lexicon.dates import word_set
 WORD = re.compile(r"[a-z]+(?:['’](?:ll|t))?")
 CUT = re.compile(r"[.!?;:](?=\s)|\n\s*\n|[—]")
 REACH = 12
+BESIDE = 3  # words back from a span to a verb that speaks of it
 PARTICIPLE = re.compile(r"\w{2,}ed$")
 AHEAD_OF = frozenset(["will", "shall", "would", "to", "may", "might", "should", "can"])
 
@@ -48,6 +49,8 @@ def _verdict(words: list[str], index: int) -> int | None:
 def tense(low: str, start: int, end: int) -> int:
     """1 when the clause of a span looks ahead ("will meet on Tuesday"), -1 when back, 0 when it does not say.
 
+    -2 when the verb that looks back stands beside the span ("was signed on 5 May").
+
     `low` is the text in lower case, `start` and `end` are the span's offsets in it.
     """
     left = low[max(0, start - 110) : start]
@@ -56,7 +59,7 @@ def tense(low: str, start: int, end: int) -> int:
     for index in range(len(words) - 1, -1, -1):
         verdict = _verdict(words, index)
         if verdict is not None:
-            return verdict
+            return 2 * verdict if verdict < 0 and len(words) - index <= BESIDE else verdict
     right = low[end : end + 110]
     stop = CUT.search(right)
     words = WORD.findall(right[: stop.start()] if stop else right)[: REACH + 3]
