@@ -36,6 +36,7 @@ class Article:
     or the words of the text or page; `published_where` names the place where there is one ("article:published_time").
     `readings` are notes on what was guessed while reading.  `day_first` settles
     numeric dates that nothing else in the text does ("12/11/2016": True the 12th of November, None: uncertain).
+    `url` is the address at which the article stands on the web, where the file says so.
     """
 
     text: str
@@ -46,6 +47,7 @@ class Article:
     readings: tuple[str, ...] = ()
     day_first: bool | None = None
     published_where: str | None = None
+    url: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
