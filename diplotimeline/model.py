@@ -15,6 +15,7 @@ Precision = Literal["day", "month", "season", "quarter", "year", "decade", "cent
 CountryKind = Literal["state", "former", "partial", "territory", "organisation"]
 PublishedBasis = Literal["option", "metadata", "text"]
 ReaderName = Literal["both", "rules", "learned"]
+BlockKind = Literal["heading", "paragraph", "item", "row"]
 
 READERS: tuple[ReaderName, ...] = ("both", "rules", "learned")
 STATUSES: tuple[Status, ...] = ("occurred", "planned", "possible", "negated")
@@ -29,6 +30,31 @@ def known_reader(name: str, option: str = "reader") -> ReaderName:
 
 
 @dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell of a row: where its words stand in the text, and the head of its column ("" where it has none)."""
+
+    start: int
+    end: int
+    head: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A stretch of a text that its layout sets apart; `start` and `end` count characters of the text.
+
+    `level` is a heading's (1 is the highest), `parent` the index of the heading under which a block stands (None: under
+    none), `cells` are a row's.  The row of heads is no block of its own where the heads stand with the cells.
+    """
+
+    kind: BlockKind
+    start: int
+    end: int
+    level: int = 0
+    parent: int | None = None
+    cells: tuple[Cell, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Article:
     """One text to read events from; every offset in the output counts characters of `text`.
 
@@ -37,6 +63,7 @@ class Article:
     `readings` are notes on what was guessed while reading.  `day_first` settles
     numeric dates that nothing else in the text does ("12/11/2016": True the 12th of November, None: uncertain).
     `url` is the address at which the article stands on the web, where the file says so.
+    `headings` are the lines that the file's format marks as headings, in the order of the text: start, end, level.
     """
 
     text: str
@@ -48,6 +75,7 @@ class Article:
     day_first: bool | None = None
     published_where: str | None = None
     url: str | None = None
+    headings: tuple[tuple[int, int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,8 +13,12 @@ from dataclasses import dataclass, replace
 from itertools import chain
 
 from diplotimeline.events.assemble import Draft
+from diplotimeline.events.displaced import displaced, in_head
 from diplotimeline.events.doubts import celebrated, earlier, later
+from diplotimeline.events.expansion import denied
 from diplotimeline.events.learned import Told, learned_event
+from diplotimeline.events.sheet import Sheet
+from diplotimeline.events.structure import laid_out
 from diplotimeline.events.weighing import Key, Surroundings, Weights, features, key
 from diplotimeline.model import Event, Support
 from diplotimeline.reader.claims import Claim
@@ -86,7 +90,13 @@ def _gives_way(one: Candidate, better: Candidate) -> bool:
     """Whether two candidates read the same words otherwise: triggers that overlap, one category, the same parties."""
     if one.end <= better.start or better.end <= one.start or one.event.category != better.event.category:
         return False
+    if one.claim and better.claim and _origin(one.claim) is _origin(better.claim):
+        return False  # what follows from a claim does not contend with it
     return one.key[1] <= better.key[1] or better.key[1] <= one.key[1]
+
+
+def _origin(claim: Claim) -> Reading:
+    return (claim.base or claim).reading
 
 
 def _undone(one: Candidate, better: Candidate) -> bool:
@@ -97,10 +107,26 @@ def _undone(one: Candidate, better: Candidate) -> bool:
 
 
 def candidates(
-    drafts: Sequence[Draft], readings: Sequence[Reading], claims: Sequence[Claim], told: Told
+    drafts: Sequence[Draft],
+    readings: Sequence[Reading],
+    claims: Sequence[Claim],
+    told: Told,
 ) -> Iterator[Candidate]:
-    """The proposals of both; an event that both propose is one candidate."""
+    """The proposals of constructions, learned reader and page; what several propose is one candidate."""
     made = {key(event): (claim, event) for claim, event in ((claim, learned_event(claim, told)) for claim in claims)}
+    laid = {
+        key(event): (claim, event)
+        for claim, event in ((claim, learned_event(claim, told)) for claim in laid_out(told.sheet))
+    }
+    found = list(_candidates(drafts, readings, {**laid, **made}, told))
+    for one in found:
+        sure = one.key in laid  # no parse of a row's words speaks against the head of its column
+        yield replace(one, features={**one.features, "structure": 1.0}, doubt="") if sure else one
+
+
+def _candidates(
+    drafts: Sequence[Draft], readings: Sequence[Reading], made: Mapping[Key, tuple[Claim, Event]], told: Told
+) -> Iterator[Candidate]:
     around = _surroundings(drafts, readings, [event for _, event in made.values()])
     agreed = {key(draft.event) for draft in drafts} & made.keys()
     by_sentence: dict[int, list[Draft]] = defaultdict(list)
@@ -108,19 +134,38 @@ def candidates(
         by_sentence[draft.sentence.index].append(draft)
         claim, event = made.get(key(draft.event), (None, None))
         here = event if claim and claim.reading.sentence == draft.sentence.index else None
-        own = replace(draft.event, evidence=(replace(draft.event.evidence[0], support=_support(draft, here)),))
+        own = supported(draft, here)
         numbers = dict(features(own, draft.sentence.index, around, rule=draft.event.confidence))
         start = draft.sentence.position(draft.frame.predicate)
-        yield Candidate(own, draft, claim, draft.sentence.index, start, start + len(draft.frame.predicate), numbers)
+        end = start + len(draft.frame.predicate)
+        doubt = (claim.doubt if claim is not None else "") or _wrong(draft, own, (start, end), told)
+        yield Candidate(own, draft, claim, draft.sentence.index, start, end, numbers, doubt=doubt)
     for known, (claim, event) in made.items():
         if known not in agreed:
             at = claim.reading
-            numbers = dict(features(event, at.sentence, around, rule=None))
-            doubt = _doubt(event, at, by_sentence[at.sentence])
+            base = learned_event(claim.base, told) if claim.base is not None else event
+            numbers = dict(features(base, at.sentence, around, rule=None))
+            if claim.denied:  # what the words say outright needs no caution
+                numbers = {name: value for name, value in numbers.items() if not name.startswith("status_")}
+            elif claim.base is not None:
+                numbers["derived"] = 1.0
+            doubt = claim.doubt
+            if not doubt and claim.source == "reader":
+                doubt = _doubt(event, at, by_sentence[at.sentence], told.sheet)
             yield Candidate(event, None, claim, at.sentence, at.start, at.end, numbers, doubt=doubt)
 
 
-def _doubt(event: Event, at: Reading, drafts: Sequence[Draft]) -> str:
+def _wrong(draft: Draft, event: Event, trigger: tuple[int, int], told: Told) -> str:
+    """Why what a construction proposes cannot be, or nothing."""
+    if in_head(trigger[0], told.sheet):
+        return "its trigger is the head of a column"
+    sentence = (draft.sentence.start, draft.sentence.end)
+    if event.status in {"occurred", "planned"} and denied(told.context.text, sentence, trigger):
+        return "the sentence says that it did not happen"
+    return displaced(event, *trigger, told.sheet)
+
+
+def _doubt(event: Event, at: Reading, drafts: Sequence[Draft], sheet: Sheet) -> str:
     """Why a claim of the learned reader cannot be, or nothing; `drafts` are the events of its sentence."""
     evidence = event.evidence[0]
     trigger = (at.start - evidence.start, at.end - evidence.start)
@@ -132,6 +177,8 @@ def _doubt(event: Event, at: Reading, drafts: Sequence[Draft]) -> str:
         return "its date is the one of what came after it"
     if later(evidence.sentence, trigger[1], dated):
         return "its date is the one of the clause behind it"
+    if why := displaced(event, at.start, at.end, sheet):
+        return why
     if event.status == "occurred" and any(_denies(draft, event, at) for draft in drafts):
         return "the construction reads it as denied"
     return ""
@@ -156,6 +203,11 @@ def _surroundings(drafts: Sequence[Draft], readings: Sequence[Reading], learned:
     both = {*ours}
     counts = Counter(known[:3] for known in [*ours, *(k for k in map(key, learned) if k not in both)])
     return Surroundings(by_sentence, drafted, counts)
+
+
+def supported(draft: Draft, learned: Event | None = None) -> Event:
+    """The event of a construction with the words behind its fields."""
+    return replace(draft.event, evidence=(replace(draft.event.evidence[0], support=_support(draft, learned)),))
 
 
 def _support(draft: Draft, learned: Event | None) -> tuple[Support, ...]:

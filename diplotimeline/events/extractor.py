@@ -10,22 +10,28 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from diplotimeline.datelines import find_datelines, without_datelines
+from diplotimeline.document import blocks_of
+from diplotimeline.document.labels import Place, places
 from diplotimeline.events.assemble import Draft
-from diplotimeline.events.choice import Candidate, Verdict, candidates, decide
+from diplotimeline.events.choice import Candidate, Verdict, candidates, decide, supported
+from diplotimeline.events.displaced import displaced, in_head
+from diplotimeline.events.expansion import expanded
 from diplotimeline.events.frames import trigger_index
 from diplotimeline.events.gate import Held, gate
-from diplotimeline.events.learned import Told
+from diplotimeline.events.learned import Told, learned_event
 from diplotimeline.events.sentence import Sentence
+from diplotimeline.events.sheet import Sheet
 from diplotimeline.events.stories import Story, dates_of, heres, stories
+from diplotimeline.events.structure import laid_out
 from diplotimeline.events.telling import Teller
 from diplotimeline.events.view import Opened, View
-from diplotimeline.events.weighing import weights
+from diplotimeline.events.weighing import key, weights
 from diplotimeline.language.casing import Casing
 from diplotimeline.language.pipeline import lent, load, parse
 from diplotimeline.language.sentences import split_sentences
 from diplotimeline.language.terms import Term, find_terms
 from diplotimeline.lexicon.types import load_types
-from diplotimeline.model import Article, Event, ReaderName
+from diplotimeline.model import Article, Block, Event, ReaderName
 from diplotimeline.reader.claims import claims
 from diplotimeline.reader.gate import sentence_gate
 from diplotimeline.reader.packages import usable
@@ -41,6 +47,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 BATCH_ARTICLES = 64  # articles whose sentences are parsed together
+TITLE_REACH = 2_000  # characters of a text in which its title stands, if it does
+LAID_OUT = 0.85  # confidence of what the page's structure says, where no learned reader weighs it
 BATCH_SENTENCES = 256  # sentences that fill a batch, however few articles they are of
 
 
@@ -58,6 +66,8 @@ class Prepared:
     reading: str  # the text with its headlines in sentence case
     told: tuple[Story, ...]
     read: tuple[int, ...] = ()  # the sentences for the learned reader
+    blocks: tuple[Block, ...] = ()
+    places: tuple[Place, ...] = ()  # where the page's structure says what a date is of
 
 
 class _Placed(Protocol):
@@ -122,7 +132,9 @@ class Extractor:
         opened: list[Opened] = [] if every else list(self._opened(text, sentences))
         told = stories(article, datelines)
         scores = [] if every or self.reader == "rules" else sentence_gate().scores(text[a:b] for a, b in sentences)
-        if not opened and not every and not sentence_gate().opens(scores):
+        blocks = blocks_of(article, text)
+        laid = places(blocks, text, article.title)
+        if not opened and not laid and not every and not sentence_gate().opens(scores):
             return Prepared(article, tuple(sentences), (), (), (), Context(text, sentences, [], []), (), text, told)
         dates = dates_of(text, told, sentences, day_first=article.day_first)
         years = [(d.start, d.value.start.year) for d in dates if d.value and d.value.start]
@@ -130,7 +142,8 @@ class Extractor:
         countries = sorted([*countries, *heres(text, told, sentences)], key=lambda reading: reading.start)
         reading = Casing(text, countries, self.gate.bits).read(sentences)
         people = find_people(reading, sentences, countries)
-        context = Context(reading, sentences, countries, people, fresh=any(story.published for story in told))
+        fresh = any(story.published for story in told)
+        context = Context(reading, sentences, countries, people, fresh=fresh, title=_apart(article))
         view = View(self.gate, context, dates)
         passed = [sentence for sentence in opened if view.passes(sentence)]
         terms = find_terms(text, self.rules) if every else [term for sentence in passed for term in sentence.terms]
@@ -138,7 +151,8 @@ class Extractor:
         mentions = tuple(countries), tuple(dates), tuple(terms)
         chosen = sentence_gate().chosen(scores, told=bool(parsed)) if countries else ()
         read = () if self.reader == "rules" else sorted({*chosen, *parsed})
-        return Prepared(article, tuple(sentences), *mentions, context, tuple(parsed), reading, told, tuple(read))
+        found = (tuple(sentences), *mentions, context, tuple(parsed), reading, told, tuple(read), blocks, tuple(laid))
+        return Prepared(article, *found)
 
     def _opened(self, text: str, sentences: Sequence[tuple[int, int]]) -> Iterator[Opened]:
         """The sentences whose words and terms can make an event, whoever takes part."""
@@ -162,7 +176,7 @@ class Extractor:
         """The events of each article, in the order of the articles; sentences of several are parsed in one batch."""
         prepared_ones = (self.prepare(article) for article in articles)
         for batch in _batches(timed("finding mentions", prepared_ones)):
-            if any(prepared.candidates or prepared.read for prepared in batch):
+            if any(prepared.candidates or prepared.read or prepared.places for prepared in batch):
                 yield from self._extract_batch(batch)
             else:
                 yield from ((prepared.article, []) for prepared in batch)
@@ -186,7 +200,7 @@ class Extractor:
     def decided(self, prepared: Prepared, drafts: Sequence[Draft], parsed: Mapping[int, Sentence]) -> list[Event]:
         """The events of an article, by what the constructions propose and what the learned reader does."""
         if self.reader == "rules":
-            return [draft.event for draft in drafts]
+            return list(self._by_construction(prepared, drafts, parsed))
         found = [v.candidate for v in self.verdicts(prepared, drafts, parsed) if v.told]
         told = [(one.start, replace(one.event, confidence=one.probability)) for one in found]
         own = [(d.sentence.position(d.frame.predicate), d.event) for d in drafts if d.event.type in self.own]
@@ -200,7 +214,34 @@ class Extractor:
         """What both readers propose for an article; types of the user's own are no matter of choice."""
         readings = self.readings(prepared)
         known = [draft for draft in drafts if draft.event.type not in self.own] if self.reader == "both" else []
-        return list(candidates(known, readings, claims(readings), Told(prepared.article, prepared.context, parsed)))
+        told = Told(prepared.article, prepared.context, parsed, self.sheet(prepared))
+        found = expanded(claims(readings), prepared.context, prepared.dates)
+        return list(candidates(known, readings, found, told))
+
+    @staticmethod
+    def sheet(prepared: Prepared) -> Sheet:
+        """The article's blocks with its mentions."""
+        return Sheet(prepared.article, prepared.blocks, prepared.places, prepared.context, prepared.dates)
+
+    def _by_construction(
+        self, prepared: Prepared, drafts: Sequence[Draft], parsed: Mapping[int, Sentence]
+    ) -> Iterator[Event]:
+        """The events by constructions of sentences and of the page; what both say is told once."""
+        sheet = self.sheet(prepared)
+        drafts = [draft for draft in drafts if not self._displaced(draft, sheet)]
+        known = {key(draft.event) for draft in drafts}
+        yield from (draft.event for draft in drafts)
+        told = Told(prepared.article, prepared.context, parsed, sheet)
+        for event in (learned_event(claim, told) for claim in laid_out(sheet)):
+            if key(event) not in known:
+                yield replace(event, confidence=LAID_OUT)
+
+    @staticmethod
+    def _displaced(draft: Draft, sheet: Sheet) -> bool:
+        """Whether the layout of the page does not let a construction's event be."""
+        start = draft.sentence.position(draft.frame.predicate)
+        end = start + len(draft.frame.predicate)
+        return in_head(start, sheet) or bool(displaced(supported(draft), start, end, sheet))
 
     @staticmethod
     def readings(prepared: Prepared) -> list[Reading]:
@@ -227,6 +268,12 @@ class Extractor:
     def _sentence(prepared: Prepared, index: int, start: int, end: int, doc: Doc) -> Sentence:
         found = (_within(items, start, end) for items in (prepared.countries, prepared.dates, prepared.terms))
         return Sentence(start, end, index, doc, *found)  # type: ignore[arg-type]
+
+
+def _apart(article: Article) -> str:
+    """The title where it is no part of the text."""
+    title = article.title or ""
+    return "" if title.casefold() in article.text[:TITLE_REACH].casefold() else title
 
 
 @cache

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from diplotimeline.events.assemble import future
 from diplotimeline.events.details import instrument
 from diplotimeline.events.sentence import Sentence
+from diplotimeline.events.sheet import Sheet
 from diplotimeline.events.speaker import speaker
 from diplotimeline.events.wording import summary
 from diplotimeline.language.terms import Term, find_terms
@@ -44,6 +45,7 @@ class Told:
     article: Article
     context: Context
     parsed: Mapping[int, Sentence]
+    sheet: Sheet
 
 
 def learned_event(claim: Claim, told: Told) -> Event:
@@ -72,7 +74,7 @@ def learned_event(claim: Claim, told: Told) -> Event:
         start=start,
         end=end,
         trigger=_words(text[start:end], reading.start - start, reading.end - start),
-        rule=f"reader.{claim.type}",
+        rule=f"{claim.source}.{claim.type}",
         speaker=speaker(token, text[start:end]) if token is not None else None,
         support=tuple(support(claim, told)),
     )

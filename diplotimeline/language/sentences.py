@@ -26,7 +26,7 @@ ITEM = re.compile(
     r"[^\S\n]*(?:(?:[-*–—·+o]|\d{1,2}[.)]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,5})\)|[ivx]{1,5}\.)[^\S\n]+|[•‣▪▫●○◦■□►▶➢➤→»]|\|)|\t+(?=[A-Z0-9])"
 )
 NUMBER = re.compile(r"\d{1,2}|[ivx]{1,4}")
-ROW = re.compile(r"[^\t\n]+\t+[^\t\n]")  # cells between tabs
+ROW = re.compile(r"[^\t\n]+\t+[^\t\n]|[^|\n]*\S \| \S")  # cells between tabs, or bars
 # A date at the start of a line.  Lines of a chronology are headed by it ("3 May 2001: …", "1992 – …"), or all begin so.
 _MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}\.?"
 DATED = re.compile(
@@ -64,7 +64,8 @@ def blocks(text: str) -> Iterator[tuple[int, int]]:
                 start = line.start()
             nxt = following.group() if following else ""
             new = ITEM.match(nxt) or ROW.match(nxt) or (heads is not None and heads.match(nxt))
-            runs_on = following is not None and not new and (soft or _continues(line.group(), nxt))
+            row = " | " in line.group()
+            runs_on = following is not None and not new and not row and (soft or _continues(line.group(), nxt))
             if not runs_on:
                 yield paragraph.start() + start, paragraph.start() + line.end()
                 start = None

@@ -18,7 +18,11 @@ TOGETHER = 4  # states that take part in one event on equal terms, at most
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """One event as the reader has it: parties (who acts first), and how probable each part of it is."""
+    """One event as the reader has it: parties (who acts first), and how probable each part of it is.
+
+    `source` is "reader", or "structure" where the page's structure says it; `base` is the claim that another follows
+    from, `doubt` why it cannot be, `denied` whether the sentence says in words that it did not happen.
+    """
 
     reading: Reading
     type: str
@@ -31,6 +35,10 @@ class Claim:
     pair_p: float
     date_p: float
     status_p: float
+    source: str = "reader"
+    base: Claim | None = None
+    doubt: str = ""
+    denied: bool = False
 
     @property
     def product(self) -> float:

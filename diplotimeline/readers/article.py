@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -30,7 +31,8 @@ class Piece:
 
     `published` is the metadata's date as it is written there, with its place as a `Dated`; `fallback` one that
     counts only where the text's first lines give none.  `address` is the page's own.  `record` numbers the articles
-    of a file of many from 1; `problem` says why one of them cannot be read.
+    of a file of many from 1; `problem` says why one of them cannot be read.  `headings` are the lines that the format
+    marks as headings, in their order, each with its level.
     """
 
     text: str
@@ -41,6 +43,7 @@ class Piece:
     notes: tuple[str, ...] = ()
     record: int | None = None
     problem: str | None = None
+    headings: tuple[tuple[str, int], ...] = ()
 
 
 def finish(piece: Piece, *, source: str, published: date | None = None) -> Article:
@@ -65,7 +68,19 @@ def finish(piece: Piece, *, source: str, published: date | None = None) -> Artic
         published_basis=basis,
         published_where=where,
         readings=piece.notes + notes,
+        headings=tuple(_placed(piece.headings, text)),
     )
+
+
+def _placed(headings: tuple[tuple[str, int], ...], text: str) -> Iterator[tuple[int, int, int]]:
+    """Where the lines stand that are headings; one that is not found as a line by itself is passed over."""
+    at = 0
+    for words, level in headings:
+        line = re.compile(rf"^{re.escape(clean(words).strip())}$", re.MULTILINE)
+        found = line.search(text, at) if words.strip() else None
+        if found is not None:
+            yield found.start(), found.end(), level
+            at = found.end()
 
 
 def _published(

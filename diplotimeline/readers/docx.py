@@ -6,6 +6,7 @@ A DOCX is a ZIP of XML: the sizes are looked at before anything is unpacked, and
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -20,6 +21,7 @@ from diplotimeline.readers.tables import table_lines
 if TYPE_CHECKING:
     from docx.document import Document
 
+_HEADING = re.compile(r"Heading (\d)")
 _DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, KeyError, ValueError, NotImplementedError, RuntimeError, OSError)
 
 
@@ -35,12 +37,13 @@ def read_docx(stream: IO[bytes], _fields: Fields) -> Iterator[Piece]:
     try:
         document = docx.Document(io.BytesIO(data))
         lines = list(_lines(document))
+        headings = tuple(_headings(document))
         title = (document.core_properties.title or "").strip() or _styled_title(document)
     except ReadError:
         raise
     except Exception as error:
         raise ReadError(f"cannot be read as a Word document ({type(error).__name__})") from error
-    yield Piece("\n\n".join(line for line in lines if line.strip()), title=title)
+    yield Piece("\n\n".join(line for line in lines if line.strip()), title=title, headings=headings)
 
 
 def _check(data: bytes) -> None:
@@ -73,7 +76,18 @@ def _lines(document: Document) -> Iterator[str]:
         if isinstance(block, Table):
             yield from table_lines([[cell.text for cell in row.cells] for row in block.rows])
         else:
-            yield block.text
+            style = block.style.name if block.style is not None else ""
+            yield f"- {block.text}" if (style or "").startswith("List") and block.text.strip() else block.text
+
+
+def _headings(document: Document) -> Iterator[tuple[str, int]]:
+    """Give the paragraphs styled as headings, with their level; the title's is 1."""
+    for paragraph in document.paragraphs:
+        name = (paragraph.style.name or "") if paragraph.style is not None else ""
+        if name == "Title":
+            yield paragraph.text, 1
+        elif (level := _HEADING.fullmatch(name)) is not None:
+            yield paragraph.text, min(int(level[1]), 6)
 
 
 def _styled_title(document: Document) -> str | None:

@@ -53,7 +53,7 @@ def html_piece(markup: str, notes: tuple[str, ...] = ()) -> Piece:
         published = _published(tree)
         dated = dated_days(tree) if published is None else frozenset()
         _tables_to_lines(tree)
-        text, title, searched = _article(tree)
+        text, title, searched, headings = _article(tree)
         day = metadata_day(searched) if published is None else None
     except Exception as error:
         raise ReadError(f"cannot be read as HTML ({type(error).__name__})") from error
@@ -65,7 +65,7 @@ def html_piece(markup: str, notes: tuple[str, ...] = ()) -> Piece:
     if title and clean(title).strip()[:40].casefold() not in clean(text)[:1000].casefold():
         text = f"{title.strip()}\n\n{text}"
     found = Dated(day, "a search of the page", "text") if day in dated else None
-    return Piece(text, title=title, published=published, fallback=found, notes=notes)
+    return Piece(text, title=title, published=published, fallback=found, notes=notes, headings=headings)
 
 
 def _parsed(markup: str) -> HtmlElement:
@@ -99,8 +99,8 @@ def _published(tree: HtmlElement) -> Dated | None:
     return Dated(shown.day, shown.where, "metadata" if shown.where.startswith("<time>") else "text")
 
 
-def _article(tree: HtmlElement) -> tuple[str, str | None, str | None]:
-    """Give the text, the title, and the date that htmldate finds on the page by what surrounds dates."""
+def _article(tree: HtmlElement) -> tuple[str, str | None, str | None, tuple[tuple[str, int], ...]]:
+    """Give the text, the title, the date that htmldate finds on the page by what surrounds dates, and the headings."""
     import trafilatura  # noqa: PLC0415
 
     # With bounds of its own htmldate does not read the clock.
@@ -115,8 +115,17 @@ def _article(tree: HtmlElement) -> tuple[str, str | None, str | None]:
         date_extraction_params=dates,
     )
     if found is None or isinstance(found, dict):
-        return "", None, None
-    return found.text or "", found.title, found.date
+        return "", None, None, ()
+    headings = tuple(
+        (" ".join("".join(head.itertext()).split()), _level(head.get("rend")))
+        for head in (found.body.iter("head") if found.body is not None else ())
+    )
+    return found.text or "", found.title, found.date, headings
+
+
+def _level(name: str | None) -> int:
+    """Give the level of a heading by its tag's name."""
+    return int(name[1]) if name and len(name) == 2 and name[1].isdigit() else 2
 
 
 def _all_words(tree: HtmlElement) -> str:
@@ -137,13 +146,19 @@ def _tables_to_lines(tree: HtmlElement) -> None:
         if parent is None or any(next(table.iterdescendants(tag), None) is not None for tag in _LAYOUT_TAGS):
             continue
         rows, labelled = _rows(table)
-        if len(rows) < 2 or max(map(len, rows)) < 2:
+        facts = _are_facts(table)
+        if (len(rows) < 2 and not facts) or max(map(len, rows), default=0) < 2:
             continue
+        lines = (
+            (f"{label.strip().rstrip(':')}: {value}" for label, value in rows)
+            if facts
+            else table_lines(rows, labelled=labelled)
+        )
         box = HtmlElement()
         box.tag = "div"
         for words in (
             *(caption.text_content() for caption in table.iter("caption")),
-            *table_lines(rows, labelled=labelled),
+            *lines,
         ):
             paragraph = HtmlElement()
             paragraph.tag = "p"
@@ -153,19 +168,37 @@ def _tables_to_lines(tree: HtmlElement) -> None:
         parent.replace(table, box)
 
 
+def _are_facts(table: HtmlElement) -> bool:
+    """Whether each row is a label and what it says: a <th> and a <td>, neither over several columns or rows."""
+    rows = [[cell for cell in row if cell.tag in {"td", "th"}] for row in table.iter("tr")]
+    return bool(rows) and all(
+        [cell.tag for cell in row] == ["th", "td"]
+        and not any(cell.get("rowspan") or cell.get("colspan") for cell in row)
+        for row in rows
+    )
+
+
 def _rows(table: HtmlElement) -> tuple[list[list[str]], bool | None]:
     """Give the cells of a table with those that span rows or columns repeated, and whether the first row is heads."""
     rows: list[list[str]] = []
     carried: dict[int, tuple[int, str]] = {}  # column: rows still to fill, words
     labelled: bool | None = None
+    heads = 0  # rows of heads at the top, which may be several
     for row in table.iter("tr"):
         cells = [cell for cell in row if cell.tag in {"td", "th"}]
         if not cells:
             continue
-        if not rows and all(cell.tag == "th" for cell in cells):
-            labelled = True
+        if len(rows) == heads and len(cells) > 1 and all(cell.tag == "th" for cell in cells):
+            labelled, heads = True, heads + 1
         rows.append(_row(cells, carried))
-    return rows, labelled
+    return [_joined(rows[:heads]), *rows[heads:]] if heads > 1 else rows, labelled
+
+
+def _joined(heads: list[list[str]]) -> list[str]:
+    """Give the heads of columns that several rows name together: "Embassy opened" over "by Peru"."""
+    width = max(map(len, heads))
+    columns = [[" ".join(row[number].split()) for row in heads if number < len(row)] for number in range(width)]
+    return [" ".join(dict.fromkeys(words)) for words in columns]
 
 
 def _row(cells: list[HtmlElement], carried: dict[int, tuple[int, str]]) -> list[str]:

@@ -10,6 +10,7 @@ from diplotimeline.readers.article import Piece
 from diplotimeline.readers.decode import decode
 from diplotimeline.readers.fields import Fields
 from diplotimeline.readers.limits import read_whole
+from diplotimeline.readers.markdown_tables import lay_out
 
 # Front matter as static-site makers write it: YAML between "---", TOML between "+++".
 _FRONT = re.compile(r"\ufeff?(?P<fence>---|\+\+\+)[ \t]*\n(?P<body>.*?)\n(?P=fence)[ \t]*(?:\n|\Z)", re.DOTALL)
@@ -38,13 +39,13 @@ def markdown_piece(text: str, fields: Fields, notes: tuple[str, ...] = ()) -> Pi
     text = re.sub(r"\r\n?", "\n", text)
     front = _FRONT.match(text[:_FRONT_CHARACTERS])
     if front is None:
-        return Piece(text, notes=notes)
+        return Piece(lay_out(text), notes=notes)
     lines = front["body"].split("\n")
     entries = {match["key"].lower(): _value(match["value"]) for line in lines if (match := _ENTRY.match(line))}
     if not entries:
-        return Piece(text, notes=notes)
+        return Piece(lay_out(text), notes=notes)
     return Piece(
-        text[front.end() :].lstrip("\n"),
+        lay_out(text[front.end() :].lstrip("\n")),
         title=fields.find(entries, "title"),
         published=fields.find(entries, "published"),
         address=fields.find(entries, "address"),

@@ -10,7 +10,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
 
-from diplotimeline.resolve.countries import CountryReading
+from diplotimeline.resolve.countries import CountryReading, read_countries
 from diplotimeline.resolve.participants import Register
 from diplotimeline.resolve.people import Person
 
@@ -46,8 +46,11 @@ class Context:
         people: Sequence[Person],
         *,
         fresh: bool = False,
+        title: str = "",
     ) -> None:
+        """Build the context; `title` is the article's where it is no part of the text."""
         self.fresh = fresh
+        self.headed = _named_in(title)
         self.text = text
         self.sentences = list(sentences)
         self.countries = [r for r in countries if r.country is not None]
@@ -150,7 +153,7 @@ class Context:
             )
             if len(named) == 2 and not third and not outside:  # "our president in A and B" is not about A and B
                 return named[0], named[1]
-        return None
+        return (self.headed[0], self.headed[1]) if len(self.headed) == 2 else None
 
     def _succeeded(self, code: str, named: Sequence[str]) -> bool:
         """Whether a former state stands beside its successor."""
@@ -194,6 +197,8 @@ class Context:
                 named = [persons[0].code, *named]
             if named and ranked and named[0] == ranked[0][0] and not self.titled:
                 return named[0]
+        if len(self.headed) == 1 and (not self.counts[self.headed[0]] or self.headed[0] == ranked[0][0]):
+            return self.headed[0]
         if not ranked or ranked[0][1] < 3:
             return None
         if len(ranked) == 2 and ranked[1][1] * 2 > ranked[0][1]:
@@ -298,3 +303,11 @@ class Context:
         ranked = [(score, code) for code, score in scores.items() if code not in foreign and score > 0]
         best = max(ranked, default=None, key=lambda item: (item[0], item[1]))
         return best[1] if best else None
+
+
+def _named_in(title: str) -> list[str]:
+    """Codes of the states that a title names, in order, each once."""
+    named = (r for r in read_countries(title) if r.country is not None) if title else ()
+    return list(
+        dict.fromkeys(r.country.code for r in named if r.country and r.country.kind in STATES and r.form in COUNTED)
+    )

@@ -1,0 +1,157 @@
+"""The dates of a page that its structure explains: the cell under a head, what stands behind a label, a list's items.
+
+What is found here is where a date may stand and what act it would be of; who took part and which date it is, the
+mentions say (`events/structure.py`).  Nothing is looked up in the words of sentences: those are the readers'.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from diplotimeline.document.layout import DATED, headings_over
+from diplotimeline.lexicon.structure import LONGEST_LABEL, Structure, structure
+from diplotimeline.model import Block, Cell
+
+LONGEST_ITEM = 260  # characters: longer ones are prose
+BEHIND = 14  # characters behind a label that may say with it what its date is of
+LONGEST_HEADING = 80  # characters of a heading that says what its items are
+SHORTEST_ITEM = 120  # characters of a line directly under the page's title
+# "Established: 1996", "Diplomatic relations      Established 5 April 1996", "1996 – Embassy opened".
+_LABEL = re.compile(r"\s*(?P<label>[^:\n]{3,90}?)\s*(?::\s+|\s{3,}|\.{3,}\s*|\t+|\s[–—]\s)(?=\S)")
+_VALUE = re.compile(r"[^:\n]{3,40}:\s+[^:\n]{4,40}")
+_YEAR_FIRST = re.compile(r"\s*(?:in\s+)?\d{4}\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a date would be that of an act: characters `start` to `end`, in the block number `block`.
+
+    `type` is the act, `words` what says so (label, head or heading: characters of the text, 0 to 0 where the title
+    does), `how` in which of the three ways; `topic` is what the list or table is of.
+    """
+
+    block: int
+    start: int
+    end: int
+    type: str
+    words: tuple[int, int]
+    how: str
+    topic: str
+
+
+def places(blocks: Sequence[Block], text: str, title: str | None) -> list[Place]:
+    """Where the structure of a page says what a date is of, in the order of the text."""
+    lexicon = structure()
+    if not lexicon.any.search(title or "") and not lexicon.any.search(text):
+        return []
+    found: list[Place] = []
+    for number, block in enumerate(blocks):
+        over = headings_over(blocks, block)
+        if any(lexicon.doubt["other"].search(text[one.start : one.end]) for one in over[:1]):
+            continue
+        if block.kind == "row":
+            found += _row(number, block, over, text, title, lexicon)
+        elif block.kind != "heading" and block.end - block.start <= LONGEST_ITEM:
+            found += _line(number, block, over, text, title, lexicon)
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What the headings over a row or line say: the type of its bare dates, the topics, and which words say it."""
+
+    type: str
+    topics: frozenset[str]
+    words: tuple[int, int]
+
+    @property
+    def topic(self) -> str:
+        """The first of the topics, by name; "" without any."""
+        return min(self.topics, default="")
+
+
+def given_by(over: Sequence[Block], text: str, title: str | None, lexicon: Structure) -> Given:
+    """What a list or table is of, by the nearest heading that says it, else by the title (words 0 to 0)."""
+    headings = [(text[one.start : one.end], (one.start, one.end)) for one in over] + [(title or "", (0, 0))]
+    found = [(lexicon.topic(words), words, place) for words, place in headings]
+    topics = frozenset(topic.name for topic, _, _ in found if topic is not None)
+    for topic, words, place in found:
+        # "Breaks in relations", "Embassies opened": the heading itself says the act.
+        act = lexicon.act(words, topics)
+        if act is not None or topic is not None:
+            return Given(act or (topic.type if topic else ""), topics, place)
+    return Given("", topics, (0, 0))
+
+
+def _row(
+    number: int, block: Block, over: Sequence[Block], text: str, title: str | None, lexicon: Structure
+) -> Iterator[Place]:
+    """The cells of a row whose heads say what their dates are of."""
+    given = given_by(over, text, title, lexicon)
+    columns = [lexicon.topic(cell.head) for cell in block.cells]
+    topics = given.topics | {topic.name for topic in columns if topic}
+    told = []
+    for cell in block.cells:
+        type_ = lexicon.act(cell.head, topics) if cell.head else None
+        if type_ is not None and cell.end > cell.start:
+            told.append(Place(number, cell.start, cell.end, type_, (cell.start, cell.end), "column", given.topic))
+    yield from told
+    if not told and given.type:
+        for cell in _dated(block.cells, lexicon)[-1:]:
+            yield Place(number, cell.start, cell.end, given.type, given.words, "heading", given.topic)
+    if len(block.cells) == 2 and not told:  # a table of labels and values
+        label, value = block.cells
+        type_ = lexicon.act(text[label.start : label.end], topics)
+        if type_ is not None and not label.head and value.end > value.start:
+            yield Place(number, value.start, value.end, type_, (label.start, label.end), "label", given.topic)
+
+
+def _dated(cells: Sequence[Cell], lexicon: Structure) -> list[Cell]:
+    return [cell for cell in cells if cell.end > cell.start and lexicon.columns["date"].search(cell.head.strip())]
+
+
+def _line(
+    number: int, block: Block, over: Sequence[Block], text: str, title: str | None, lexicon: Structure
+) -> Iterator[Place]:
+    """A labelled line, an entry of a chronology, or an item of a list whose heading says what it is of."""
+    given = given_by(over, text, title, lexicon)
+    words = text[block.start : block.end]
+    label = _LABEL.match(words)
+    if label is not None and not _YEAR_FIRST.match(label["label"]) and len(label["label"]) <= LONGEST_LABEL:
+        own = lexicon.topic(label["label"])
+        topics = given.topics | ({own.name} if own else set())
+        # "Embassy of Peru in Laos: opened 1985": the label and what stands behind it say it together.
+        together = f"{label['label']} {words[label.end() : label.end() + BEHIND]}"
+        type_ = lexicon.act(label["label"], topics) or lexicon.act(together, topics)
+        if type_ is not None:
+            at = (block.start + label.start("label"), block.start + label.end("label"))
+            topic = own.name if own else given.topic
+            yield Place(number, block.start + label.end(), block.end, type_, at, "label", topic)
+            return
+    entry = DATED.match(words)
+    if entry is not None:
+        rest = words[entry.end() :]
+        type_ = lexicon.act(rest[:LONGEST_LABEL], frozenset(), opening=True)
+        if type_ is not None:
+            yield Place(
+                number, block.start, block.end, type_, (block.start + entry.end(), block.end), "entry", given.topic
+            )
+            return
+    if given.type and _is_listed(block, words, over, given):
+        yield Place(number, block.start, block.end, given.type, given.words, "item", given.topic)
+
+
+def _is_listed(block: Block, words: str, over: Sequence[Block], given: Given) -> bool:
+    """Whether a line is one of a list that the heading speaks of: under a short heading, and no sentence of prose.
+
+    Under the page's own title only what begins with a date or is a date behind a label counts.
+    """
+    if block.kind == "paragraph" and words.rstrip().endswith(".") and not DATED.match(words):
+        return False
+    own = not over or given.words == (0, 0) or (over[-1].level == 1 and given.words == (over[-1].start, over[-1].end))
+    if own:
+        return bool(DATED.match(words) or _VALUE.fullmatch(words)) and block.end - block.start <= SHORTEST_ITEM
+    heading = next((one for one in over if (one.start, one.end) == given.words), over[0])
+    return heading.end - heading.start <= LONGEST_HEADING

@@ -1,0 +1,179 @@
+"""A text's blocks by its layout: headings, list items, rows of tables, paragraphs, each under its heading.
+
+What a format marks as a heading is told by the reader (`Article.headings`); in plain text a heading is a short line by
+itself that is no sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from diplotimeline.document.tables import Line, Row, is_rule, table_at
+from diplotimeline.model import Article, Block, BlockKind
+
+LONGEST_HEADING = 100  # characters
+MOST_WORDS = 14
+GUESSED, CAPITALS = 4, 3  # levels of headings that only look like ones
+
+_MARKDOWN = re.compile(r"(?P<marks>#{1,6})\s+(?P<words>\S.*?)\s*#*\s*")
+_ITEM = re.compile(
+    r"\s*(?:[-*–—·+•‣▪▫●○◦■□►▶➢➤→»]\s+|\(?\d{1,2}[.)]\s+(?!(?:January|February|March|April|May|June|July|August"
+    r"|September|October|November|December)\b)|\(?[a-z][.)]\s+|[ivx]{1,5}[.)]\s+)(?=\S)"
+)
+_ENDS = re.compile(r"[.!?;,…][\"”’)\]]*(?:\[\d+\])*\s*$")
+_BOLD = re.compile(r"(?P<mark>\*\*|__)(?P<words>[^*_]+)(?P=mark):?\s*")
+# A heading that goes on where the one above it began: "Visits" – "From Peru to Laos", "1994" – "May".
+_FRAGMENT = re.compile(
+    r"(?:from|to|by|in|with|made|received|between|incoming|outgoing|\d{4}s?|(?:january|february|march|april|may|june|july"
+    r"|august|september|october|november|december))\b",
+    re.IGNORECASE,
+)
+# An entry of a chronology: a date, then words.
+DATED = re.compile(
+    r"\W{0,3}(?:(?:\d{1,2}(?:st|nd|rd|th)?\s+)?(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}\.?"
+    r"(?:\s+\d{1,2}(?:st|nd|rd|th)?)?,?(?:\s+\d{4})?|\d{4}-\d\d(?:-\d\d)?|\d{1,2}[./]\d{1,2}[./]\d{4}|\d{4})(?!\w)"
+    r"(?:[),.]?\s*[:–—|-]\s*|\s{2,}|\t|[,)]\s+|\s+)(?=\S)",
+    re.IGNORECASE,
+)
+_COLUMNS = re.compile(r"\S(?:\s{3,}|\.{4,})\S")
+_DAY = re.compile(r"\b\d{1,2}(?:st|nd|rd|th)?,? (?:[A-Z][a-z]{2,8}\.?,? \d{4}|\d{4})\b")
+INDENT = 3  # characters before a line that stands under another
+_PAGE = re.compile(r"[^\w|]*(?:page\s*)?\d{1,4}(?:\s*(?:/|of)\s*\d{1,4})?[^\w|]*", re.IGNORECASE)
+REPEATED = 2  # times that a line must stand to be the page's furniture
+_YEAR = re.compile(r"\W*\d{4}s?(?:\s*[-–/]\s*\d{2,4})?\W*")
+
+
+def blocks_of(article: Article, text: str | None = None) -> tuple[Block, ...]:
+    """The blocks of an article, in the order of its text (`text`: the same with parts blanked out, offsets kept)."""
+    text = article.text if text is None else text
+    lines = _without_furniture(list(_lines(text)))
+    marked = {start: level for start, _, level in article.headings}
+    found: list[Block] = []
+    above: list[int] = []  # headings in force, by their index
+    for kind, start, end, depth, row in _parts(lines, marked):
+        if kind == "heading":
+            words = text[start:end]
+            level = 1 if not found and depth >= CAPITALS else depth
+            while above and not _stands_under(words, level, found[above[-1]], text):
+                above.pop()
+            parent = above[-1] if above else None
+            above.append(len(found))
+            found.append(Block("heading", start, end, level, parent))
+        else:
+            cells = row.cells if row is not None else ()
+            found.append(Block(kind, start, end, 0, above[-1] if above else None, cells))
+    return tuple(found)
+
+
+def headings_over(blocks: Sequence[Block], block: Block) -> list[Block]:
+    """The headings under which a block stands, the nearest first."""
+    over: list[Block] = []
+    parent = block.parent
+    while parent is not None:
+        over.append(blocks[parent])
+        parent = blocks[parent].parent
+    return over
+
+
+def _without_furniture(lines: list[Line]) -> list[Line]:
+    """The lines without heads and feet of pages: numbers, and short lines by themselves that come again and again."""
+    counts = Counter(line.text.strip() for line in lines)
+    return [Line(line.start, "") if _is_page(line.text) or _repeats(line.text, counts) else line for line in lines]
+
+
+def _is_page(text: str) -> bool:
+    return bool(_PAGE.fullmatch(text)) and not _YEAR.fullmatch(text)
+
+
+def _repeats(text: str, counts: Counter[str]) -> bool:
+    words = text.strip()
+    return (
+        len(words) > 20
+        and len(words.split()) > 3
+        and counts[words] >= REPEATED
+        and "|" not in words
+        and not words.endswith(".")
+    )
+
+
+def _lines(text: str) -> Iterator[Line]:
+    at = 0
+    for words in text.split("\n"):
+        yield Line(at, words)
+        at += len(words) + 1
+
+
+def _stands_under(words: str, level: int, heading: Block, text: str) -> bool:
+    """Whether a heading is one below the other, by level; of two that only look like headings, by their words."""
+    if heading.level < level:
+        return True
+    alike = heading.level == level
+    own = text[heading.start : heading.end]
+    if alike and level >= CAPITALS:
+        return bool(_FRAGMENT.match(words)) and not _FRAGMENT.match(own) and not _YEAR.fullmatch(own)
+    return False
+
+
+def _parts(lines: Sequence[Line], marked: dict[int, int]) -> Iterator[tuple[BlockKind, int, int, int, Row | None]]:
+    at = 0
+    while at < len(lines):
+        line = lines[at]
+        if not line.text.strip():
+            at += 1
+            continue
+        rows, after = ([], at) if line.start in marked else table_at(lines, at)
+        if rows:
+            for row in rows:
+                if not row.heads:
+                    yield "row", row.line.start, row.end, 0, row
+            at = after
+            continue
+        level, start, end = _heading(lines, at, marked)
+        if level:
+            yield "heading", start, end, level, None
+        elif not is_rule(line.text):
+            item = _ITEM.match(line.text)
+            yield ("item" if item else "paragraph"), line.start + (item.end() if item else 0), line.end, 0, None
+        at += 1
+
+
+def _heading(lines: Sequence[Line], at: int, marked: dict[int, int]) -> tuple[int, int, int]:
+    """The level of the heading that a line is (0: none), and where its words begin and end."""
+    line = lines[at]
+    if line.start in marked:
+        return marked[line.start], line.start, line.end
+    if (marks := _MARKDOWN.fullmatch(line.text)) is not None:
+        return len(marks["marks"]), line.start + marks.start("words"), line.start + marks.end("words")
+    after = lines[at + 1].text if at + 1 < len(lines) else ""
+    if after.strip() and set(after.strip()) <= {"=", "-"} and len(after.strip()) > 2 and len(set(after.strip())) == 1:
+        return (1 if after.strip()[0] == "=" else 2), line.start, line.end
+    if (bold := _BOLD.fullmatch(line.text.strip())) is not None:
+        start = line.start + line.text.index(bold["words"])
+        return GUESSED, start, start + len(bold["words"])
+    words = line.text.strip()
+    indented = len(line.text) - len(line.text.lstrip()) >= INDENT
+    if (indented and not words.isupper()) or not _looks(words, lines, at):
+        return 0, line.start, line.end
+    start = line.start + line.text.index(words)
+    return (CAPITALS if words.isupper() else GUESSED), start, start + len(words)
+
+
+def _looks(words: str, lines: Sequence[Line], at: int) -> bool:
+    """Whether a line looks like a heading: short, by itself, no sentence, no item, and something follows it."""
+    if len(words) > LONGEST_HEADING or len(words.split()) > MOST_WORDS or _ENDS.search(words) or _ITEM.match(words):
+        return False
+    if not (words[0].isupper() or words[0].isdigit() or words[0] in "\"“'‘"):
+        return False
+    if (DATED.match(words) and not _YEAR.fullmatch(words)) or _COLUMNS.search(words) or _DAY.search(words):
+        return False
+    label, colon, rest = words.partition(": ")
+    if colon and rest and any(map(str.isdigit, rest)) and label:
+        return False  # "Established: 1996"
+    before = lines[at - 1].text.strip() if at else ""
+    follows = next((line.text.strip() for line in lines[at + 1 : at + 3] if line.text.strip()), "")
+    if not follows:
+        return False
+    apart = not before or (at + 1 < len(lines) and not lines[at + 1].text.strip()) or words.endswith(":")
+    return apart or bool(_ITEM.match(lines[at + 1].text if at + 1 < len(lines) else ""))

@@ -1,0 +1,66 @@
+"""Why the layout of a page does not let a date or a party belong to a trigger: what a reader of lines cannot see."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from diplotimeline.events.sheet import Sheet
+from diplotimeline.model import Block, Event
+
+CELLS = frozenset({"column", "heading", "label"})  # places that hold the date of one act
+LISTED = frozenset({"row", "item"})
+
+
+def displaced(event: Event, start: int, end: int, sheet: Sheet) -> str:
+    """Why the layout does not let the date or the parties of an event belong to its trigger `start` to `end`, or ""."""
+    if why := _borrowed([actor.code for actor in event.actors], start, sheet):
+        return why
+    dated = next((one for one in event.evidence[0].support if one.field == "date"), None)
+    if dated is None or event.date is None:
+        return ""
+    return _misplaced(event.type, (start, end), (dated.start, dated.end), event.date.edtf, sheet)
+
+
+def in_head(position: int, sheet: Sheet) -> bool:
+    """Whether a position lies in a row but in none of its cells: in the head that a cell is written with."""
+    block = sheet.block_at(position)
+    if block is None or not any(cell.head for cell in block.cells):
+        return False
+    return not any(cell.start <= position < cell.end for cell in block.cells)
+
+
+def _misplaced(type_: str, trigger: tuple[int, int], date: tuple[int, int], edtf: str, sheet: Sheet) -> str:
+    here, there = sheet.block_at(trigger[0]), sheet.block_at(date[0])
+    if here is None or there is None or "heading" in {here.kind, there.kind}:
+        return ""
+    clear = trigger[1] <= date[0] or date[1] <= trigger[0]
+    if clear and _repeated(here, trigger[0], edtf, sheet):
+        return ""  # the date is told beside the trigger too
+    cell = next((p for p in sheet.places if p.how in CELLS and p.start <= date[0] < p.end), None)
+    beside = cell is not None and cell.start <= trigger[0] < cell.end and clear
+    if cell is not None and cell.type != type_ and not beside:
+        return "its date stands where the page has that of another act"
+    apart = here is not there and here.kind in LISTED and there.kind in LISTED
+    if apart and sheet.dates_in(here.start, here.end):
+        return "its date is that of another row or item"
+    return ""
+
+
+def _repeated(block: Block, trigger: int, edtf: str, sheet: Sheet) -> bool:
+    """Whether a date is told in the trigger's own cell, or in its line."""
+    cell = next((cell for cell in block.cells if cell.start <= trigger < cell.end), None)
+    start, end = (cell.start, cell.end) if cell is not None else (block.start, block.end)
+    told = sheet.dates_in(start, end) if cell is not None or not block.cells else []
+    return any(value is not None and value.edtf == edtf for one in told for value in (one.value, one.bounded))
+
+
+def _borrowed(codes: Sequence[str], trigger: int, sheet: Sheet) -> str:
+    """Why the parties cannot be those of a trigger in a row: one is named in other rows only."""
+    here = sheet.block_at(trigger)
+    if here is None or here.kind != "row":
+        return ""
+    for code in codes:
+        blocks = [sheet.block_at(r.start) for r in sheet.context.countries if r.country and r.country.code == code]
+        if blocks and all(block is not None and block.kind == "row" and block is not here for block in blocks):
+            return "one of its parties is named in another row only"
+    return ""

@@ -1,0 +1,269 @@
+"""What one claim says of others: states that stand in a row with its parties, the second act of a stretch, a denial.
+
+The learned reader reads a trigger at a time and often takes one state of a row, or one end of a stretch.  What is found
+here follows from how English shares out subjects, objects and dates; each claim that follows names the one it follows
+from (`Claim.base`) and is as probable as that at most.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+
+from diplotimeline.lexicon.types import load_types
+from diplotimeline.reader.claims import Claim
+from diplotimeline.reader.mentions import DateMention
+from diplotimeline.resolve.context import Context
+from diplotimeline.resolve.countries import CountryReading
+from diplotimeline.resolve.dates import DateReading, event_date, resolve_date
+
+FILE = Path(__file__).with_name("denials.toml")
+REACH = 120  # characters between a trigger and the words that deny it
+LONGEST_ROW = 8  # states
+# The act that ends what another began.
+ENDS = {
+    "mission_opened": "mission_closed",
+    "mission_closed": "mission_reopened",
+    "relations_established": "relations_severed",
+    "relations_severed": "relations_restored",
+    "relations_suspended": "relations_restored",
+    "recognition": "recognition_withdrawn",
+    "recognition_suspended": "recognition",
+    "membership_joined": "membership_left",
+    "sanctions_imposed": "sanctions_lifted",
+}
+_ROW = re.compile(
+    r"\s*(?:,|,?\s*(?:and|or|&)(?:\s+also)?|,?\s*as well as|,?\s*but also|,?\s*along with|,?\s*together with)\s+"
+    r"(?:the\s+|with\s+|to\s+|by\s+)?"
+    r"(?:(?:Republic|Kingdom|State)\s+of\s+)?",
+    re.IGNORECASE,
+)
+_LINK = re.compile(r"\b(?:with|from|to|by|against|in|of|for|on)\b", re.IGNORECASE)
+_STRETCH = re.compile(r"\b(?:from|between|since|\()\s*$", re.IGNORECASE)
+_STATIC = re.compile(
+    r"\b(?:closed|open|operat\w+|kept|maintain\w*|had|has|existed|suspended|in place|in force|broken|severed|member"
+    r"|recogni[sz]\w+|frozen|interrupted|ran|held)\b|\(",
+    re.IGNORECASE,
+)
+_OTHER_CLAUSE = re.compile(r";|, (?:and|but|while|which|who)\b", re.IGNORECASE)
+_MOVED = re.compile(r"\s*(?:from\b.{0,30}?)?\b(?:to|until|till|by)\b", re.IGNORECASE)
+_AGAIN = re.compile(
+    r"[\s,]*(?:and|then)\s+(?:once more|once again|again|anew|a second time)\s+(?:from|in|since)\s+", re.IGNORECASE
+)
+_DAYS = re.compile(r"(?P<days>\d{1,2}(?:(?:, | and )\d{1,2})+) (?P<rest>[A-Z][a-z]+\.? \d{4})")
+_RESPECTIVELY = re.compile(r"\brespectively\b", re.IGNORECASE)
+
+
+def expanded(claims: Sequence[Claim], context: Context, dates: Sequence[DateReading]) -> list[Claim]:
+    """The claims with those that follow from them; a claim that the sentence shows to be wrong is doubted."""
+    found = [_unless_denied(claim, context) for claim in claims]
+    found += [more for claim in found for more in _ended(claim, context, dates)]
+    rows = {number: _rows(number, context) for number in {claim.reading.sentence for claim in found}}
+    found += [more for claim in found for more in _shared(claim, rows[claim.reading.sentence])]
+    found += [more for claim in found for more in _dealt(claim, rows[claim.reading.sentence], context, dates)]
+    found = [_apart(claim, found, rows[claim.reading.sentence], context) for claim in _each_once(found)]
+    return found
+
+
+def _each_once(claims: Sequence[Claim]) -> list[Claim]:
+    """Each claim once, as the most probable one that it follows from has it."""
+    kept: dict[tuple[str, frozenset[str], str, str], Claim] = {}
+    for claim in claims:
+        key = (claim.type, frozenset(claim.codes), claim.date.edtf if claim.date else "", claim.status)
+        other = kept.get(key)
+        if other is None or (other.base or other).product < (claim.base or claim).product:
+            kept[key] = claim if other is None or not other.doubt else replace(claim, doubt=other.doubt)
+        elif claim.doubt and not other.doubt:
+            kept[key] = replace(other, doubt=claim.doubt)
+    return list(kept.values())
+
+
+# denials -----------------------------------------------------------------------------------------------------------
+
+
+@cache
+def _denials() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    data = tomllib.loads(FILE.read_text(encoding="utf-8"))
+    behind, before = ("|".join(f"(?:{one})" for one in data[name]) for name in ("behind", "before"))
+    return (
+        re.compile(behind, re.IGNORECASE),
+        re.compile(before, re.IGNORECASE),
+        re.compile(data["unless"], re.IGNORECASE),
+    )
+
+
+def denied(text: str, sentence: tuple[int, int], trigger: tuple[int, int]) -> bool:
+    """Whether the sentence says that the act of a trigger did not take place.
+
+    `sentence` and `trigger` are characters of the text.
+    """
+    behind, before, unless = _denials()
+    after = text[trigger[0] : min(sentence[1], trigger[1] + REACH)]  # "put off" may be the trigger itself
+    match = behind.search(after)
+    if match is not None and not _OTHER_CLAUSE.search(after[: match.start()]):
+        return not _MOVED.match(after[match.end() :])
+    ahead = text[max(sentence[0], trigger[0] - REACH) : trigger[0]].rstrip()
+    return bool(before.search(ahead)) and not unless.search(after) and not unless.search(ahead[-30:])
+
+
+def _unless_denied(claim: Claim, context: Context) -> Claim:
+    """A claim of what happened or is planned, as negated where the sentence denies it."""
+    reading = claim.reading
+    if not denied(context.text, context.sentences[reading.sentence], (reading.start, reading.end)):
+        return claim
+    if claim.status in {"negated", "occurred", "planned"}:
+        return replace(claim, status="negated", base=replace(claim, status_p=1.0), denied=True)
+    return claim
+
+
+# stretches ---------------------------------------------------------------------------------------------------------
+
+
+def _ended(claim: Claim, context: Context, dates: Sequence[DateReading]) -> Iterator[Claim]:
+    """The second act of a stretch of which a claim has the first: "closed from 1979 to 1988"."""
+    type_, mention = ENDS.get(claim.type), claim.mention
+    if type_ is None or mention is None or claim.date is None or claim.status != "occurred" or mention.start < 0:
+        return
+    start, end = context.sentences[claim.reading.sentence]
+    whole = next(
+        (
+            one
+            for one in dates
+            if start <= one.start < end
+            and one.start <= mention.start < max(one.end, mention.end)
+            and (value := one.bounded or one.value) is not None
+            and "/" in value.edtf
+            and value.edtf.partition("/")[0] == claim.date.edtf
+        ),
+        None,
+    )
+    value = (whole.bounded or whole.value) if whole is not None else None
+    if whole is None or value is None or not _STATIC.search(context.text[start:end]):
+        return
+    last = value.edtf.partition("/")[2]
+    if last in {"", ".."}:
+        return
+    day = event_date(last, "explicit", whole.text)
+    told = DateMention(whole.start, whole.end, day, whole.kind, whole.lead, names=False, part="last")
+    yield replace(claim, type=type_, date=day, mention=told, base=claim.base or claim)
+    for again in dates:
+        if (
+            again.value is not None
+            and whole.end < again.start < end
+            and _AGAIN.fullmatch(context.text, _end_of(whole, dates), again.start)
+        ):
+            value = again.value
+            told = DateMention(again.start, again.end, value, again.kind, again.lead, names=False, part="whole")
+            yield replace(claim, date=value, mention=told, base=claim.base or claim)
+
+
+def _end_of(whole: DateReading, dates: Sequence[DateReading]) -> int:
+    """Where the last date of a stretch ends: its two dates may be mentions of their own."""
+    return max(one.end for one in dates if one is whole or (one.bounded is not None and one.bounded == whole.bounded))
+
+
+# rows --------------------------------------------------------------------------------------------------------------
+
+
+def _rows(sentence: int, context: Context) -> list[list[CountryReading]]:
+    """The states of a sentence that stand in rows ("Peru, Chile and Bolivia"); one by itself is a row of one."""
+    rows: list[list[CountryReading]] = []
+    for reading in context.readings(*context.sentences[sentence]):
+        if reading.country is None:
+            continue
+        joined = rows and _ROW.fullmatch(context.text, rows[-1][-1].end, reading.start)
+        if joined and rows[-1][-1].form == reading.form:
+            rows[-1].append(reading)
+        else:
+            rows.append([reading])
+    return rows
+
+
+def _row_of(code: str, rows: Sequence[list[CountryReading]], trigger: int) -> list[str]:
+    """The codes of the row in which a state stands, the one nearest to the trigger."""
+    near = [
+        (abs(reading.start - trigger), i)
+        for i, row in enumerate(rows)
+        for reading in row
+        if reading.country and reading.country.code == code
+    ]
+    row = rows[min(near)[1]] if near else []
+    return [reading.country.code for reading in row if reading.country is not None]
+
+
+def _shared(claim: Claim, rows: Sequence[list[CountryReading]]) -> Iterator[Claim]:
+    """The claim for each state that stands in a row with one of its parties, towards each in the other's row."""
+    if len(claim.codes) != 2 or claim.source != "reader":
+        return
+    left, right = (_row_of(code, rows, claim.reading.start) for code in claim.codes)
+    if not left or not right or left == right or len(left) + len(right) < 3 or max(len(left), len(right)) > LONGEST_ROW:
+        return
+    for a in left:
+        for b in right:
+            if a != b and (a, b) != claim.codes:
+                yield replace(claim, codes=(a, b), base=claim.base or claim)
+
+
+def _dealt(
+    claim: Claim, rows: Sequence[list[CountryReading]], context: Context, dates: Sequence[DateReading]
+) -> Iterator[Claim]:
+    """The claim with the date of its own where a row of dates is dealt out to a row of states, "respectively"."""
+    start, end = context.sentences[claim.reading.sentence]
+    if len(claim.codes) != 2 or claim.source != "reader" or not _RESPECTIVELY.search(context.text, start, end):
+        return
+    told = _row_of_dates([one for one in dates if start <= one.start < end], context.text)
+    for code in claim.codes:
+        row = _row_of(code, rows, claim.reading.start)
+        if len(row) > 1 and len(row) == len(told):
+            own = told[row.index(code)]
+            if claim.date is None or own.value.edtf != claim.date.edtf:
+                yield replace(claim, date=own.value, mention=own, base=claim.base or claim)
+                yield replace(claim, doubt="the dates are dealt out to the states in their order")
+
+
+def _row_of_dates(dates: Sequence[DateReading], text: str) -> list[DateMention]:
+    """The dates of the last row of dates in a sentence; "8 and 10 June 2006" is a row of two."""
+    for one in dates:
+        if (match := _DAYS.fullmatch(one.text)) is not None:
+            days = [resolve_date(f"{day} {match['rest']}") for day in re.findall(r"\d+", match["days"])]
+            return [
+                DateMention(one.start, one.end, day, one.kind, one.lead, names=False, part="whole")
+                for day in days
+                if day
+            ]
+    row: list[DateMention] = []
+    for one in dates:
+        if one.value is None:
+            continue
+        if row and not re.fullmatch(r",? (?:and )?(?:on |in )?", text[row[-1].end : one.start]):
+            row = []
+        row.append(DateMention(one.start, one.end, one.value, one.kind, one.lead, names=False, part="whole"))
+    return row
+
+
+def _apart(claim: Claim, all_: Sequence[Claim], rows: Sequence[list[CountryReading]], context: Context) -> Claim:
+    """A claim between two of one row, doubted where both act towards a third: "Peru and Chile broke with Cuba"."""
+    if len(claim.codes) != 2 or not load_types()[claim.type].symmetric or claim.source != "reader":
+        return claim
+    row = _row_of(claim.codes[0], rows, claim.reading.start)
+    if claim.codes[1] not in row:
+        return claim
+    for other in all_:
+        same = other.reading.sentence == claim.reading.sentence and other.type == claim.type
+        third = [code for code in other.codes if code not in row]
+        if same and len(third) == 1 and len({*other.codes} & {*row}) == 1 and _linked(third[0], rows, claim, context):
+            return replace(claim, doubt="its parties act together towards a third")
+    return claim
+
+
+def _linked(code: str, rows: Sequence[list[CountryReading]], claim: Claim, context: Context) -> bool:
+    """Whether a state stands behind "with", "from", "to" and the like after the trigger."""
+    for row in rows:
+        if any(reading.country and reading.country.code == code for reading in row):
+            between = context.text[claim.reading.start : row[0].start]
+            return row[0].start > claim.reading.start and bool(_LINK.search(between[-25:]))
+    return False

@@ -1,0 +1,121 @@
+"""An article's blocks with the mentions that stand in them: what structure is asked of, once the mentions are found."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from diplotimeline.document.labels import Place
+from diplotimeline.document.layout import headings_over
+from diplotimeline.model import Article, Block
+from diplotimeline.resolve.context import Context
+from diplotimeline.resolve.countries import CountryReading, read_countries
+from diplotimeline.resolve.dates import DateReading
+
+NAMED = frozenset({"name", "demonym", "people", "former", "abbreviation"})
+PLACED = frozenset({"capital", "city"})
+TOP = 6  # blocks among which the page's own heading is
+TITLE_REACH = 2_000  # characters of a text in which its title stands, if it does
+OWNED = re.compile(
+    r"\s+(?:\w+\s+)?(?:embass|mission|legation|consulate|ambassador|envoy|high commission|visit|trip|sanction)",
+    re.IGNORECASE,
+)
+_LEAD = re.compile(
+    r"\b(from|to|of|in|with|by|between|for)\s+(?:the\s+)?(?:(?:Republic|Kingdom|Federation|State)\s+of\s+(?:the\s+)?)?$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """A state that a heading names, and the word before it: "from", "to", "of", "in", "with", "by" or ""."""
+
+    code: str
+    lead: str
+
+
+class Sheet:
+    """The blocks of an article, the places where its structure explains a date, and its mentions."""
+
+    def __init__(
+        self,
+        article: Article,
+        blocks: Sequence[Block],
+        places: Sequence[Place],
+        context: Context,
+        dates: Sequence[DateReading],
+    ) -> None:
+        self.article, self.blocks, self.places = article, blocks, places
+        self.context, self.dates, self.text = context, dates, context.text
+        self._block_starts = [block.start for block in blocks]
+        self._date_starts = [reading.start for reading in dates]
+        self.title = self._title() or self._top()
+
+    def block_at(self, position: int) -> Block | None:
+        """The block in which an offset lies."""
+        at = bisect_right(self._block_starts, position) - 1
+        return self.blocks[at] if at >= 0 and position < self.blocks[at].end else None
+
+    def over(self, block: Block) -> list[Block]:
+        """The headings over a block, the nearest first."""
+        return headings_over(self.blocks, block)
+
+    def dates_in(self, start: int, end: int) -> list[DateReading]:
+        """The dates between two offsets; those that are part of a name are left out."""
+        at = bisect_left(self._date_starts, start)
+        found = []
+        while at < len(self.dates) and self.dates[at].start < end:
+            if self.dates[at].end <= end and not self.dates[at].names:
+                found.append(self.dates[at])
+            at += 1
+        return found
+
+    def sides(self, start: int, end: int) -> list[Side]:
+        """The states named between two offsets, each once, with the word before it."""
+        found = (side(r, self.text, end) for r in self.context.readings(start, end) if r.end <= end)
+        return _each_once([one for one in found if one is not None])
+
+    def cities(self, start: int, end: int) -> list[Side]:
+        """The states of the cities that stand between two offsets, as hosts."""
+        return [
+            Side(r.country.code, "to")
+            for r in self.context.readings(start, end)
+            if r.country is not None and r.form in PLACED and r.end <= end
+        ]
+
+    def persons_in(self, block: Block) -> list[str]:
+        """The codes of the persons named in a block, in their order."""
+        return [person.code for person in self.context.people if block.start <= person.start < block.end]
+
+    def _title(self) -> list[Side]:
+        """The states of the article's title, which may be no part of the text."""
+        title = self.article.title or ""
+        at = self.text.find(title, 0, TITLE_REACH) if title else -1
+        return self.sides(at, at + len(title)) if at >= 0 else sides_of(title)
+
+    def _top(self) -> list[Side]:
+        """The states of the first headings that name any, where the title names none."""
+        heads = [block for block in self.blocks[:TOP] if block.kind == "heading"]
+        return next((sides for head in heads if (sides := self.sides(head.start, head.end))), [])
+
+
+def sides_of(words: str) -> list[Side]:
+    """The states that words by themselves name: a title, the head of a column."""
+    found = (side(reading, words, len(words)) for reading in read_countries(words)) if words else ()
+    return _each_once([one for one in found if one is not None])
+
+
+def side(reading: CountryReading, text: str, end: int) -> Side | None:
+    """A mention as a side (None: a mere place is named); "the Peruvian embassy" is read as "by Peru"."""
+    match = _LEAD.search(text[max(0, reading.start - 50) : reading.start])
+    lead = match[1].lower() if match else ""
+    if reading.country is None or not (reading.form in NAMED or (reading.form in PLACED and lead == "in")):
+        return None
+    owns = not lead and reading.form == "demonym" and OWNED.match(text, reading.end, end)
+    return Side(reading.country.code, "by" if owns else lead)
+
+
+def _each_once(sides: Sequence[Side]) -> list[Side]:
+    return list({side.code: side for side in reversed(sides)}.values())[::-1]

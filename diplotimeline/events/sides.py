@@ -1,0 +1,139 @@
+"""Who takes part in what the structure of a page tells: by the row or item, its headings, the title."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from diplotimeline.document.labels import Place
+from diplotimeline.events.sheet import Sheet, Side, sides_of
+from diplotimeline.lexicon.structure import structure
+from diplotimeline.lexicon.types import load_types
+from diplotimeline.model import Block
+
+MUTUAL = frozenset({"relations", "agreement"})
+ROWED = frozenset({"column", "heading"})
+MOST_PARTIES = 6  # states of one row or item that each deal with the page's own
+FILLED = 0.7  # of a cell's characters, from which a name fills it
+
+
+def parties(sheet: Sheet, place: Place, type_: str) -> Iterator[tuple[str, str]]:
+    """Who takes part in the act of a place, each time with the acting side first; none where that is not settled."""
+    kind = load_types()[type_]
+    own = _named(sheet, place)
+    over = [sheet.sides(one.start, one.end) for one in sheet.over(sheet.blocks[place.block])]
+    given = [side for sides in [*over, sheet.title] for side in sides]
+    for pair in _pairs(sheet, place, [side.code for side in own], [*over, sheet.title]):
+        if kind.symmetric or kind.category in MUTUAL:
+            yield pair
+        elif (ordered := _ordered(sheet, pair, own, given, place, kind.category)) is not None:
+            yield ordered
+
+
+def _pairs(sheet: Sheet, place: Place, named: Sequence[str], over: Sequence[Sequence[Side]]) -> list[tuple[str, str]]:
+    """The pairs of a place, by the states that its row or item names and those of each heading and the title."""
+    others = list(dict.fromkeys(side.code for sides in over for side in sides))
+    context = sheet.context
+    if not named:
+        pair = next((sides for sides in over if len(sides) == 2), None)
+        if pair is not None:
+            return [(pair[0].code, pair[1].code)]
+        if len(others) == 2:
+            return [(others[0], others[1])]
+        lent = place.how not in ROWED and context.pair is not None and {*others} <= {*context.pair}
+        return [context.pair] if lent and context.pair is not None else []
+    if len(named) == 2 and (not others or set(named) & set(others)):
+        return [(named[0], named[1])]
+    home = next((code for code in others if code not in named), None)
+    if home is None and not others and context.home not in named:
+        home = context.home
+    return [(home, code) for code in named if code != home] if home and len(named) <= MOST_PARTIES else []
+
+
+def _named(sheet: Sheet, place: Place) -> list[Side]:
+    """The states that the row or item names itself as parties."""
+    block = sheet.blocks[place.block]
+    if not block.cells:
+        start, end = place.words if place.how == "label" else (place.start, place.end)
+        return sheet.sides(start, end) or (sheet.cities(start, end) if place.topic == "missions" else [])
+    found = list(_in_cells(sheet, block, place))
+    if not found and place.topic in {"visits", "envoys"}:
+        found = [Side(code, "from") for code in sheet.persons_in(block)[:1]]
+    return list({side.code: side for side in reversed(found)}.values())[::-1] or _beside(sheet, block)
+
+
+def _in_cells(sheet: Sheet, block: Block, place: Place) -> Iterator[Side]:
+    """The states of the cells that name a party by their head, or by holding nothing else."""
+    columns = structure().columns
+    for cell in block.cells:
+        head = cell.head.strip(" *_:").casefold()
+        host = bool(columns["host"].search(head))
+        sides = sheet.sides(cell.start, cell.end) or (sheet.cities(cell.start, cell.end) if host else [])
+        if not sides or cell.start <= place.start < cell.end:
+            continue
+        if columns["party"].search(head):
+            lead = "to" if host else "from" if columns["sender"].search(head) else ""
+            yield from (Side(side.code, lead) for side in sides)
+        elif columns["person"].search(head):
+            yield Side(sides[0].code, "from")
+        elif not head and _fills(sheet, cell.start, cell.end):
+            yield from sides
+
+
+def _fills(sheet: Sheet, start: int, end: int) -> bool:
+    """Whether a country's name is all that a cell holds."""
+    return any(r.end - r.start >= FILLED * (end - start) for r in sheet.context.readings(start, end))
+
+
+def _beside(sheet: Sheet, block: Block) -> list[Side]:
+    """The one state besides the page's own that a row names at all, where no column is for it."""
+    home = {side.code for side in sheet.title} or ({sheet.context.home} if sheet.context.home else set())
+    others = [side for side in sheet.sides(block.start, block.end) if side.code not in home]
+    return [Side(others[0].code, "")] if len(others) == 1 and len(home) == 1 else []
+
+
+def _ordered(
+    sheet: Sheet, pair: tuple[str, str], own: Sequence[Side], given: Sequence[Side], place: Place, category: str
+) -> tuple[str, str] | None:
+    """The pair with the acting side first, by the words before the states and what headings say; None: unsettled."""
+    leads: dict[str, str] = {}
+    for side in (*_head(sheet, place), *own, *given):
+        if side.lead:
+            leads.setdefault(side.code, side.lead)
+    a, b = pair
+    over = sheet.over(sheet.blocks[place.block])[:2]
+    words = " ".join([*(sheet.text[one.start : one.end] for one in over), sheet.article.title or ""])
+    doubt = structure().doubt
+    received = bool(doubt["received"].search(words))
+    if not received:
+        person = _person(sheet, place, pair) if category == "contact" else None
+        if person is not None:
+            return (person, b if person == a else a)
+        for one, two in ((a, b), (b, a)):
+            if leads.get(one) in {"from", "by"} or leads.get(two) == "to":
+                return one, two
+    named = [side.code for side in own]
+    home, row = (b, a) if a in named and b not in named else (a, b)
+    if category == "recognition":
+        return (row, home) if leads.get(home) == "of" or not named else (home, row)
+    if category == "sanctions":
+        return (home, row) if leads.get(row) else None
+    if received or leads.get(home) == "in":
+        return row, home
+    sent = doubt["abroad"].search(words) or leads.get(home) == "of" or leads.get(row) in {"in", "to"}
+    return (home, row) if sent else None
+
+
+def _head(sheet: Sheet, place: Place) -> list[Side]:
+    """The states that the head of a place's column names, which say who acts: "Embassy opened by Bolivia"."""
+    cell = next((cell for cell in sheet.blocks[place.block].cells if cell.start == place.start), None)
+    if cell is None or not cell.head:
+        return []
+    if structure().columns["other"].search(cell.head):
+        return [Side(side.code, "by") for side in _named(sheet, place)]
+    return [Side(side.code, side.lead or "by") for side in sides_of(cell.head)]
+
+
+def _person(sheet: Sheet, place: Place, pair: tuple[str, str]) -> str | None:
+    """The state of the first person named in the row or item, when it is one of the pair."""
+    codes = sheet.persons_in(sheet.blocks[place.block])
+    return codes[0] if codes and codes[0] in pair and len({*codes} & {*pair}) == 1 else None

@@ -1,0 +1,146 @@
+"""Claims by a page's structure: a row under its heads, a labelled line, an item under its heading.
+
+The third that proposes, beside constructions and the learned reader.  Who takes part stands in the row, in the headings
+over it or in the title (`sides.py`); where that does not settle it, nothing is proposed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from diplotimeline.document.labels import Place
+from diplotimeline.events.sheet import Sheet
+from diplotimeline.events.sides import parties
+from diplotimeline.lexicon.structure import structure
+from diplotimeline.model import EventDate, Status
+from diplotimeline.reader.claims import Claim
+from diplotimeline.reader.labels import STATUSES
+from diplotimeline.reader.mentions import DateMention
+from diplotimeline.reader.session import Reading
+from diplotimeline.resolve.dates import DateReading, resolve_date
+
+NEAR = 40  # characters between a word and the date that it is of
+MOST_WORDS = 8  # between them
+_YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
+
+
+def laid_out(sheet: Sheet) -> list[Claim]:
+    """The claims of the places where the structure of a page says what a date is of."""
+    return [claim for place in sheet.places for claim in _claims(sheet, place)]
+
+
+def _claims(sheet: Sheet, place: Place) -> Iterator[Claim]:
+    if place.how in {"item", "label"}:
+        parts = list(_parts(sheet, place))
+    else:
+        parts = [(_said(sheet, place), date) for date in sheet.dates_in(place.start, place.end)[:1]]
+    at = place.start
+    for type_, date in parts:
+        status, value = _status(sheet, place, type_), _value(sheet, date, place)
+        if status is not None and value is not None:
+            for codes in parties(sheet, place, type_):
+                yield _claim(sheet, place, type_, codes, (date, value), status, at)
+        at = date.end
+
+
+def _status(sheet: Sheet, place: Place, type_: str) -> Status | None:
+    """Whether the act of a place happened; None: its words leave that to the readers."""
+    block, lexicon = sheet.blocks[place.block], structure()
+    if type_ == "visit":
+        row = sheet.text[block.start : block.end]
+        if lexicon.status["negated"].search(row):
+            return "negated"
+        if lexicon.status["planned"].search(row):
+            return "planned"
+    return None if lexicon.doubt["words"].search(sheet.text, place.start, place.end) else "occurred"
+
+
+def _said(sheet: Sheet, place: Place) -> str:
+    """The act of a cell: its head's, or the one that the cell itself names ("relations ended 9 July 1985")."""
+    return structure().act(sheet.text[place.start : place.end], frozenset(), opening=True) or place.type
+
+
+def _parts(sheet: Sheet, place: Place) -> Iterator[tuple[str, DateReading]]:
+    """The acts of an item: of the heading's kind, and of those that words before its dates name ("in force 1997")."""
+    lexicon = structure()
+    found = sheet.dates_in(place.start, place.end)
+    at, first = place.start, True
+    for reading in found:
+        if reading.kind not in {"absolute", "partial", "interval"} and reading.value is None:
+            continue
+        before = sheet.text[max(at, reading.start - NEAR) : reading.start]
+        near = len(before.split()) < MOST_WORDS
+        own = lexicon.act(before.strip(" ,;(-–:"), frozenset([place.topic])) if near else None
+        at = reading.end
+        if own is not None and own != place.type:
+            yield own, reading
+        elif first:
+            heads = not sheet.text[place.start : reading.start].strip()
+            year = heads and reading.value is not None and reading.value.precision == "year"
+            yield place.type, (_finer(found, reading) if year else None) or reading
+            first = False
+
+
+def _finer(found: Sequence[DateReading], year: DateReading) -> DateReading | None:
+    """The day or month in an item that its first year heads: "2008  President N.N. (3-6 March)"."""
+    later = [one for one in found if one.start > year.end and one.kind == "partial"]
+    return later[0] if len(later) == 1 else None
+
+
+def _value(sheet: Sheet, reading: DateReading, place: Place) -> EventDate | None:
+    """The date of a place; a day without its year has that of the row, of the item or of a heading that is a year."""
+    if reading.kind == "partial":
+        year = _year(sheet, place)
+        return resolve_date(f"{reading.text} {year}") if year is not None else None
+    value = reading.value if reading.lead in {"since", "from"} else (reading.bounded or reading.value)
+    return value if reading.kind in {"absolute", "interval"} else None
+
+
+def _year(sheet: Sheet, place: Place) -> int | None:
+    block = sheet.blocks[place.block]
+    inside = (one.value for one in sheet.dates_in(block.start, block.end) if one.kind == "absolute")
+    told = next((value.start.year for value in inside if value and value.start), None)
+    if told is not None:
+        return told
+    for heading in sheet.over(block):
+        years = set(_YEAR.findall(sheet.text[heading.start : heading.end]))
+        if years:
+            return int(years.pop()) if len(years) == 1 else None
+    return None
+
+
+def _claim(
+    sheet: Sheet,
+    place: Place,
+    type_: str,
+    codes: tuple[str, str],
+    dated: tuple[DateReading, EventDate],
+    status: Status,
+    start: int,
+) -> Claim:
+    """The claim of one act; its trigger reaches from `start`, or the label before it, to the date's end."""
+    reading, value = dated
+    block = sheet.blocks[place.block]
+    if place.how == "label" and start == place.start:
+        start = place.words[0]
+    kind, lead = reading.kind, reading.lead
+    mention = DateMention(reading.start, reading.end, value, kind, lead, names=False, part=place.how)
+    where = tuple(
+        (r.country.code, r.start, r.end, r.form)
+        for r in sheet.context.readings(block.start, block.end)
+        if r.country is not None and r.country.code in codes
+    )
+    one = Reading(
+        start,
+        reading.end,
+        sheet.context.sentence_index(place.start),
+        type_,
+        1.0,
+        tuple((code, 1.0, float(not n)) for n, code in enumerate(codes)),
+        ((*codes, 1.0),),
+        ((mention, 1.0),),
+        tuple(float(status == one) for one in STATUSES),
+        where,
+    )
+    return Claim(one, type_, codes, value, mention, status, 1.0, 1.0, 1.0, 1.0, 1.0, "structure")
