@@ -37,7 +37,7 @@ EVENT_SCHEMA = (
     f" evidence array<{EVIDENCE}>"
 )
 OUTCOME_SCHEMA = "source string, error string, record string"
-INPUT_COLUMNS = ("text", "title", "published", "source")
+INPUT_COLUMNS = ("text", "title", "published", "source", "url")
 TASKS_A_CORE = 4  # parts of the input for each core, so that a slow part does not hold up the others
 
 
@@ -48,19 +48,20 @@ def extract_events(
     source: str = "source",
     *,
     title: str | None = "title",
+    url: str | None = "url",
     model: str | None = None,
     rules: str | None = None,
     reader: ReaderName = "both",
 ) -> DataFrame:
     """The events of the articles of a DataFrame, one a row, merged within each article; the schema is EVENT_SCHEMA.
 
-    `text`, `published` (dates, or strings in any usual form), `source` and `title` name columns; of `published` and
-    `title` a column that is not there counts as empty.  `source` must tell articles apart.  `rules` is the path of a
-    rule file that every machine can read; `reader` says who finds the events, as in `diplotimeline.extract`.  Articles
-    that fail are left out: `extract_outcomes` has them.
+    `text`, `published` (dates, or strings in any usual form), `source`, `title` and `url` (the web address) name
+    columns; of `published`, `title` and `url` one that is not there counts as empty.  `source` must tell articles
+    apart.  `rules` is the path of a rule file that every machine can read; `reader` says who finds the events, as in
+    `diplotimeline.extract`.  Articles that fail are left out: `extract_outcomes` has them.
     """
-    outcomes = extract_outcomes(df, text, published, source, title=title, model=model, rules=rules, reader=reader)
-    return events_of(outcomes)
+    how = {"title": title, "url": url, "model": model, "rules": rules}
+    return events_of(extract_outcomes(df, text, published, source, **how, reader=reader))
 
 
 def extract_outcomes(
@@ -70,6 +71,7 @@ def extract_outcomes(
     source: str = "source",
     *,
     title: str | None = "title",
+    url: str | None = "url",
     model: str | None = None,
     rules: str | None = None,
     reader: ReaderName = "both",
@@ -78,7 +80,7 @@ def extract_outcomes(
     from pyspark.sql import functions as f  # noqa: PLC0415 - an extra
 
     reader = known_reader(reader)
-    named = dict(zip(INPUT_COLUMNS, (text, title, published, source), strict=True))
+    named = dict(zip(INPUT_COLUMNS, (text, title, published, source, url), strict=True))
     for wanted in (text, source):
         if wanted not in df.columns:
             raise FormatError(f"the DataFrame has no column {wanted!r}; it has {', '.join(df.columns)}")
@@ -131,7 +133,7 @@ def _article(row: dict[str, str | None]) -> Article | str:
     from diplotimeline.readers.article import Piece, finish  # noqa: PLC0415 - a worker's
 
     try:
-        piece = Piece(row["text"] or "", title=row["title"], published=row["published"])
+        piece = Piece(row["text"] or "", title=row["title"], published=row["published"], address=row["url"])
         return finish(piece, source=row["source"] or "")
     except ReadError as error:
         return str(error)
@@ -233,6 +235,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--published", default="published", help="column of the day of publication")
     parser.add_argument("--source", default="source", help="column that names the article")
     parser.add_argument("--title", default="title", help="column of the title")
+    parser.add_argument("--url", default="url", help="column of the web address")
     parser.add_argument("--model", help="spaCy pipeline, by name or folder")
     parser.add_argument("--rules", help="TOML file with event types of your own, readable by every machine")
     parser.add_argument("--reader", choices=READERS, default="both", help="who finds the events (default: both)")
@@ -247,7 +250,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     columns = (how.text, how.published, how.source)
     df = read_input(spark, how.input)
     reads = {"model": how.model, "rules": how.rules, "reader": how.reader}
-    outcomes = extract_outcomes(df, *columns, title=how.title, **reads)
+    outcomes = extract_outcomes(df, *columns, title=how.title, url=how.url, **reads)
     outcomes = outcomes.persist(StorageLevel.DISK_ONLY)  # extracted once, written three times
     events_of(outcomes).write.parquet(f"{how.output}/events")
     outcomes.where(f.col("error").isNotNull()).select("source", "error").write.parquet(f"{how.output}/failed")

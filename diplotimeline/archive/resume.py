@@ -30,7 +30,9 @@ class Resumed:
 def digest(article: Article) -> str:
     """The SHA-256 of all of an article that its events depend on."""
     published = article.published.isoformat() if article.published else None
-    said = json.dumps([article.text, article.title, published, article.day_first], ensure_ascii=True)
+    # An address is told where there is one, so that archives of articles without one hold.
+    told = [article.text, article.title, published, article.day_first, *([article.url] if article.url else [])]
+    said = json.dumps(told, ensure_ascii=True)
     return hashlib.sha256(said.encode("ascii")).hexdigest()
 
 

@@ -77,6 +77,8 @@ def _table(article: Article, mentions: Sequence[Mention], output: Output) -> str
 
     published = article.published.isoformat() if article.published else "unknown"
     title = f"{article.source}: published {published}, {count(len(mentions), 'mention')}"
+    if article.url:
+        title += f", {plain(article.url)}"
     rows = [
         (
             str(mention.start),
