@@ -52,16 +52,29 @@ def extract_events(
     model: str | None = None,
     rules: str | None = None,
     reader: ReaderName = "both",
+    any_language: bool = False,
 ) -> DataFrame:
     """The events of the articles of a DataFrame, one a row, merged within each article; the schema is EVENT_SCHEMA.
 
     `text`, `published` (dates, or strings in any usual form), `source`, `title` and `url` (the web address) name
     columns; of `published`, `title` and `url` one that is not there counts as empty.  `source` must tell articles
     apart.  `rules` is the path of a rule file that every machine can read; `reader` says who finds the events, as in
-    `diplotimeline.extract`.  Articles that fail are left out: `extract_outcomes` has them.
+    `diplotimeline.extract`.  Articles that fail, or are not in English, are left out: `extract_outcomes` has them.
     """
-    how = {"title": title, "url": url, "model": model, "rules": rules}
-    return events_of(extract_outcomes(df, text, published, source, **how, reader=reader))
+    return events_of(
+        extract_outcomes(
+            df,
+            text,
+            published,
+            source,
+            title=title,
+            url=url,
+            model=model,
+            rules=rules,
+            reader=reader,
+            any_language=any_language,
+        )
+    )
 
 
 def extract_outcomes(
@@ -75,8 +88,12 @@ def extract_outcomes(
     model: str | None = None,
     rules: str | None = None,
     reader: ReaderName = "both",
+    any_language: bool = False,
 ) -> DataFrame:
-    """A row for each event (`record`, the contract's JSON) and for each article that fails (`error`, one line)."""
+    """A row for each event (`record`, the contract's JSON) and for each article that fails (`error`, one line).
+
+    An article that is not in English counts as one that fails, unless `any_language`.
+    """
     from pyspark.sql import functions as f  # noqa: PLC0415 - an extra
 
     reader = known_reader(reader)
@@ -91,7 +108,7 @@ def extract_outcomes(
 
     def extract(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
         for batch in batches:
-            yield from _extract_batch(batch.to_pylist(), model, rules, reader)
+            yield from _extract_batch(batch.to_pylist(), model, rules, reader, any_language=any_language)
 
     return df.select(*columns).mapInArrow(extract, OUTCOME_SCHEMA)
 
@@ -105,11 +122,16 @@ def events_of(outcomes: DataFrame) -> DataFrame:
 
 
 def _extract_batch(
-    rows: Sequence[dict[str, str | None]], model: str | None, rules: str | None, reader: ReaderName
+    rows: Sequence[dict[str, str | None]],
+    model: str | None,
+    rules: str | None,
+    reader: ReaderName,
+    *,
+    any_language: bool = False,
 ) -> Iterator[pa.RecordBatch]:
     """In a worker: the outcomes of some rows."""
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
-    from diplotimeline.batch import CHUNK_ARTICLES, extract_chunk  # noqa: PLC0415 - heavy
+    from diplotimeline.batch import CHUNK_ARTICLES, extract_chunk, foreign_words  # noqa: PLC0415 - heavy
 
     articles: list[Article] = []
     found: list[tuple[str, str | None, str | None]] = []
@@ -121,9 +143,11 @@ def _extract_batch(
             found.append((row["source"] or "", article, None))
     for start in range(0, len(articles), CHUNK_ARTICLES):
         chunk = tuple(articles[start : start + CHUNK_ARTICLES])
-        for outcome in extract_chunk(chunk, model, Path(rules) if rules else None, reader):
-            if outcome.error is not None:
-                found.append((outcome.article.source, outcome.error, None))
+        given = Path(rules) if rules else None
+        for outcome in extract_chunk(chunk, model, given, reader, any_language=any_language):
+            error = foreign_words(outcome.language) if outcome.language else outcome.error
+            if error is not None:
+                found.append((outcome.article.source, error, None))
             found.extend((outcome.article.source, None, _dumps(event)) for event in outcome.events)
     yield _batch(("source", "error", "record"), found)
 
@@ -239,6 +263,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--model", help="spaCy pipeline, by name or folder")
     parser.add_argument("--rules", help="TOML file with event types of your own, readable by every machine")
     parser.add_argument("--reader", choices=READERS, default="both", help="who finds the events (default: both)")
+    parser.add_argument("--any-language", action="store_true", help="read articles that are not in English too")
     parser.add_argument("--no-merge", action="store_true", help="leave out the timeline, merged across articles")
     how = parser.parse_args(arguments)
     if how.rules and not Path(how.rules).is_file():
@@ -249,7 +274,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
     columns = (how.text, how.published, how.source)
     df = read_input(spark, how.input)
-    reads = {"model": how.model, "rules": how.rules, "reader": how.reader}
+    reads = {"model": how.model, "rules": how.rules, "reader": how.reader, "any_language": how.any_language}
     outcomes = extract_outcomes(df, *columns, title=how.title, url=how.url, **reads)
     outcomes = outcomes.persist(StorageLevel.DISK_ONLY)  # extracted once, written three times
     events_of(outcomes).write.parquet(f"{how.output}/events")
