@@ -184,7 +184,10 @@ def test_a_row_has_its_web_address() -> None:
 
 
 def test_an_article_that_is_not_in_english_is_among_those_that_failed() -> None:
-    french = "Le ministre des Affaires étrangères a reçu son homologue, avec qui il s'est entretenu des relations. " * 3
+    french = (
+        "Le ministre des Affaires étrangères a reçu son homologue, avec qui il s'est entretenu des relations entre les "
+        "deux pays. Selon le communiqué, l'ambassade sera rouverte dans les prochains mois, après une longue absence."
+    )
     (batch,) = module._extract_batch([a_row(french)], None, None, "rules")
     assert batch.column("error").to_pylist() == ["reads as French; only English is read"]
     (batch,) = module._extract_batch([a_row(french)], None, None, "rules", any_language=True)
