@@ -51,12 +51,14 @@ def extract(
     rules: str | Path | None = None,
     model: str | None = None,
     reader: ReaderName = "both",
+    any_language: bool = False,
 ) -> Timeline:
     """The timeline of one or many articles (paths, or articles read before), merged across them.
 
     `published` is the publication date of articles given by path; `rules` a TOML file with further event types;
     `model` the name or path of a spaCy pipeline; `reader` says who finds the events: "rules" (the constructions)
-    alone, the "learned" reader alone, or "both".  Raises ReadError, RuleError, ModelError, or UsageError for another
+    alone, the "learned" reader alone, or "both".  An article that is surely not in English is not read, unless
+    `any_language`, and a LanguageWarning says so.  Raises ReadError, RuleError, ModelError, or UsageError for another
     reader.
     """
     from diplotimeline.batch import extract_articles
@@ -73,7 +75,8 @@ def extract(
                 for path in find_inputs([str(item)]):
                     yield from read_articles(path, published=published)
 
-    found = extract_articles(articles(), model=model, rules=Path(rules) if rules else None, reader=reader)
+    own = Path(rules) if rules else None
+    found = extract_articles(articles(), model=model, rules=own, reader=reader, any_language=any_language)
     return build(event for _, events in found for event in events)
 
 

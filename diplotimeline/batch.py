@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import multiprocessing
 import signal
+import warnings
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -17,9 +18,10 @@ from itertools import chain
 from pathlib import Path
 from typing import TypeAlias
 
-from diplotimeline.errors import DiplotimelineError, ModelError, RuleError
+from diplotimeline.errors import DiplotimelineError, LanguageWarning, ModelError, RuleError
 from diplotimeline.events.extractor import shared
 from diplotimeline.events.inspection import inspect
+from diplotimeline.language.foreign import foreign_language
 from diplotimeline.model import Article, Event, Mention, ReaderName, known_reader
 from diplotimeline.readers.patience import patience
 from diplotimeline.timeline import build
@@ -32,16 +34,26 @@ AHEAD = 2  # chunks in flight for each process
 _CONTEXT = "spawn"
 
 Chunk: TypeAlias = tuple[Article, ...]
-Failed: TypeAlias = Callable[[Article, str], None]
+Told: TypeAlias = Callable[[Article, str], None]
+Found: TypeAlias = tuple[tuple[Event, ...], str | None, str | None]
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of one article: its events, or why there are none (`error`, one line)."""
+    """What became of one article: its events, or why there are none (`error`, one line).
+
+    `language` names the one that an article is in that was not read, since it is not in English.
+    """
 
     article: Article
     events: tuple[Event, ...] = ()
     error: str | None = None
+    language: str | None = None
+
+    @property
+    def found(self) -> Found:
+        """All but the article."""
+        return self.events, self.error, self.language
 
 
 def extract_articles(
@@ -51,21 +63,36 @@ def extract_articles(
     rules: Path | None = None,
     reader: ReaderName = "both",
     jobs: int = 1,
-    failed: Failed | None = None,
+    any_language: bool = False,
+    failed: Told | None = None,
+    foreign: Told | None = None,
 ) -> Iterator[tuple[Article, tuple[Event, ...]]]:
     """The events of each article, merged within it and in the order of time; articles come out as they came in.
 
     `reader` says who finds the events (`Extractor`), `jobs` is the number of processes.  An article on which the
-    extraction fails is told to `failed` and left out; without `failed` it raises DiplotimelineError.  Raises RuleError
-    for a wrong rule file, ModelError for a missing model, UsageError for a reader that there is not.
+    extraction fails is told to `failed` and left out; without `failed` it raises DiplotimelineError.  One that is
+    surely not in English is not read, unless `any_language`: it has no events, and its language is told to `foreign`;
+    without `foreign` by a LanguageWarning.  Raises RuleError for a wrong rule file, ModelError for a missing model,
+    UsageError for a reader that there is not.
     """
-    for outcome in run(articles, model=model, rules=rules, reader=reader, jobs=jobs):
+    for outcome in run(articles, model=model, rules=rules, reader=reader, jobs=jobs, any_language=any_language):
+        if outcome.language is not None:
+            (foreign or _warn)(outcome.article, outcome.language)
         if outcome.error is None:
             yield outcome.article, outcome.events
         elif failed is None:
             raise DiplotimelineError(f"{outcome.article.source}: {outcome.error}")
         else:
             failed(outcome.article, outcome.error)
+
+
+def _warn(article: Article, language: str) -> None:
+    warnings.warn(f"{article.source}: {foreign_words(language)}", LanguageWarning, stacklevel=3)
+
+
+def foreign_words(language: str) -> str:
+    """What is told of an article that is not in English."""
+    return f"reads as {language}; only English is read"
 
 
 def run(
@@ -75,6 +102,7 @@ def run(
     rules: Path | None = None,
     reader: ReaderName = "both",
     jobs: int = 1,
+    any_language: bool = False,
 ) -> Iterator[Outcome]:
     """The outcome of each article, in the order of the articles; one bad article does not stop the others.
 
@@ -86,11 +114,11 @@ def run(
         first = next(chunks, ())
         second = next(chunks, ())
         if second:  # else there is nothing to share out
-            yield from _Workers(model, rules, reader, jobs).run(chain([first, second], chunks))
+            yield from _Workers(How(model, rules, reader, any_language), jobs).run(chain([first, second], chunks))
             return
         chunks = iter([first])
     for chunk in chunks:
-        yield from extract_chunk(chunk, model, rules, reader)
+        yield from extract_chunk(chunk, model, rules, reader, any_language=any_language)
 
 
 def _chunks(articles: Iterable[Article]) -> Iterator[Chunk]:
@@ -107,10 +135,38 @@ def _chunks(articles: Iterable[Article]) -> Iterator[Chunk]:
         yield tuple(chunk)
 
 
+@dataclass(frozen=True, slots=True)
+class How:
+    """How articles are extracted, for the processes that do."""
+
+    model: str | None
+    rules: Path | None
+    reader: ReaderName
+    any_language: bool
+
+
 def extract_chunk(
-    chunk: Chunk, model: str | None = None, rules: Path | None = None, reader: ReaderName = "both"
+    chunk: Chunk,
+    model: str | None = None,
+    rules: Path | None = None,
+    reader: ReaderName = "both",
+    *,
+    any_language: bool = False,
 ) -> list[Outcome]:
     """The outcomes of a few articles, in this process.  Raises RuleError and ModelError."""
+    if any_language:
+        return _extracted(chunk, model, rules, reader)
+    with stage("telling languages"):
+        languages = [foreign_language(article.text) for article in chunk]
+    english = tuple(article for article, language in zip(chunk, languages, strict=True) if language is None)
+    read = iter(_extracted(english, model, rules, reader) if english else ())
+    return [
+        next(read) if language is None else Outcome(article, language=language)
+        for article, language in zip(chunk, languages, strict=True)
+    ]
+
+
+def _extracted(chunk: Chunk, model: str | None, rules: Path | None, reader: ReaderName) -> list[Outcome]:
     try:
         with stage("loading rules"):
             extractor = shared(model, rules, reader)
@@ -124,7 +180,7 @@ def extract_chunk(
         if len(chunk) == 1:
             what = str(error) if isinstance(error, DiplotimelineError) else f"{type(error).__name__}: {error}"
             return [Outcome(chunk[0], error=" ".join(what.split()))]
-        return [outcome for article in chunk for outcome in extract_chunk((article,), model, rules, reader)]
+        return [outcome for article in chunk for outcome in _extracted((article,), model, rules, reader)]
 
 
 def _begin() -> None:
@@ -132,20 +188,19 @@ def _begin() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
-def _work(
-    chunk: Chunk, model: str | None, rules: Path | None, reader: ReaderName
-) -> list[tuple[tuple[Event, ...], str | None]]:
-    return [(outcome.events, outcome.error) for outcome in extract_chunk(chunk, model, rules, reader)]
+def _work(chunk: Chunk, how: How) -> list[Found]:
+    outcomes = extract_chunk(chunk, how.model, how.rules, how.reader, any_language=how.any_language)
+    return [outcome.found for outcome in outcomes]
 
 
-_Result: TypeAlias = Future[list[tuple[tuple[Event, ...], str | None]]]
+_Result: TypeAlias = Future[list[Found]]
 
 
 class _Workers:
     """Processes that extract; a process that dies is replaced, and its articles are given out again one by one."""
 
-    def __init__(self, model: str | None, rules: Path | None, reader: ReaderName, jobs: int) -> None:
-        self.model, self.rules, self.reader, self.jobs = model, rules, reader, jobs
+    def __init__(self, how: How, jobs: int) -> None:
+        self.how, self.jobs = how, jobs
         self._pool = self._start()
 
     def _start(self) -> ProcessPoolExecutor:
@@ -153,7 +208,7 @@ class _Workers:
 
     def _submit(self, chunk: Chunk) -> _Result:
         try:
-            return self._pool.submit(_work, chunk, self.model, self.rules, self.reader)
+            return self._pool.submit(_work, chunk, self.how)
         except BrokenProcessPool as error:
             broken: _Result = Future()
             broken.set_exception(error)
@@ -187,13 +242,13 @@ class _Workers:
             self._pool.shutdown(wait=False, cancel_futures=True)
         self._pool = self._start()
 
-    def _alone(self, article: Article) -> tuple[tuple[Event, ...], str | None]:
+    def _alone(self, article: Article) -> Found:
         """One article of a chunk that a process died of (or beside); one that kills its process again has failed."""
         try:
             return self._submit((article,)).result()[0]
         except BrokenProcessPool:
             self._restart()
-            return (), "the process that read it died"
+            return (), "the process that read it died", None
 
 
 def inspect_article(

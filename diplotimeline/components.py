@@ -15,6 +15,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 from spacy.util import filter_spans
 
+from diplotimeline.addresses import web_address
 from diplotimeline.errors import UsageError
 from diplotimeline.events.component import events_of_doc, missing_annotations, triggers_of_doc
 from diplotimeline.language.sentences import split_sentences
@@ -29,6 +30,7 @@ COUNTRIES, DATES, EVENTS = "diplotimeline_countries", "diplotimeline_dates", "di
 READER = "diplotimeline_reader"
 RECORDS = "diplotimeline_events"  # the key in `doc.user_data`
 PUBLISHED = "published"  # the key in `doc.user_data` of a text's own publication date
+URL = "url"  # that of the web address of a text
 
 
 def stored_events(doc: Doc) -> tuple[Event, ...]:
@@ -150,7 +152,7 @@ class EventsComponent:
     """Fills `doc._.diplomatic_events` from the parse that the pipeline made (tagger, parser, lemmatizer).
 
     A text's own publication date in `doc.user_data["published"]` goes before the configured one, and its own
-    `doc.user_data["source"]` before the configured source.
+    `doc.user_data["source"]` before the configured source.  `doc.user_data["url"]` is the text's web address.
     """
 
     def __init__(self, published: date | None, rules: Path | None, source: str, reader: ReaderName = "both") -> None:
@@ -163,7 +165,8 @@ class EventsComponent:
             raise UsageError(f"{EVENTS} needs a tagger, a parser and a lemmatizer before it: no {', '.join(missing)}")
         source: Any = doc.user_data.get("source", self.source)
         day = _published(doc, self.published)
-        found = events_of_doc(doc, source=str(source), published=day, rules=self.rules, reader=self.reader)
+        address = web_address(doc.user_data.get(URL))
+        found = events_of_doc(doc, source=str(source), published=day, url=address, rules=self.rules, reader=self.reader)
         doc.user_data[RECORDS] = dumps([event_record(event) for event in build(found)])
         return doc
 

@@ -8,12 +8,18 @@ DiplotimelineError
 ├── EventsError    a file of events does not keep the data contract
 └── UsageError     an option's value makes no sense (country, pair, type, date)
 
+LanguageWarning, a warning, tells of an article that is not in English.
+
 The library raises them; only the command line turns them into a line on standard error and an exit status.
 """
 
 
 class DiplotimelineError(Exception):
     """Base of every error that diplotimeline raises on purpose."""
+
+
+class LanguageWarning(UserWarning):
+    """An article is not in English and was not read."""
 
 
 class ReadError(DiplotimelineError):

@@ -37,7 +37,7 @@ EVENT_SCHEMA = (
     f" evidence array<{EVIDENCE}>"
 )
 OUTCOME_SCHEMA = "source string, error string, record string"
-INPUT_COLUMNS = ("text", "title", "published", "source")
+INPUT_COLUMNS = ("text", "title", "published", "source", "url")
 TASKS_A_CORE = 4  # parts of the input for each core, so that a slow part does not hold up the others
 
 
@@ -48,19 +48,33 @@ def extract_events(
     source: str = "source",
     *,
     title: str | None = "title",
+    url: str | None = "url",
     model: str | None = None,
     rules: str | None = None,
     reader: ReaderName = "both",
+    any_language: bool = False,
 ) -> DataFrame:
     """The events of the articles of a DataFrame, one a row, merged within each article; the schema is EVENT_SCHEMA.
 
-    `text`, `published` (dates, or strings in any usual form), `source` and `title` name columns; of `published` and
-    `title` a column that is not there counts as empty.  `source` must tell articles apart.  `rules` is the path of a
-    rule file that every machine can read; `reader` says who finds the events, as in `diplotimeline.extract`.  Articles
-    that fail are left out: `extract_outcomes` has them.
+    `text`, `published` (dates, or strings in any usual form), `source`, `title` and `url` (the web address) name
+    columns; of `published`, `title` and `url` one that is not there counts as empty.  `source` must tell articles
+    apart.  `rules` is the path of a rule file that every machine can read; `reader` says who finds the events, as in
+    `diplotimeline.extract`.  Articles that fail, or are not in English, are left out: `extract_outcomes` has them.
     """
-    outcomes = extract_outcomes(df, text, published, source, title=title, model=model, rules=rules, reader=reader)
-    return events_of(outcomes)
+    return events_of(
+        extract_outcomes(
+            df,
+            text,
+            published,
+            source,
+            title=title,
+            url=url,
+            model=model,
+            rules=rules,
+            reader=reader,
+            any_language=any_language,
+        )
+    )
 
 
 def extract_outcomes(
@@ -70,15 +84,20 @@ def extract_outcomes(
     source: str = "source",
     *,
     title: str | None = "title",
+    url: str | None = "url",
     model: str | None = None,
     rules: str | None = None,
     reader: ReaderName = "both",
+    any_language: bool = False,
 ) -> DataFrame:
-    """A row for each event (`record`, the contract's JSON) and for each article that fails (`error`, one line)."""
+    """A row for each event (`record`, the contract's JSON) and for each article that fails (`error`, one line).
+
+    An article that is not in English counts as one that fails, unless `any_language`.
+    """
     from pyspark.sql import functions as f  # noqa: PLC0415 - an extra
 
     reader = known_reader(reader)
-    named = dict(zip(INPUT_COLUMNS, (text, title, published, source), strict=True))
+    named = dict(zip(INPUT_COLUMNS, (text, title, published, source, url), strict=True))
     for wanted in (text, source):
         if wanted not in df.columns:
             raise FormatError(f"the DataFrame has no column {wanted!r}; it has {', '.join(df.columns)}")
@@ -89,7 +108,7 @@ def extract_outcomes(
 
     def extract(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
         for batch in batches:
-            yield from _extract_batch(batch.to_pylist(), model, rules, reader)
+            yield from _extract_batch(batch.to_pylist(), model, rules, reader, any_language=any_language)
 
     return df.select(*columns).mapInArrow(extract, OUTCOME_SCHEMA)
 
@@ -103,11 +122,16 @@ def events_of(outcomes: DataFrame) -> DataFrame:
 
 
 def _extract_batch(
-    rows: Sequence[dict[str, str | None]], model: str | None, rules: str | None, reader: ReaderName
+    rows: Sequence[dict[str, str | None]],
+    model: str | None,
+    rules: str | None,
+    reader: ReaderName,
+    *,
+    any_language: bool = False,
 ) -> Iterator[pa.RecordBatch]:
     """In a worker: the outcomes of some rows."""
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
-    from diplotimeline.batch import CHUNK_ARTICLES, extract_chunk  # noqa: PLC0415 - heavy
+    from diplotimeline.batch import CHUNK_ARTICLES, extract_chunk, foreign_words  # noqa: PLC0415 - heavy
 
     articles: list[Article] = []
     found: list[tuple[str, str | None, str | None]] = []
@@ -119,9 +143,11 @@ def _extract_batch(
             found.append((row["source"] or "", article, None))
     for start in range(0, len(articles), CHUNK_ARTICLES):
         chunk = tuple(articles[start : start + CHUNK_ARTICLES])
-        for outcome in extract_chunk(chunk, model, Path(rules) if rules else None, reader):
-            if outcome.error is not None:
-                found.append((outcome.article.source, outcome.error, None))
+        given = Path(rules) if rules else None
+        for outcome in extract_chunk(chunk, model, given, reader, any_language=any_language):
+            error = foreign_words(outcome.language) if outcome.language else outcome.error
+            if error is not None:
+                found.append((outcome.article.source, error, None))
             found.extend((outcome.article.source, None, _dumps(event)) for event in outcome.events)
     yield _batch(("source", "error", "record"), found)
 
@@ -131,7 +157,7 @@ def _article(row: dict[str, str | None]) -> Article | str:
     from diplotimeline.readers.article import Piece, finish  # noqa: PLC0415 - a worker's
 
     try:
-        piece = Piece(row["text"] or "", title=row["title"], published=row["published"])
+        piece = Piece(row["text"] or "", title=row["title"], published=row["published"], address=row["url"])
         return finish(piece, source=row["source"] or "")
     except ReadError as error:
         return str(error)
@@ -233,9 +259,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--published", default="published", help="column of the day of publication")
     parser.add_argument("--source", default="source", help="column that names the article")
     parser.add_argument("--title", default="title", help="column of the title")
+    parser.add_argument("--url", default="url", help="column of the web address")
     parser.add_argument("--model", help="spaCy pipeline, by name or folder")
     parser.add_argument("--rules", help="TOML file with event types of your own, readable by every machine")
     parser.add_argument("--reader", choices=READERS, default="both", help="who finds the events (default: both)")
+    parser.add_argument("--any-language", action="store_true", help="read articles that are not in English too")
     parser.add_argument("--no-merge", action="store_true", help="leave out the timeline, merged across articles")
     how = parser.parse_args(arguments)
     if how.rules and not Path(how.rules).is_file():
@@ -246,8 +274,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
     columns = (how.text, how.published, how.source)
     df = read_input(spark, how.input)
-    reads = {"model": how.model, "rules": how.rules, "reader": how.reader}
-    outcomes = extract_outcomes(df, *columns, title=how.title, **reads)
+    reads = {"model": how.model, "rules": how.rules, "reader": how.reader, "any_language": how.any_language}
+    outcomes = extract_outcomes(df, *columns, title=how.title, url=how.url, **reads)
     outcomes = outcomes.persist(StorageLevel.DISK_ONLY)  # extracted once, written three times
     events_of(outcomes).write.parquet(f"{how.output}/events")
     outcomes.where(f.col("error").isNotNull()).select("source", "error").write.parquet(f"{how.output}/failed")

@@ -118,7 +118,9 @@ def test_only_what_is_new_or_changed_is_extracted(file: Path, fake: Fake) -> Non
         assert archive.counts() == (3, 0, 5)
 
 
-@pytest.mark.parametrize("field", [{"title": "other"}, {"published": None}, {"day_first": True}])
+@pytest.mark.parametrize(
+    "field", [{"title": "other"}, {"published": None}, {"day_first": True}, {"url": "https://news.example/1"}]
+)
 def test_all_that_events_depend_on_counts_as_content(file: Path, fake: Fake, field: dict[str, object]) -> None:
     (article,) = texts("a")
     with Archive(file) as archive:
@@ -455,3 +457,45 @@ def test_the_questions_of_the_documentation_run(root: Path, file: Path, full_eve
     with closing(sqlite3.connect(file)) as db:
         found = [db.execute(statement).fetchall() for statement in store.statements(script)]
     assert [len(rows) for rows in found] == [1, 0, 1]
+
+
+SPANISH = (
+    "El ministerio informó que Letonia abrió su embajada en Oslo en 1950, según los dos gobiernos, que también "
+    "firmaron un acuerdo para que los ciudadanos de ambos países viajen sin visado durante este año."
+)
+
+
+def test_an_article_that_is_not_in_english_is_kept_and_not_read_again(file: Path, fake: Fake) -> None:
+    given = [*texts("a"), Article(SPANISH, "es.txt")]
+    with Archive(file) as archive:
+        first = list(extract_into(archive, given))
+        assert [one.outcome.language for one in first] == [None, "Spanish"]
+        assert archive.counts() == (2, 0, 2)
+        passed: list[str] = []
+        assert list(extract_into(archive, given, passed=lambda one: passed.append(one.source))) == []
+        assert passed == ["a.txt", "es.txt"]
+    assert fake.seen == ["a.txt"]
+
+
+def test_any_language_reads_again_only_what_was_not_read(file: Path, fake: Fake) -> None:
+    given = [*texts("a"), Article(SPANISH, "es.txt")]
+    with Archive(file) as archive:
+        list(extract_into(archive, given))
+        for again in (["es.txt"], []):
+            fake.seen.clear()
+            list(extract_into(archive, given, any_language=True))
+            assert fake.seen == again
+        fake.seen.clear()
+        assert list(extract_into(archive, given)) == []
+    assert fake.seen == []
+
+
+def test_an_article_at_another_address_is_read_again_and_its_events_know_it(file: Path) -> None:
+    article = Article("Peru opened its embassy in Baku in June 2017.", "a.txt")
+    with Archive(file) as archive:
+        for url in (None, "https://news.example/1", "https://news.example/2"):
+            (one,) = extract_into(archive, [replace(article, url=url)], reader="rules")
+            assert not one.known
+            (event,) = archive.events("a.txt")
+            assert event.evidence[0].url == url
+            assert list(extract_into(archive, [replace(article, url=url)], reader="rules")) == []

@@ -5,6 +5,7 @@ import multiprocessing
 import os
 import signal
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -13,7 +14,7 @@ import pytest
 import diplotimeline
 from diplotimeline import batch
 from diplotimeline.batch import Outcome, extract_articles, run
-from diplotimeline.errors import DiplotimelineError, ModelError, UsageError
+from diplotimeline.errors import DiplotimelineError, LanguageWarning, ModelError, UsageError
 from diplotimeline.model import READERS, Article, Event, ReaderName
 
 CAPITALS = ("Oslo", "Lima", "Hanoi", "Tirana", "Tunis", "Quito", "Rabat")
@@ -125,7 +126,7 @@ def test_the_reader_is_asked_for_in_processes(monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setattr(batch._Workers, "_submit", watched)
     with pytest.raises(InterruptedError):
         list(run(articles(3), reader="learned", jobs=2))
-    assert given == [((article(0),), None, None, "learned")]
+    assert given == [((article(0),), batch.How(None, None, "learned", any_language=False))]
 
 
 def test_the_reader_is_asked_for_when_inspecting(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -201,3 +202,52 @@ def test_nothing_in_nothing_out(fake: Fake, tmp_path: Path) -> None:
     assert list(run(iter(()))) == []
     assert list(run(iter(()), jobs=3)) == []
     assert not multiprocessing.active_children()
+
+
+SPANISH = (
+    "El ministerio informó que Letonia abrió su embajada en Oslo en 1950, según los dos gobiernos, que también "
+    "firmaron un acuerdo para que los ciudadanos de ambos países viajen sin visado durante este año."
+)
+
+
+def mixed() -> list[Article]:
+    return [article(0), Article(SPANISH, "es.txt"), article(1), Article(SPANISH + " poison", "bad.txt"), article(2)]
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_what_is_not_in_english_is_told_and_not_read(jobs: int) -> None:
+    told: list[tuple[str, str]] = []
+    found = extract_articles(
+        mixed(), reader="rules", jobs=jobs, foreign=lambda one, name: told.append((one.source, name))
+    )
+    events = {one.source: len(events) for one, events in found}
+    assert list(events.items()) == [("0.txt", 1), ("es.txt", 0), ("1.txt", 1), ("bad.txt", 0), ("2.txt", 1)]
+    assert told == [("es.txt", "Spanish"), ("bad.txt", "Spanish")]
+
+
+def test_any_language_reads_what_is_not_in_english(fake: Fake) -> None:
+    assert [outcome.error for outcome in run(mixed(), any_language=True)] == [
+        None,
+        None,
+        None,
+        "RuntimeError: bad luck",
+        None,
+    ]
+    assert "es.txt" in fake.seen
+    fake.seen.clear()
+    assert [outcome.language for outcome in run(mixed())] == [None, "Spanish", None, "Spanish", None]
+    assert set(fake.seen) == {"0.txt", "1.txt", "2.txt"}
+
+
+def test_the_library_warns_of_what_is_not_in_english(fake: Fake) -> None:
+    with pytest.warns(LanguageWarning, match="es.txt: reads as Spanish; only English is read"):
+        list(extract_articles(mixed()[:2]))
+
+
+@pytest.mark.parametrize(("reader", "jobs"), [("rules", 1), ("rules", 2), ("learned", 1), ("both", 1)])
+def test_events_know_where_their_article_stands_on_the_web(reader: ReaderName, jobs: int) -> None:
+    given = [replace(article(number), url=f"https://news.example/{number}") for number in range(3)]
+    found = list(extract_articles(given, reader=reader, jobs=jobs))
+    assert all(events for _, events in found)
+    for one, events in found:
+        assert {evidence.url for event in events for evidence in event.evidence} == {one.url}

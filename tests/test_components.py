@@ -217,3 +217,13 @@ def test_a_missing_rule_file_is_named(nlp: Language) -> None:
             nlp(TEXT)
     finally:
         nlp.remove_pipe("wrong")
+
+
+@pytest.mark.parametrize(
+    ("given", "kept"), [("https://news.example/1", "https://news.example/1"), ("javascript:x", None)]
+)
+def test_a_doc_tells_where_its_text_stands_on_the_web(nlp: Language, given: str, kept: str | None) -> None:
+    own = nlp.make_doc(TEXT)
+    own.user_data["url"] = given
+    events = nlp(own)._.diplomatic_events
+    assert {evidence.url for event in events for evidence in event.evidence} == {kept}

@@ -165,10 +165,33 @@ def test_columns_that_are_not_there(session: SparkSession) -> None:
 
 def test_the_reader_is_passed_on(monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[object] = []
-    monkeypatch.setattr("diplotimeline.batch.extract_chunk", lambda chunk, *how: (asked.append(how), [])[1])
-    row = {"text": "Peru opened an embassy in Oslo.", "title": None, "published": None, "source": "a"}
-    list(module._extract_batch([row], None, None, "learned"))
-    assert asked == [(None, None, "learned")]
+    monkeypatch.setattr(
+        "diplotimeline.batch.extract_chunk", lambda chunk, *how, **also: (asked.append((how, also)), [])[1]
+    )
+    list(module._extract_batch([a_row("Peru opened an embassy in Oslo.")], None, None, "learned"))
+    assert asked == [((None, None, "learned"), {"any_language": False})]
+
+
+def a_row(text: str, url: str | None = None) -> dict[str, str | None]:
+    return {"text": text, "title": None, "published": None, "source": "a", "url": url}
+
+
+def test_a_row_has_its_web_address() -> None:
+    row = a_row("Peru opened an embassy in Oslo in 1990.", "https://news.example/1")
+    (batch,) = module._extract_batch([row], None, None, "rules")
+    (record,) = batch.column("record").to_pylist()
+    assert json.loads(record)["evidence"][0]["url"] == "https://news.example/1"
+
+
+def test_an_article_that_is_not_in_english_is_among_those_that_failed() -> None:
+    french = (
+        "Le ministre des Affaires étrangères a reçu son homologue, avec qui il s'est entretenu des relations entre les "
+        "deux pays. Selon le communiqué, l'ambassade sera rouverte dans les prochains mois, après une longue absence."
+    )
+    (batch,) = module._extract_batch([a_row(french)], None, None, "rules")
+    assert batch.column("error").to_pylist() == ["reads as French; only English is read"]
+    (batch,) = module._extract_batch([a_row(french)], None, None, "rules", any_language=True)
+    assert batch.num_rows == 0
 
 
 def test_a_wrong_reader_is_refused(session: SparkSession, capsys: pytest.CaptureFixture[str]) -> None:

@@ -18,6 +18,8 @@ from diplotimeline.model import Article, ReaderName
 from diplotimeline.reader.session import FOLDER
 from diplotimeline.timings import stage
 
+UNREAD = ", not in English"  # behind what read an article that was not read; with `any_language` it is new
+
 
 @dataclass(frozen=True, slots=True)
 class Resumed:
@@ -30,7 +32,9 @@ class Resumed:
 def digest(article: Article) -> str:
     """The SHA-256 of all of an article that its events depend on."""
     published = article.published.isoformat() if article.published else None
-    said = json.dumps([article.text, article.title, published, article.day_first], ensure_ascii=True)
+    # An address is told where there is one, so that archives of articles without one hold.
+    told = [article.text, article.title, published, article.day_first, *([article.url] if article.url else [])]
+    said = json.dumps(told, ensure_ascii=True)
     return hashlib.sha256(said.encode("ascii")).hexdigest()
 
 
@@ -58,6 +62,7 @@ def extract_into(
     rules: Path | None = None,
     reader: ReaderName = "both",
     jobs: int = 1,
+    any_language: bool = False,
     retry_failed: bool = False,
     tell_known: bool = False,
     passed: Callable[[Article], None] | None = None,
@@ -65,11 +70,12 @@ def extract_into(
     """The outcomes of the articles that are new or changed, in order, each stored before it is given.
 
     An article is known when its source, content and extractor are those of the archive; one that failed is known too,
-    unless `retry_failed`.  Known articles are told to `passed`; with `tell_known` their outcomes are given in their
-    places too, read from the archive.  Raises EventsError when the archive cannot be written, RuleError, ModelError and
-    UsageError as `batch.run` does.
+    unless `retry_failed`, and one that is not in English, unless `any_language`.  Known articles are told to `passed`;
+    with `tell_known` their outcomes are given in their places too, read from the archive.  Raises EventsError when the
+    archive cannot be written, RuleError, ModelError and UsageError as `batch.run` does.
     """
     name = extractor_name(model, rules, reader)
+    names = (name,) if any_language else (name, f"{name}{UNREAD}")
     # Articles in flight with their hashes (None: known to the archive).
     flying: deque[tuple[Article, str | None]] = deque()
 
@@ -77,7 +83,7 @@ def extract_into(
         for article in articles:
             known, own = archive.stored(article.source), digest(article)
             again = known is not None and known.state == "failed" and retry_failed
-            if known and (known.hash, known.extractor) == (own, name) and not again:
+            if known and known.hash == own and known.extractor in names and not again:
                 if passed:
                     passed(article)
                 if tell_known:
@@ -91,10 +97,11 @@ def extract_into(
             article, _ = flying.popleft()
             yield Resumed(Outcome(article, tuple(archive.events(article.source))), known=True)
 
-    for outcome in run(new(), model=model, rules=rules, reader=reader, jobs=jobs):
+    for outcome in run(new(), model=model, rules=rules, reader=reader, jobs=jobs, any_language=any_language):
         yield from known_ones()
         article, own = flying.popleft()
         with stage("writing the archive"):
-            archive.add(article, outcome.events, digest=own or "", extractor=name, error=outcome.error)
+            by = name if outcome.language is None else f"{name}{UNREAD}"
+            archive.add(article, outcome.events, digest=own or "", extractor=by, error=outcome.error)
         yield Resumed(outcome)
     yield from known_ones()

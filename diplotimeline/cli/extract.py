@@ -48,6 +48,7 @@ def extract(
     rules: option.Rules = None,
     model: option.Model = None,
     reader: option.Reader = "both",
+    any_language: option.AnyLanguage = False,
     jobs: Annotated[int, typer.Option("--jobs", "-j", metavar="N", min=1, help="Processes that work at once.")] = 1,
     archive: Annotated[
         Path | None,
@@ -100,10 +101,13 @@ def extract(
                 rules=rules,
                 reader=reads,
                 jobs=jobs,
+                any_language=any_language,
                 failed=lambda a, why: report.error(f"{a.source}: {why}"),
+                foreign=report.foreign,
             )
         else:
-            found = _archived(archive, articles, report, Archiving(model, rules, reads, jobs, retry_failed, shows))
+            how = Archiving(model, rules, reads, jobs, any_language, retry_failed, shows)
+            found = _archived(archive, articles, report, how)
         try:
             (_count if not shows else _stream if streams else _gather)(found, selection, output, report)
         except KeyboardInterrupt:
@@ -127,6 +131,7 @@ class Archiving:
     rules: Path | None
     reader: ReaderName
     jobs: int
+    any_language: bool
     retry_failed: bool
     shows: bool
 
@@ -146,11 +151,14 @@ def _archived(path: Path, articles: Iterable[Article], report: Report, how: Arch
             rules=how.rules,
             reader=how.reader,
             jobs=how.jobs,
+            any_language=how.any_language,
             retry_failed=how.retry_failed,
             tell_known=how.shows,
             passed=passed,
         )
         for resumed in found:
+            if resumed.outcome.language is not None:
+                report.foreign(resumed.outcome.article, resumed.outcome.language)
             if resumed.outcome.error:
                 report.error(f"{resumed.outcome.article.source}: {resumed.outcome.error}")
             else:

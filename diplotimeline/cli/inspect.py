@@ -40,12 +40,15 @@ def inspect(
     reading = Reading(read_day("--published", published), day_first)
     reads, rules = read_reader(reader), read_rules(rules)
     from diplotimeline.batch import inspect_article  # noqa: PLC0415 - keeps --help quick
+    from diplotimeline.language.foreign import foreign_language  # noqa: PLC0415
 
     with Output(output_file, chosen) as output, Report(quiet=quiet) as report:
         reads = reader_at_hand(reads, report)
         try:
             for article in reading.articles(path):
                 report.read(article)
+                if (language := foreign_language(article.text)) is not None:
+                    report.foreign(article, language)  # what is found is shown all the same
                 mentions = inspect_article(article, model=model, rules=rules, reader=reads)
                 output.write(_lines(article, mentions) if chosen == "jsonl" else _table(article, mentions, output))
                 report.articles += 1
@@ -77,6 +80,8 @@ def _table(article: Article, mentions: Sequence[Mention], output: Output) -> str
 
     published = article.published.isoformat() if article.published else "unknown"
     title = f"{article.source}: published {published}, {count(len(mentions), 'mention')}"
+    if article.url:
+        title += f", {plain(article.url)}"
     rows = [
         (
             str(mention.start),

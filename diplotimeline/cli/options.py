@@ -145,6 +145,10 @@ Reader = Annotated[
         autocompletion=_complete_reader,
     ),
 ]
+AnyLanguage = Annotated[
+    bool,
+    typer.Option("--any-language", help="Read texts that are not in English too, as if they were; else they are told."),
+]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No notes, no progress, no summary; errors are still told.")]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections import Counter
 from collections.abc import Mapping
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
@@ -38,6 +39,7 @@ class Report:
         self.events = 0
         self.failed = 0
         self.known = 0
+        self.languages: Counter[str] = Counter()
         self.readings = True
         self._wanted = progress and not quiet and sys.stderr is not None and sys.stderr.isatty()
         self._progress: Progress | None = None
@@ -96,6 +98,11 @@ class Report:
         self.failed += 1
         self._line(message)
 
+    def foreign(self, article: Article, language: str) -> None:
+        """Tell of an article that is not in English, also when quiet, and count it: nothing is found in it."""
+        self.languages[language] += 1
+        self._line(f"{article.source}: reads as {language}; only English is read")
+
     def note(self, message: str) -> None:
         """Tell what was guessed, unless quiet."""
         if not self.quiet:
@@ -114,10 +121,13 @@ class Report:
             self.note(f"{article.source}: {reading}")
 
     def summary(self, what: str = "article") -> None:
-        """Write "12 articles, 84 events, 2 could not be read", unless quiet."""
+        """Write "12 articles, 84 events, 3 not in English (2 French, 1 Spanish), 2 could not be read", unless quiet."""
         failed = f", {self.failed} could not be read" if self.failed else ""
         known = f", {self.known:,} known before" if self.known else ""
-        self.note(f"{count(self.articles, what)}, {count(self.events, 'event')}{known}{failed}")
+        named = sorted(self.languages.items(), key=lambda item: (-item[1], item[0]))
+        by_language = ", ".join(f"{number:,} {language}" for language, number in named)
+        foreign = f", {self.languages.total():,} not in English ({by_language})" if named else ""
+        self.note(f"{count(self.articles, what)}, {count(self.events, 'event')}{known}{foreign}{failed}")
 
     def timings(self, seconds: Mapping[str, float]) -> None:
         """Write where the time went, the longest stage first; asked for, so also when quiet."""

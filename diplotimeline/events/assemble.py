@@ -394,6 +394,7 @@ def make_event(
         trigger=_as_written(frame, sentence, text),
         rule=frame.rule,
         speaker=speaker(frame.predicate, text[sentence.start : sentence.end]),
+        url=article.url,
     )
     return Event(
         id="",

@@ -29,17 +29,19 @@ def events_of_doc(
     *,
     source: str,
     published: date | None = None,
+    url: str | None = None,
     rules: Path | None = None,
     reader: ReaderName = "both",
 ) -> list[Event]:
     """The events of a parsed doc, one for each statement, in the order of the text; not yet merged.
 
-    Offsets in the evidence count characters of `doc.text`; `source` is what the evidence names as its source.
+    Offsets in the evidence count characters of `doc.text`; `source` is what the evidence names as its source,
+    `url` the address at which the text stands.
     Raises RuleError for a wrong rule file.
     """
     extractor = shared(None, rules, reader)
     prepared = extractor.prepare(
-        Article(doc.text, source, published=published, published_basis="option" if published else None)
+        Article(doc.text, source, published=published, published_basis="option" if published else None, url=url)
     )
     parsed = {sentence.index: sentence for sentence in _sentences(doc, extractor, prepared)} if extractor.parses else {}
     teller = extractor.teller(prepared)

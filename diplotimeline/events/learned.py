@@ -76,6 +76,7 @@ def learned_event(claim: Claim, told: Told) -> Event:
         trigger=_words(text[start:end], reading.start - start, reading.end - start),
         rule=f"{claim.source}.{claim.type}",
         speaker=speaker(token, text[start:end]) if token is not None else None,
+        url=told.article.url,
         support=tuple(support(claim, told)),
     )
     return Event(

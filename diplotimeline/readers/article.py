@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from diplotimeline.addresses import refused, web_address
 from diplotimeline.errors import ReadError
 from diplotimeline.model import Article, PublishedBasis
+from diplotimeline.readers.address import told_address
 from diplotimeline.readers.days import metadata_day, plausible
 from diplotimeline.readers.decode import clean
 from diplotimeline.readers.headline import LONGEST_TITLE, find_title
@@ -30,9 +32,9 @@ class Piece:
     """One article as its format holds it: the text, what the metadata say, notes on guesses.
 
     `published` is the metadata's date as it is written there, with its place as a `Dated`; `fallback` one that
-    counts only where the text's first lines give none.  `address` is the page's own.  `record` numbers the articles
-    of a file of many from 1; `problem` says why one of them cannot be read.  `headings` are the lines that the format
-    marks as headings, in their order, each with its level.
+    counts only where the text's first lines give none.  `address` is the page's own, as written.  `record` numbers the
+    articles of a file of many from 1; `problem` says why one of them cannot be read.  `headings` are the lines that the
+    format marks as headings, in their order, each with its level.
     """
 
     text: str
@@ -59,6 +61,8 @@ def finish(piece: Piece, *, source: str, published: date | None = None) -> Artic
         raise ReadError("is empty" if not piece.text.strip() else "has no text that can be seen")
     inferred = infer_published(text, year=_year(piece.published))
     day, basis, where, notes = _published(piece, inferred, published)
+    if refused(piece.address):
+        notes = (*notes, f"this web address is not kept: {clean(str(piece.address))[:60]!r}")
     title = clean(piece.title).replace("\n", " ").strip()[:LONGEST_TITLE] if piece.title else ""
     return Article(
         text=text,
@@ -68,6 +72,7 @@ def finish(piece: Piece, *, source: str, published: date | None = None) -> Artic
         published_basis=basis,
         published_where=where,
         readings=piece.notes + notes,
+        url=web_address(piece.address) or told_address(text),
         headings=tuple(_placed(piece.headings, text)),
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
@@ -18,8 +19,13 @@ _NAMES: dict[str, tuple[str, ...]] = {
         "publication_date", "publish_date", "published_date", "pub_date", "pubDate", "pubdate", "date", "issued",
         "first_publication_date", "webPublicationDate", "datetime", "timestamp",
     ),
-    "address": ("url", "link", "canonical_url", "source_url", "webUrl", "web_url", "source"),
+    "address": (
+        "url", "link", "canonical_url", "source_url", "webUrl", "web_url", "original_url", "canonical",
+        "permalink", "source",
+    ),
 }  # fmt: skip
+
+_WEB = re.compile(r"\s*https?://", re.IGNORECASE)
 
 Wanted = Literal["text", "title", "published", "address"]
 
@@ -42,16 +48,23 @@ class Fields:
         return (own,) if own else _NAMES[wanted]
 
     def find(self, record: Mapping[str, object], wanted: Wanted) -> str | None:
-        """Give the first of the fields that holds words (or a number, for a date), as a string; else None."""
+        """Give the first of the fields that holds words (or a number, for a date), as a string; else None.
+
+        Of the fields for an address one that holds a web address goes before one that does not.
+        """
+        second: str | None = None
         for name in self.names(wanted):
             value = _look(record, name)
             if isinstance(value, list) and value and all(isinstance(part, str) for part in value):
                 value = "\n\n".join(value)  # a text in paragraphs
             if isinstance(value, str) and value.strip():
+                if wanted == "address" and self.address is None and not _WEB.match(value):
+                    second = second or (value if name != "source" else None)  # "source" may be a newspaper's name
+                    continue
                 return value
             if wanted == "published" and isinstance(value, int | float) and not isinstance(value, bool):
                 return str(int(value)) if abs(value) < 1e15 else None
-        return None
+        return second
 
 
 def _look(record: Mapping[str, object], name: str) -> object:

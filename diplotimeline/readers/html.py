@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import IO, TYPE_CHECKING
 
 from diplotimeline.errors import ReadError
+from diplotimeline.readers.address import page_address
 from diplotimeline.readers.article import Dated, Piece
 from diplotimeline.readers.days import FIRST_YEAR, LAST_YEAR, metadata_day
 from diplotimeline.readers.decode import clean, decode
@@ -51,6 +52,7 @@ def html_piece(markup: str, notes: tuple[str, ...] = ()) -> Piece:
     tree = _parsed(markup)
     try:
         published = _published(tree)
+        address = page_address(tree, markup)
         dated = dated_days(tree) if published is None else frozenset()
         _tables_to_lines(tree)
         text, title, searched, headings = _article(tree)
@@ -65,7 +67,9 @@ def html_piece(markup: str, notes: tuple[str, ...] = ()) -> Piece:
     if title and clean(title).strip()[:40].casefold() not in clean(text)[:1000].casefold():
         text = f"{title.strip()}\n\n{text}"
     found = Dated(day, "a search of the page", "text") if day in dated else None
-    return Piece(text, title=title, published=published, fallback=found, notes=notes, headings=headings)
+    return Piece(
+        text, title=title, published=published, fallback=found, address=address, notes=notes, headings=headings
+    )
 
 
 def _parsed(markup: str) -> HtmlElement:

@@ -9,6 +9,7 @@ from email.policy import EmailPolicy
 from typing import IO, Any, cast
 
 from diplotimeline.errors import ReadError
+from diplotimeline.readers.address import mail_address
 from diplotimeline.readers.article import Piece
 from diplotimeline.readers.decode import clean, decode
 from diplotimeline.readers.fields import Fields
@@ -68,6 +69,7 @@ def _piece(message: EmailMessage) -> Piece:
         raise ReadError("is no e-mail: it has none of the headers of one")
     subject = clean(str(message.get("subject") or "")).replace("\n", " ").strip() or None
     date = str(message.get("date") or "") or None
+    address = mail_address(message)
     part = message.get_body(preferencelist=("plain", "html"))
     if part is None:
         raise ReadError("is an e-mail without a text (attachments are not read)")
@@ -78,11 +80,17 @@ def _piece(message: EmailMessage) -> Piece:
         notes = (*notes, f"{attached} attachments were not read")
     if page is not None and _is_stub(words, page.text):
         notes = (*page.notes, *notes[-1:] * bool(attached), "the text part is a stub: the HTML part was read")
-        return Piece(_headed(subject, page.text), title=subject or page.title, published=date, notes=notes)
+        address = address or page.address
+        return Piece(
+            _headed(subject, page.text), title=subject or page.title, published=date, address=address, notes=notes
+        )
     if part.get_content_subtype() == "html":
         page = html_piece(words, notes)
-        return Piece(_headed(subject, page.text), title=subject or page.title, published=date, notes=page.notes)
-    return Piece(_headed(subject, words), title=subject, published=date, notes=notes)
+        address, notes = address or page.address, page.notes
+        return Piece(
+            _headed(subject, page.text), title=subject or page.title, published=date, address=address, notes=notes
+        )
+    return Piece(_headed(subject, words), title=subject, published=date, address=address, notes=notes)
 
 
 def _words(part: MIMEPart) -> tuple[str, tuple[str, ...]]:

@@ -8,10 +8,12 @@ import sys
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date
 from pathlib import Path, PurePath
 from typing import IO, cast
 
+from diplotimeline.addresses import web_address
 from diplotimeline.errors import ReadError
 from diplotimeline.model import Article
 from diplotimeline.readers.article import Piece, finish
@@ -76,13 +78,16 @@ def read_article(path: str | Path, *, published: date | None = None, fields: Fie
     return articles[0]
 
 
-def text_article(text: str, *, source: str = "text", published: date | None = None) -> Article:
+def text_article(text: str, *, source: str = "text", published: date | None = None, url: str | None = None) -> Article:
     """Make an article of a string; its `text` is the cleaned string that all offsets count.
+
+    `url` is its web address; it does not date the text.
 
     Raises ReadError when there is no text in it, or too much.
     """
     with _told(source):
-        return finish(Piece(text), source=source, published=published)
+        article = finish(Piece(text), source=source, published=published)
+    return replace(article, url=web_address(url) or article.url)
 
 
 def source_name(path: str) -> str:

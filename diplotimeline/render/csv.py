@@ -6,6 +6,7 @@ import csv
 import io
 from collections.abc import Callable
 
+from diplotimeline.addresses import web_address
 from diplotimeline.model import Event, Timeline
 from diplotimeline.render import RenderOptions
 from diplotimeline.render.inert import plain
@@ -15,6 +16,7 @@ from diplotimeline.render.words import conflict_words
 # After OWASP, "CSV Injection": the ASCII signs and their full-width twins (tab and line breaks never get here).
 _FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 
+# A new column goes to the end: scripts may count them.
 COLUMNS: tuple[tuple[str, Callable[[Event], str]], ...] = (
     ("id", lambda event: event.id),
     ("type", lambda event: event.type),
@@ -37,11 +39,15 @@ COLUMNS: tuple[tuple[str, Callable[[Event], str]], ...] = (
     ("sources", lambda event: "; ".join(dict.fromkeys(evidence.source for evidence in event.evidence))),
     ("rules", lambda event: "; ".join(dict.fromkeys(evidence.rule for evidence in event.evidence))),
     ("evidence", lambda event: " | ".join(dict.fromkeys(evidence.sentence for evidence in event.evidence))),
+    ("urls", lambda event: " ".join(dict.fromkeys(filter(None, (web_address(one.url) for one in event.evidence))))),
 )
 
 
 def render(timeline: Timeline, options: RenderOptions) -> str:  # noqa: ARG001 - the signature of every renderer
-    """Give a header line and a row an event; lists within a cell are parted by "; ", sentences by " | "."""
+    """Give a header line and a row an event; lists within a cell are parted by "; ", sentences by " | ".
+
+    Web addresses, which may have a semicolon in them, are parted by blanks.
+    """
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(name for name, _ in COLUMNS)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import count
 from typing import TypeAlias
 
+from diplotimeline.addresses import web_address
 from diplotimeline.model import Article, Evidence, Timeline
 from diplotimeline.render.html_support import Part, parts
 from diplotimeline.render.inert import plain, shorten
@@ -33,7 +34,7 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A source as the page shows it; `whole` tells the text from mere sentences."""
+    """A source as the page shows it; `whole` tells the text from mere sentences, `url` is empty where there is none."""
 
     number: int
     title: str
@@ -41,6 +42,7 @@ class Source:
     published: str
     whole: bool
     pieces: tuple[Piece, ...]
+    url: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +93,9 @@ def _source(
     published = (article.published if article else None) or next(told, None)
     name = shorten(plain(evidence[0].source), 300)
     heading = shorten(plain(title or ""), 300) or name
-    return Source(number, heading, name, day_words(published) if published else "", whole, pieces)
+    addresses = (web_address(url) for url in (article.url if article else None, *(one.url for one in evidence)))
+    url = next(filter(None, addresses), "")
+    return Source(number, heading, name, day_words(published) if published else "", whole, pieces, url)
 
 
 def _pieces(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
+from diplotimeline.addresses import web_address
 from diplotimeline.model import Event, Timeline
 from diplotimeline.render import RenderOptions
 from diplotimeline.render.inert import plain, shorten
@@ -51,6 +52,8 @@ def _entry(event: Event) -> Component:
     entry.add("summary", _summary(event))
     entry.add("description", "\n".join(_lines(event)))
     entry.add("categories", [plain(event.category), plain(event.type), event.status])
+    if url := next(filter(None, (web_address(evidence.url) for evidence in event.evidence)), None):
+        entry.add("url", url)  # one only (RFC 5545, 3.8.4.6); the description has those of all sources
     if event.date:
         entry.add("x-diplotimeline-edtf", plain(event.date.edtf))
     if days:
@@ -82,5 +85,6 @@ def _lines(event: Event) -> list[str]:
         quotation = shorten(plain(evidence.sentence), MAX_QUOTATION, around=plain(evidence.trigger))
         parts = [f"“{quotation}”", *([shorten(plain(evidence.title), 200)] if evidence.title else [])]
         parts += [day_words(evidence.published)] if evidence.published else []
-        lines.append(", ".join([*parts, plain(evidence.source)]))
+        parts += [plain(evidence.source), *([url] if (url := web_address(evidence.url)) else [])]
+        lines.append(", ".join(parts))
     return lines

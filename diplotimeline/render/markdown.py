@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from diplotimeline.addresses import web_address
 from diplotimeline.model import Event, Evidence, Timeline
 from diplotimeline.render import RenderOptions
 from diplotimeline.render.grouping import Group, by_pair
@@ -14,6 +15,7 @@ TITLE = "Diplomatic timeline"
 MAX_QUOTATION = 1000  # characters; a longer "sentence" is a table or a broken text, and no brief wants it whole
 
 _SPECIAL = re.compile(r"[\\`*_{}\[\]()#+~|!$^=:@-]")
+_IN_LINK = str.maketrans({"(": "%28", ")": "%29", "&": "&amp;"})
 _ENTITIES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 # Hyphens, colons, brackets and the like mean something in few places only; a backslash before each would make
 # the source unreadable, so they are escaped only where they could begin something.
@@ -62,12 +64,17 @@ def _entry(event: Event, notes: _Notes) -> str:
 
 def _note(evidence: Evidence) -> str:
     quotation = shorten(plain(evidence.sentence), MAX_QUOTATION, around=plain(evidence.trigger))
-    parts = [f"“{escape(quotation)}”"]
-    if evidence.title:
-        parts.append(escape(shorten(plain(evidence.title), 200)))
-    if evidence.published:
-        parts.append(day_words(evidence.published))
-    return ", ".join([*parts, escape(evidence.source)])
+    title = escape(shorten(plain(evidence.title), 200)) if evidence.title else ""
+    source = escape(evidence.source)
+    if url := web_address(evidence.url):
+        title, source = (_link(title, url), source) if title else ("", _link(source, url))
+    day = day_words(evidence.published) if evidence.published else ""
+    return ", ".join(filter(None, (f"“{escape(quotation)}”", title, day, source)))
+
+
+def _link(words: str, url: str) -> str:
+    """A link with words that are escaped already, to a sound address: brackets and `&` would end it or change it."""
+    return f"[{words}]({url.translate(_IN_LINK)})"
 
 
 def escape(text: str) -> str:

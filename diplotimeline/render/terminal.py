@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterable, Sequence
 
 from rich import box
 from rich.console import Console
 from rich.console import Group as Lines
+from rich.style import Style
 from rich.table import Table
 from rich.text import Text
 
+from diplotimeline.addresses import web_address
 from diplotimeline.model import Event, Timeline
 from diplotimeline.render import RenderOptions
 from diplotimeline.render.grouping import Group, by_pair
@@ -22,6 +25,7 @@ NARROW = 76  # columns, below which the evidence goes under the event instead of
 MAX_EVIDENCE = 240  # characters shown of a sentence; the JSON has all of it
 # A sign and a word for each status, so that a glance tells them apart on paper and without colour.
 STATUS_SIGNS = {"occurred": "● happened", "planned": "○ planned", "possible": "? possible", "negated": "✗ not so"}
+_LINK_ID = re.compile(r"\x1b\]8;id=[0-9-]+;")
 STATUS_STYLES = {"occurred": "green", "planned": "cyan", "possible": "yellow", "negated": "red"}
 
 
@@ -85,9 +89,10 @@ def _console(width: int, *, colour: bool) -> Console:
 
 
 def _text(console: Console) -> str:
-    """What was printed, without the spaces that fill up lines."""
+    """What was printed, without the spaces that fill up lines, and without the chance numbers that rich gives links."""
     console.file.seek(0)
-    return "\n".join(line.rstrip() for line in console.file.read().split("\n"))
+    printed = _LINK_ID.sub("\x1b]8;;", console.file.read())
+    return "\n".join(line.rstrip() for line in printed.split("\n"))
 
 
 def _heading(group: Group) -> Text:
@@ -136,5 +141,7 @@ def _evidence(event: Event) -> Text:
     if at >= 0:
         text.stylize("underline", at, at + len(trigger))
     more = len(event.evidence) - 1
-    text.append(shorten(plain(first.source), 60) + (f" and {more} more" if more else ""), style="dim")
+    source = Style(dim=True, link=web_address(first.url))  # a link (OSC 8) only where escape sequences are wanted
+    text.append(shorten(plain(first.source), 60), style=source)
+    text.append(f" and {more} more" if more else "", style="dim")
     return text

@@ -6,6 +6,7 @@ import re
 from datetime import date
 from html import escape
 
+from diplotimeline.addresses import web_address
 from diplotimeline.model import Event, EventDate, Timeline
 from diplotimeline.render import RenderOptions
 from diplotimeline.render.grouping import by_pair
@@ -90,6 +91,8 @@ def _paragraphs(event: Event) -> list[str]:
         quotation = shorten(plain(evidence.sentence), MAX_QUOTATION, around=plain(evidence.trigger))
         told = [shorten(plain(evidence.title), 200)] if evidence.title else []
         told += [day_words(evidence.published)] if evidence.published else []
-        source = ", ".join([*told, plain(evidence.source)])
-        parts.append(f"<blockquote>{escape(quotation)}</blockquote><p>{escape(source)}</p>")
+        source = escape(", ".join([*told, plain(evidence.source)]))
+        if url := web_address(evidence.url):
+            source = f'<a href="{escape(url)}" rel="noopener noreferrer nofollow">{source}</a>'
+        parts.append(f"<blockquote>{escape(quotation)}</blockquote><p>{source}</p>")
     return parts

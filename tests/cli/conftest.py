@@ -48,7 +48,9 @@ def extractor(monkeypatch: pytest.MonkeyPatch, make_event: Callable[..., Event])
         rules: Path | None = None,
         reader: ReaderName = "both",
         jobs: int = 1,
+        any_language: bool = False,
         failed: Callable[[Article, str], None] | None = None,
+        foreign: Callable[[Article, str], None] | None = None,
     ) -> Iterator[tuple[Article, tuple[Event, ...]]]:
         for article in articles:
             seen.append(article.source)
