@@ -21,6 +21,7 @@ SHORTEST_ITEM = 120  # characters of a line directly under the page's title
 # "Established: 1996", "Diplomatic relations      Established 5 April 1996", "1996 – Embassy opened".
 _LABEL = re.compile(r"\s*(?P<label>[^:\n]{3,90}?)\s*(?::\s+|\s{3,}|\.{3,}\s*|\t+|\s[–—]\s)(?=\S)")
 _VALUE = re.compile(r"[^:\n]{3,40}:\s+[^:\n]{4,40}")
+_DIGIT = re.compile(r"\d")
 _YEAR_FIRST = re.compile(r"\s*(?:in\s+)?\d{4}\b", re.IGNORECASE)
 
 
@@ -44,17 +45,21 @@ class Place:
 def places(blocks: Sequence[Block], text: str, title: str | None) -> list[Place]:
     """Where the structure of a page says what a date is of, in the order of the text."""
     lexicon = structure()
-    if not lexicon.any.search(title or "") and not lexicon.any.search(text):
-        return []
     found: list[Place] = []
+    given: dict[int | None, Given] = {}  # by the heading over a block
     for number, block in enumerate(blocks):
+        short = block.kind == "row" or block.end - block.start <= LONGEST_ITEM
+        if block.kind == "heading" or not short or not _DIGIT.search(text, block.start, block.end):
+            continue
         over = headings_over(blocks, block)
-        if any(lexicon.doubt["other"].search(text[one.start : one.end]) for one in over[:1]):
+        if block.parent not in given:
+            given[block.parent] = given_by(over, text, title, lexicon)
+        if over and lexicon.doubt["other"].search(text[over[0].start : over[0].end]):
             continue
         if block.kind == "row":
-            found += _row(number, block, over, text, title, lexicon)
-        elif block.kind != "heading" and block.end - block.start <= LONGEST_ITEM:
-            found += _line(number, block, over, text, title, lexicon)
+            found += _row(number, block, given[block.parent], text, lexicon)
+        else:
+            found += _line(number, block, over, given[block.parent], text, lexicon)
     return found
 
 
@@ -85,11 +90,8 @@ def given_by(over: Sequence[Block], text: str, title: str | None, lexicon: Struc
     return Given("", topics, (0, 0))
 
 
-def _row(
-    number: int, block: Block, over: Sequence[Block], text: str, title: str | None, lexicon: Structure
-) -> Iterator[Place]:
+def _row(number: int, block: Block, given: Given, text: str, lexicon: Structure) -> Iterator[Place]:
     """The cells of a row whose heads say what their dates are of."""
-    given = given_by(over, text, title, lexicon)
     columns = [lexicon.topic(cell.head) for cell in block.cells]
     topics = given.topics | {topic.name for topic in columns if topic}
     told = []
@@ -113,10 +115,9 @@ def _dated(cells: Sequence[Cell], lexicon: Structure) -> list[Cell]:
 
 
 def _line(
-    number: int, block: Block, over: Sequence[Block], text: str, title: str | None, lexicon: Structure
+    number: int, block: Block, over: Sequence[Block], given: Given, text: str, lexicon: Structure
 ) -> Iterator[Place]:
     """A labelled line, an entry of a chronology, or an item of a list whose heading says what it is of."""
-    given = given_by(over, text, title, lexicon)
     words = text[block.start : block.end]
     label = _LABEL.match(words)
     if label is not None and not _YEAR_FIRST.match(label["label"]) and len(label["label"]) <= LONGEST_LABEL:

@@ -18,7 +18,6 @@ from diplotimeline.events.doubts import celebrated, earlier, later
 from diplotimeline.events.expansion import denied
 from diplotimeline.events.learned import Told, learned_event
 from diplotimeline.events.sheet import Sheet
-from diplotimeline.events.structure import laid_out
 from diplotimeline.events.weighing import Key, Surroundings, Weights, features, key
 from diplotimeline.model import Event, Support
 from diplotimeline.reader.claims import Claim
@@ -111,17 +110,21 @@ def candidates(
     readings: Sequence[Reading],
     claims: Sequence[Claim],
     told: Told,
+    plain: Sequence[Claim] = (),
 ) -> Iterator[Candidate]:
-    """The proposals of constructions, learned reader and page; what several propose is one candidate."""
+    """The proposals of constructions, learned reader and others; what several propose is one candidate.
+
+    `plain` are the claims of the page's structure and of idioms, which a feature named for each marks.
+    """
     made = {key(event): (claim, event) for claim, event in ((claim, learned_event(claim, told)) for claim in claims)}
-    laid = {
-        key(event): (claim, event)
-        for claim, event in ((claim, learned_event(claim, told)) for claim in laid_out(told.sheet))
-    }
-    found = list(_candidates(drafts, readings, {**laid, **made}, told))
-    for one in found:
-        sure = one.key in laid  # no parse of a row's words speaks against the head of its column
-        yield replace(one, features={**one.features, "structure": 1.0}, doubt="") if sure else one
+    also = {key(event): (claim, event) for claim, event in ((claim, learned_event(claim, told)) for claim in plain)}
+    for one in list(_candidates(drafts, readings, {**also, **made}, told)):
+        if one.key not in also:
+            yield one
+            continue
+        # No parse of a row's words speaks against the head of its column.
+        source = also[one.key][0].source.partition(".")[0]
+        yield replace(one, features={**one.features, source: 1.0}, doubt="")
 
 
 def _candidates(

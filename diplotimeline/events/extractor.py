@@ -18,6 +18,7 @@ from diplotimeline.events.displaced import displaced, in_head
 from diplotimeline.events.expansion import expanded
 from diplotimeline.events.frames import trigger_index
 from diplotimeline.events.gate import Held, gate
+from diplotimeline.events.idioms import idiomatic, turns
 from diplotimeline.events.learned import Told, learned_event
 from diplotimeline.events.sentence import Sentence
 from diplotimeline.events.sheet import Sheet
@@ -32,7 +33,7 @@ from diplotimeline.language.sentences import split_sentences
 from diplotimeline.language.terms import Term, find_terms
 from diplotimeline.lexicon.types import load_types
 from diplotimeline.model import Article, Block, Event, ReaderName
-from diplotimeline.reader.claims import claims
+from diplotimeline.reader.claims import Claim, claims
 from diplotimeline.reader.gate import sentence_gate
 from diplotimeline.reader.packages import usable
 from diplotimeline.reader.reading import read
@@ -68,6 +69,7 @@ class Prepared:
     read: tuple[int, ...] = ()  # the sentences for the learned reader
     blocks: tuple[Block, ...] = ()
     places: tuple[Place, ...] = ()  # where the page's structure says what a date is of
+    turns: tuple[int, ...] = ()  # the sentences in which an idiom stands
 
 
 class _Placed(Protocol):
@@ -134,7 +136,8 @@ class Extractor:
         scores = [] if every or self.reader == "rules" else sentence_gate().scores(text[a:b] for a, b in sentences)
         blocks = blocks_of(article, text)
         laid = places(blocks, text, article.title)
-        if not opened and not laid and not every and not sentence_gate().opens(scores):
+        turned = turns(text, sentences)
+        if not opened and not laid and not turned and not every and not sentence_gate().opens(scores):
             return Prepared(article, tuple(sentences), (), (), (), Context(text, sentences, [], []), (), text, told)
         dates = dates_of(text, told, sentences, day_first=article.day_first)
         years = [(d.start, d.value.start.year) for d in dates if d.value and d.value.start]
@@ -150,8 +153,19 @@ class Extractor:
         parsed = range(len(sentences)) if every else [sentence.index for sentence in passed]
         mentions = tuple(countries), tuple(dates), tuple(terms)
         chosen = sentence_gate().chosen(scores, told=bool(parsed)) if countries else ()
-        read = () if self.reader == "rules" else sorted({*chosen, *parsed})
-        found = (tuple(sentences), *mentions, context, tuple(parsed), reading, told, tuple(read), blocks, tuple(laid))
+        read = () if self.reader == "rules" else sorted({*chosen, *parsed, *turned})
+        found = (
+            tuple(sentences),
+            *mentions,
+            context,
+            tuple(parsed),
+            reading,
+            told,
+            tuple(read),
+            blocks,
+            tuple(laid),
+            tuple(turned),
+        )
         return Prepared(article, *found)
 
     def _opened(self, text: str, sentences: Sequence[tuple[int, int]]) -> Iterator[Opened]:
@@ -176,7 +190,7 @@ class Extractor:
         """The events of each article, in the order of the articles; sentences of several are parsed in one batch."""
         prepared_ones = (self.prepare(article) for article in articles)
         for batch in _batches(timed("finding mentions", prepared_ones)):
-            if any(prepared.candidates or prepared.read or prepared.places for prepared in batch):
+            if any(prepared.candidates or prepared.read or prepared.places or prepared.turns for prepared in batch):
                 yield from self._extract_batch(batch)
             else:
                 yield from ((prepared.article, []) for prepared in batch)
@@ -216,7 +230,14 @@ class Extractor:
         known = [draft for draft in drafts if draft.event.type not in self.own] if self.reader == "both" else []
         told = Told(prepared.article, prepared.context, parsed, self.sheet(prepared))
         found = expanded(claims(readings), prepared.context, prepared.dates)
-        return list(candidates(known, readings, found, told))
+        return list(candidates(known, readings, found, told, list(self._plain(prepared, told.sheet))))
+
+    @staticmethod
+    def _plain(prepared: Prepared, sheet: Sheet) -> Iterator[Claim]:
+        """What the structure of the page says, and idioms do."""
+        yield from laid_out(sheet)
+        days = [(story.start, story.published) for story in prepared.told]
+        yield from idiomatic(prepared.context, prepared.dates, days, prepared.turns)
 
     @staticmethod
     def sheet(prepared: Prepared) -> Sheet:
@@ -232,7 +253,7 @@ class Extractor:
         known = {key(draft.event) for draft in drafts}
         yield from (draft.event for draft in drafts)
         told = Told(prepared.article, prepared.context, parsed, sheet)
-        for event in (learned_event(claim, told) for claim in laid_out(sheet)):
+        for event in (learned_event(claim, told) for claim in self._plain(prepared, sheet)):
             if key(event) not in known:
                 yield replace(event, confidence=LAID_OUT)
 

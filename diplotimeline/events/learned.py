@@ -74,7 +74,7 @@ def learned_event(claim: Claim, told: Told) -> Event:
         start=start,
         end=end,
         trigger=_words(text[start:end], reading.start - start, reading.end - start),
-        rule=f"{claim.source}.{claim.type}",
+        rule=claim.source if "." in claim.source else f"{claim.source}.{claim.type}",
         speaker=speaker(token, text[start:end]) if token is not None else None,
         url=told.article.url,
         support=tuple(support(claim, told)),

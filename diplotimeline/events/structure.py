@@ -53,7 +53,9 @@ def _status(sheet: Sheet, place: Place, type_: str) -> Status | None:
             return "negated"
         if lexicon.status["planned"].search(row):
             return "planned"
-    return None if lexicon.doubt["words"].search(sheet.text, place.start, place.end) else "occurred"
+    label = place.words if place.how == "label" else (place.start, place.start)
+    doubtful = any(lexicon.doubt["words"].search(sheet.text, *words) for words in (label, (place.start, place.end)))
+    return None if doubtful else "occurred"
 
 
 def _said(sheet: Sheet, place: Place) -> str:

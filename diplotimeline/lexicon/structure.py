@@ -41,7 +41,6 @@ class Structure:
     columns: Mapping[str, re.Pattern[str]]
     status: Mapping[str, re.Pattern[str]]
     doubt: Mapping[str, re.Pattern[str]]
-    any: re.Pattern[str]
 
     def act(self, label: str, topics: frozenset[str], *, opening: bool = False) -> str | None:
         """The type of event that a label's date is of, under these topics; None: it is of none.
@@ -82,12 +81,10 @@ def structure() -> Structure:
         Label(one["type"], frozenset(one.get("only", ())), _any(one["patterns"], words)) for one in data["label"]
     )
     topics = tuple(Topic(one["name"], one["type"], _any(one["patterns"], words)) for one in data["topic"])
-    every = [pattern for one in (*data["label"], *data["topic"]) for pattern in one["patterns"]]
     return Structure(
         labels,
         topics,
         {name: _compiled(pattern, words) for name, pattern in data["columns"].items()},
         {name: _compiled(pattern, words) for name, pattern in data["status"].items()},
         {name: _compiled(pattern, words) for name, pattern in data["doubt"].items()},
-        _any(every, words),
     )
