@@ -44,7 +44,7 @@ def inspect(
     with Output(output_file, chosen) as output, Report(quiet=quiet) as report:
         reads = reader_at_hand(reads, report)
         try:
-            for article in reading.articles(path):
+            for article in reading.articles(path, report):
                 report.read(article)
                 mentions = inspect_article(article, model=model, rules=rules, reader=reads)
                 output.write(_lines(article, mentions) if chosen == "jsonl" else _table(article, mentions, output))
