@@ -6,6 +6,7 @@ in a way of its own and bring a library that nobody keeps.  No entity that a fee
 
 from __future__ import annotations
 
+import io
 import re
 from collections.abc import Iterator, Mapping
 from html.entities import html5
@@ -18,7 +19,7 @@ from diplotimeline.readers.decode import clean, decode
 from diplotimeline.readers.fields import Fields
 from diplotimeline.readers.headline import headed
 from diplotimeline.readers.html import XML_ENCODING, html_words, is_markup
-from diplotimeline.readers.limits import HTML_ELEMENTS, read_whole
+from diplotimeline.readers.limits import HTML_DEPTH, HTML_ELEMENTS, read_whole
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -46,8 +47,10 @@ _BASE = "{http://www.w3.org/XML/1998/namespace}base"
 _ABOUT = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}about"
 _DECLARATION = re.compile(r"\s*<\?xml\b[^>]{0,300}\?>")
 _ROOT = re.compile(r"<(?=[A-Za-z_])")
+_BARE = re.compile(r"&(?!#\d{1,7};|#x[0-9a-fA-F]{1,6};|[A-Za-z]\w{0,31};)")
 _NAMED = re.compile(r"&([A-Za-z][A-Za-z0-9]{1,31};)")
-_CHUNK = 1 << 16
+_END = re.compile(r"</(?:[\w.-]+:)?(?:rss|rdf|feed)\s*>", re.IGNORECASE)
+_END_CHARACTERS = 10_000
 
 
 def read_feed(stream: IO[bytes], _fields: Fields) -> Iterator[Piece]:
@@ -61,12 +64,34 @@ def read_feed(stream: IO[bytes], _fields: Fields) -> Iterator[Piece]:
         raise ReadError("is no feed (RSS or Atom), for it is not XML")
     if "<!ENTITY" in text[: root.start()].upper():
         raise ReadError("has XML that defines entities, which no feed needs: not read")
-    text = _NAMED.sub(_character, clean(_DECLARATION.sub("", text, count=1)))
-    for number, (entry, base) in enumerate(_entries(text), 1):
+    text = _NAMED.sub(_character, _BARE.sub("&amp;", clean(_DECLARATION.sub("", text, count=1))))
+    cut = _is_cut_off(text)
+    held: Piece | None = None  # until it is known whether it is the one within which the feed was cut off
+    number = 0
+    for entry, base in _entries(text):
+        if held is not None:
+            yield held
+        number += 1
         try:
-            yield _piece(entry, base, notes, number)
+            held = _piece(entry, base, notes, number)
         except ReadError as error:
-            yield Piece("", record=number, problem=str(error))
+            held = Piece("", record=number, problem=str(error))
+    if held is not None and cut == "within":
+        held, number = None, number - 1
+    if held is not None:
+        yield held
+    if cut:
+        raise ReadError(f"is cut off after entry {number}" if number else "is cut off before its first entry ends")
+    if not number:
+        raise ReadError("is a feed without an entry")
+
+
+def _is_cut_off(text: str) -> str:
+    """Tell whether a feed ends "between" or "within" entries before its root does; empty when it does not."""
+    if _END.search(text, max(len(text) - _END_CHARACTERS, 0)):
+        return ""
+    opened, closed = (max(text.rfind(mark + name) for name in _ENTRIES) for mark in ("<", "</"))
+    return "within" if opened > closed else "between"
 
 
 def _character(match: re.Match[str]) -> str:
@@ -79,21 +104,27 @@ def _entries(text: str) -> Iterator[tuple[Element, str]]:
     """Parse a feed and give each entry as it ends, with the address that its links start from."""
     from lxml import etree  # noqa: PLC0415
 
-    parser = etree.XMLPullParser(
-        ("start", "end"), recover=True, resolve_entities=False, no_network=True, load_dtd=False, encoding="utf-8"
-    )
     root: Element | None = None
     inside: Element | None = None
     base = ""
-    found = elements = 0
-    ended = False
-    for chunk in _chunks(text):
-        parser.feed(chunk)
-        for event, element in parser.read_events():
+    elements = depth = 0
+    events = etree.iterparse(
+        io.BytesIO(text.encode("utf-8", "replace")),
+        events=("start", "end"),
+        recover=True,
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        encoding="utf-8",
+    )
+    try:
+        for event, element in events:
             if root is None:
                 root = element
                 _check_root(element)
                 base = element.get(_BASE) or ""
+            depth += 1 if event == "start" else -1
+            HTML_DEPTH.check(depth)
             if event == "start":
                 elements += 1
                 HTML_ELEMENTS.check(elements)
@@ -101,7 +132,6 @@ def _entries(text: str) -> Iterator[tuple[Element, str]]:
                     inside, elements = element, 0
             elif inside is not None and element is inside:
                 inside, elements = None, 0
-                found += 1
                 yield element, _joined(base, element.get(_BASE) or "") or ""
                 _drop(element)
             elif inside is None and element is not root:
@@ -109,18 +139,12 @@ def _entries(text: str) -> Iterator[tuple[Element, str]]:
                     base = element.get("href") or (element.text or "").strip()
                 elements -= 1
                 _drop(element)
-            ended = ended or (event == "end" and element is root)
+    except etree.XMLSyntaxError as error:
+        raise ReadError("is damaged XML") from error
+    if any("XML_PARSE_HUGE" in fault.message or "huge" in fault.message for fault in events.error_log):
+        raise ReadError("has an entry that is too large for a feed; what comes after it was not read")
     if root is None:
         raise ReadError("is no feed (RSS or Atom), for it is not XML")
-    if not ended:
-        raise ReadError(f"is cut off, or no well-formed XML, after entry {found}" if found else "is cut off")
-    if not found:
-        raise ReadError("is a feed without an entry")
-
-
-def _chunks(text: str) -> Iterator[bytes]:
-    for start in range(0, len(text), _CHUNK):
-        yield text[start : start + _CHUNK].encode("utf-8", "replace")
 
 
 def _check_root(root: Element) -> None:

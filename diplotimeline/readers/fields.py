@@ -27,8 +27,8 @@ _NAMES: dict[Wanted, tuple[str, ...]] = {
         "load_date", "pd", "indexed_date",
     ),
     "address": (
-        "url", "link", "canonical_url", "source_url", "webUrl", "web_url", "article_url", "story_url", "permalink",
-        "source", "article", "item", "uri",
+        "url", "link", "canonical_url", "source_url", "webUrl", "web_url", "original_url", "canonical", "article_url",
+        "story_url", "permalink", "source", "article", "item", "uri",
     ),
     "lead": (
         "description", "summary", "abstract", "snippet", "lead_paragraph", "lead", "lp", "standfirst", "excerpt",
@@ -37,6 +37,8 @@ _NAMES: dict[Wanted, tuple[str, ...]] = {
     "language": ("language", "lang", "language_code", "language_name", "la"),
 }  # fmt: skip
 
+# What holds addresses in some files, and the name of a newspaper, the article or its number in others.
+_NO_ADDRESS = frozenset(("source", "article", "item"))
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 
 
@@ -65,9 +67,10 @@ class Fields:
     def find(self, record: Mapping[str, object], wanted: Wanted) -> str | None:
         """Give the first of the fields that holds words (or a number, for a date), as a string; else None.
 
-        A web address is no text, and under the usual names nothing else is an address.
+        A web address is no text, and what is one goes before an address that is none.
         """
         own = self.own(wanted) is not None
+        second: str | None = None
         for name in self.names(wanted):
             value = _look(record, name)
             if isinstance(value, list) and value and all(isinstance(part, str) for part in value):
@@ -77,9 +80,11 @@ class Fields:
                     return value
                 if (_ADDRESS.fullmatch(value.strip()) is not None) == (wanted == "address"):
                     return value
+                if wanted == "address" and name not in _NO_ADDRESS:
+                    second = second or value
             elif wanted == "published" and isinstance(value, int | float) and not isinstance(value, bool):
                 return str(int(value)) if abs(value) < 1e15 else None
-        return None
+        return second
 
     def usual(self, names: Iterable[str]) -> dict[str, str]:
         """Give the usual name (or the one that was given) that each of `names` stands for, whatever its case and marks.
