@@ -115,7 +115,10 @@ def _lines(stream: IO[bytes], notes: list[str]) -> Iterator[str]:
             decoded = line.decode("utf-8")
         except UnicodeDecodeError:
             decoded, _ = decode(line, declared=encoding)
-        yield from io.StringIO(decoded, newline="")
+        if "\r" in decoded[:-2]:
+            yield from io.StringIO(decoded, newline="")
+        else:
+            yield decoded
 
 
 def _delimiter(line: str, fields: Fields) -> str:

@@ -73,6 +73,8 @@ class Fields:
         second: str | None = None
         for name in self.names(wanted):
             value = _look(record, name)
+            if value is None:
+                continue
             if isinstance(value, list) and value and all(isinstance(part, str) for part in value):
                 value = "\n\n".join(value)  # a text in paragraphs
             if isinstance(value, str) and value.strip():
@@ -119,6 +121,8 @@ def _squeezed(name: str) -> str:
 def _look(record: Mapping[str, object], name: str) -> object:
     if name in record:
         return record[name]
+    if "." not in name:
+        return None
     value: object = record
     for part in name.split("."):
         if not isinstance(value, Mapping) or part not in value:

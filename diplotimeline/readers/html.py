@@ -77,7 +77,8 @@ def html_piece(markup: str, notes: tuple[str, ...] = ()) -> Piece:
 
 def is_markup(words: str) -> bool:
     """Tell whether a field holds HTML, or characters written as HTML writes them."""
-    return _MARKUP.search(words) is not None or _REFERENCE.search(words) is not None
+    marked = "<" in words and _MARKUP.search(words) is not None
+    return marked or ("&" in words and _REFERENCE.search(words) is not None)
 
 
 def html_words(markup: str) -> str:

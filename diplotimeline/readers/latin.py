@@ -15,7 +15,7 @@ _ENCODINGS = ("cp1252", "cp1250", "cp1254", "iso8859_2")  # the commonest first:
 _VOWELS = frozenset("aeiouyæøœıAEIOUYÆØŒ")
 _HIGH = re.compile(rb"[\x80-\xff]+")
 # Above this share of letters, or in runs of these bytes, it is another alphabet.
-_MOST_HIGH = 0.25
+_MOST_HIGH = 0.4
 _LONG_RUN = 4
 _MOST_IN_RUNS = 0.2
 # What only Macintosh and DOS have within words: é, á and the apostrophe.

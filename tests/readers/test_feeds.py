@@ -18,7 +18,9 @@ from diplotimeline.readers.limits import VARIABLE
 
 Put = Callable[[str, bytes | str], str]
 FILES = Path(__file__).parent / "files"
-ITEM = "<item><title>T</title><link>https://x.example/{0}</link><description>Chile opened an embassy.</description></item>"
+ITEM = (
+    "<item><title>T</title><link>https://x.example/{0}</link><description>Chile opened an embassy.</description></item>"
+)
 RSS = '<?xml version="1.0"?><rss version="2.0"><channel><title>C</title>{}</channel></rss>'
 SUMMARY = "read from its title and summary, for the feed holds no more of it"
 
