@@ -11,7 +11,6 @@ import re
 import unicodedata
 
 from diplotimeline.errors import ReadError
-from diplotimeline.readers.latin import latin_encoding
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -172,6 +171,8 @@ def _as_western(data: bytes) -> str:
 def _guess(data: bytes) -> str:
     sample = data[:_SAMPLE_BYTES]
     high = sum(byte >= 0x80 for byte in sample)
+    from diplotimeline.readers.latin import latin_encoding  # noqa: PLC0415 - only for files that are not UTF-8
+
     if (latin := latin_encoding(sample)) is not None:
         return latin
     if high < _BYTES_TO_GUESS:

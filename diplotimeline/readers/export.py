@@ -59,7 +59,7 @@ def read_table(stream: IO[bytes], fields: Fields) -> Iterator[Piece]:
 def is_table(start: bytes) -> bool:
     """Tell whether the first line of a file without a telling name is the heads of an export."""
     text = start.decode("utf-8", "replace").removeprefix("\ufeff").lstrip()
-    first = next(io.StringIO(text), "").rstrip("\n")  # of any line end
+    first = re.split(r"[\r\n]", text, maxsplit=1)[0]
     if max(map(first.count, _DELIMITERS)) > _MOST_SNIFFED:
         return False
     delimiter = _delimiter(first, Fields())

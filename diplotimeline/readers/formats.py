@@ -9,8 +9,6 @@ from typing import IO
 
 from diplotimeline.readers.article import Piece
 from diplotimeline.readers.docx import read_docx
-from diplotimeline.readers.export import is_table, read_table
-from diplotimeline.readers.feeds import read_feed
 from diplotimeline.readers.fields import Fields
 from diplotimeline.readers.html import read_html
 from diplotimeline.readers.mail import read_mail
@@ -19,6 +17,21 @@ from diplotimeline.readers.records import read_json, read_jsonl
 from diplotimeline.readers.text import read_markdown, read_text
 
 Reader = Callable[[IO[bytes], Fields], Iterator[Piece]]
+
+
+def read_feed(stream: IO[bytes], fields: Fields) -> Iterator[Piece]:
+    """Read a feed; its reader is imported with the first."""
+    from diplotimeline.readers import feeds  # noqa: PLC0415
+
+    return feeds.read_feed(stream, fields)
+
+
+def read_table(stream: IO[bytes], fields: Fields) -> Iterator[Piece]:
+    """Read a table; its reader is imported with the first."""
+    from diplotimeline.readers import export  # noqa: PLC0415
+
+    return export.read_table(stream, fields)
+
 
 READERS: dict[str, Reader] = {
     ".txt": read_text,
@@ -88,6 +101,8 @@ def reader_for(name: str, start: bytes) -> Reader:
         return XML_ROOTS[root]
     if _RECORD.match(start):
         return read_jsonl
+    from diplotimeline.readers.export import is_table  # noqa: PLC0415 - only where the name tells nothing
+
     return read_table if is_table(start) else read_text
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from html import unescape
 from typing import IO, TYPE_CHECKING
 
 from diplotimeline.errors import ReadError
@@ -87,6 +86,8 @@ def html_words(markup: str) -> str:
     Raises ReadError when it is over a bound.
     """
     if _MARKUP.search(markup) is None:
+        from html import unescape  # noqa: PLC0415 - a large table
+
         return unescape(markup)
     if not re.sub(r"<!--.*?-->|<[^>]*>", "", markup, flags=re.DOTALL).strip():
         return ""

@@ -136,7 +136,8 @@ def test_a_table_by_its_content(put: Put, monkeypatch: pytest.MonkeyPatch) -> No
         ("title,date,text\nT,2015,words,of,a,stray,comma\n", "record 1 has 7 cells under 3 columns"),
         ('title,text\nT,"Chile opened an emb', "record 1 is cut off within a quoted cell"),
         ("," * 1_000_000 + "text\nx\n", "the table is over 1,000 columns (set DIPLOTIMELINE_MAX_TABLE_COLUMNS"),
-        ('text,url\n"' + ("x" * 999 + "\n") * 10_001, "a row of the table (a quote left open?) is over 10,000,000 characters"),
+        ('text,url\n"' + ("x" * 999 + "\n") * 10_001,
+         "a row of the table (a quote left open?) is over 10,000,000 characters"),
         ("text,url\n" + "x" * 50_000_001, "the line is over 50,000,000 bytes"),
         (b"PK\x03\x04 spreadsheet", "is not a text file (it looks like a ZIP or Office file)"),
         (b"title,text\nT,\x00\x01\x02\x03\n", "is not a text file"),
@@ -209,7 +210,8 @@ def test_news_api_without_a_text() -> None:
     assert first.text == "Bhutan and Malta established diplomatic relations on 3 September 2022."
     assert first.readings == ("read from its title and description, for it has no text",)
     assert second.text == (
-        "Chad opened its embassy in Oslo on 5 September 2022.\n\nThe minister, who had come by train, cut the ribbon and …"
+        "Chad opened its embassy in Oslo on 5 September 2022.\n\n"
+        "The minister, who had come by train, cut the ribbon and …"
     )
     assert second.readings == ("its source cut the text off: 2,107 more characters are not in the file",)
 
