@@ -35,6 +35,7 @@ def extract(
     text_field: option.TextField = None,
     title_field: option.TitleField = None,
     date_field: option.DateField = None,
+    url_field: option.UrlField = None,
     pair: option.Pairs = None,
     country: option.Countries = None,
     event_type: option.Types = None,
@@ -69,7 +70,7 @@ def extract(
     if retry_failed and archive is None:
         raise UsageError("--retry-failed needs --archive")
     chosen = choose_format(format_name, output_file)
-    reading = Reading(read_day("--published", published), day_first, text_field, title_field, date_field)
+    reading = Reading(read_day("--published", published), day_first, text_field, title_field, date_field, url_field)
     reads, rules = read_reader(reader), read_rules(rules)
     selection = option.Filters(
         pairs=pair,

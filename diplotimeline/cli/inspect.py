@@ -45,7 +45,7 @@ def inspect(
     with Output(output_file, chosen) as output, Report(quiet=quiet) as report:
         reads = reader_at_hand(reads, report)
         try:
-            for article in reading.articles(path):
+            for article in reading.articles(path, report):
                 report.read(article)
                 if (language := foreign_language(article.text)) is not None:
                     report.foreign(article, language)  # what is found is shown all the same

@@ -80,10 +80,14 @@ DayFirst = Annotated[
 ]
 TextField = Annotated[
     str | None,
-    typer.Option(metavar="NAME", help="Field of a JSON record that holds the text (a.b leads into objects)."),
+    typer.Option(
+        metavar="NAME",
+        help="Field of a JSON record, or column of a table, that holds the text (a.b leads into objects).",
+    ),
 ]
 TitleField = Annotated[str | None, typer.Option(metavar="NAME", help="Field that holds the title.")]
 DateField = Annotated[str | None, typer.Option(metavar="NAME", help="Field that holds the publication date.")]
+UrlField = Annotated[str | None, typer.Option(metavar="NAME", help="Field that holds the web address.")]
 Countries = Annotated[
     list[str] | None,
     typer.Option("--country", metavar="PER", help="Only events in which this country takes part (repeatable)."),

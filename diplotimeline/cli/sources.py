@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from diplotimeline.cli.report import Report
@@ -13,35 +13,41 @@ from diplotimeline.model import Article
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """How to read: the publication date and the order of numeric dates as asked for, the fields of JSON records."""
+    """How to read: the publication date and the order of numeric dates as asked for, the fields of records."""
 
     published: date | None = None
     day_first: bool | None = None
     text_field: str | None = None
     title_field: str | None = None
     date_field: str | None = None
+    url_field: str | None = None
 
-    def articles(self, path: str) -> Iterator[Article]:
-        """The articles of one input."""
+    def articles(self, path: str, report: Report) -> Iterator[Article]:
+        """The articles of one input; what there is to say of it as a whole is told to `report`."""
         from diplotimeline.readers import Fields, read_articles  # noqa: PLC0415
 
-        fields = Fields(text=self.text_field, title=self.title_field, published=self.date_field)
-        for article in read_articles(path, published=self.published, fields=fields):
-            yield article if self.day_first is None else replace(article, day_first=self.day_first)
+        fields = Fields(self.text_field, self.title_field, self.date_field, self.url_field)
+        return read_articles(path, published=self.published, fields=fields, day_first=self.day_first, tell=report.note)
 
 
 def read_all(paths: Sequence[str], reading: Reading, report: Report) -> Iterator[Article]:
-    """Read every article of files, folders, globs and "-", lazily; what cannot be read is told to `report`."""
-    from diplotimeline.readers import find_inputs  # noqa: PLC0415
+    """Read every article of files, folders, globs and "-", lazily; what cannot be read is told to `report`.
+
+    After the last, one line accounts for the files of folders that were not read.
+    """
+    from diplotimeline.readers import Skipped, find_inputs  # noqa: PLC0415
 
     if "" in paths:
         raise UsageError("PATH is empty (an unset variable of a script?)")
-    inputs = list(find_inputs(paths))
+    skipped = Skipped()
+    inputs = list(find_inputs(paths, skipped=skipped))
     report.expect(None if "-" in inputs else len(inputs))
     for path in inputs:
         try:
-            for article in reading.articles(path):
+            for article in reading.articles(path, report):
                 report.read(article)
                 yield article
         except ReadError as error:
             report.error(str(error))
+    if (line := skipped.line()) is not None:
+        report.note(line)

@@ -27,8 +27,8 @@ FILE = Path(__file__).parents[1] / "lexicon" / "idioms.toml"
 OWNED = 45  # characters between a state and what is said to be its own
 LEAD = 5  # sentences of a fresh report whose undated acts are of the day
 UNSURE = re.compile(
-    r"\b(?:if|unless|would|could|might|may|threatened|considering|urged|calls? (?:for|to)|not|never|will|to be|overturned"
-    r"|plans?|wants?|refused|denied|rejected)\b",
+    r"\b(?:if|unless|would|could|might|may|threatened|considering|urged|calls? (?:for|to)|not|never|will|to be"
+    r"|overturned|plans?|wants?|refused|denied|rejected)\b",
     re.IGNORECASE,
 )
 UNTIL = frozenset({"until", "till", "up to", "up until"})

@@ -7,5 +7,6 @@ from diplotimeline.readers.fields import Fields
 from diplotimeline.readers.formats import READERS
 from diplotimeline.readers.inputs import find_inputs
 from diplotimeline.readers.reading import read_article, read_articles, text_article
+from diplotimeline.readers.skipped import Skipped
 
-__all__ = ["READERS", "Fields", "find_inputs", "read_article", "read_articles", "text_article"]
+__all__ = ["READERS", "Fields", "Skipped", "find_inputs", "read_article", "read_articles", "text_article"]

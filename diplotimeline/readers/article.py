@@ -33,8 +33,9 @@ class Piece:
 
     `published` is the metadata's date as it is written there, with its place as a `Dated`; `fallback` one that
     counts only where the text's first lines give none.  `address` is the page's own, as written.  `record` numbers the
-    articles of a file of many from 1; `problem` says why one of them cannot be read.  `headings` are the lines that the
-    format marks as headings, in their order, each with its level.
+    articles of a file of many from 1; `problem` says why one of them cannot be read.  A piece with a `remark` is no
+    article: it says something of the file as a whole.  `headings` are the lines that the format marks as headings, in
+    their order, each with its level.
     """
 
     text: str
@@ -45,11 +46,14 @@ class Piece:
     notes: tuple[str, ...] = ()
     record: int | None = None
     problem: str | None = None
+    remark: str | None = None
     headings: tuple[tuple[str, int], ...] = ()
 
 
-def finish(piece: Piece, *, source: str, published: date | None = None) -> Article:
+def finish(piece: Piece, *, source: str, published: date | None = None, day_first: bool | None = None) -> Article:
     """Make the article; `published` as an option comes before everything that the piece says.
+
+    `day_first` settles numeric dates (3/5/98), those of the metadata as those of the text.
 
     Raises ReadError when the text is empty or over the bound.
     """
@@ -59,8 +63,8 @@ def finish(piece: Piece, *, source: str, published: date | None = None) -> Artic
     text = clean(piece.text)
     if not text.strip():
         raise ReadError("is empty" if not piece.text.strip() else "has no text that can be seen")
-    inferred = infer_published(text, year=_year(piece.published))
-    day, basis, where, notes = _published(piece, inferred, published)
+    inferred = infer_published(text, year=_year(piece.published), day_first=day_first)
+    day, basis, where, notes = _published(piece, inferred, published, day_first)
     if refused(piece.address):
         notes = (*notes, f"this web address is not kept: {clean(str(piece.address))[:60]!r}")
     title = clean(piece.title).replace("\n", " ").strip()[:LONGEST_TITLE] if piece.title else ""
@@ -72,6 +76,7 @@ def finish(piece: Piece, *, source: str, published: date | None = None) -> Artic
         published_basis=basis,
         published_where=where,
         readings=piece.notes + notes,
+        day_first=day_first,
         url=web_address(piece.address) or told_address(text),
         headings=tuple(_placed(piece.headings, text)),
     )
@@ -89,7 +94,7 @@ def _placed(headings: tuple[tuple[str, int], ...], text: str) -> Iterator[tuple[
 
 
 def _published(
-    piece: Piece, inferred: Inferred, option: date | None
+    piece: Piece, inferred: Inferred, option: date | None, day_first: bool | None
 ) -> tuple[date | None, PublishedBasis | None, str | None, tuple[str, ...]]:
     """Give the day of publication, what kind of thing says so, where it stands, and notes on guesses."""
     if option is not None:
@@ -98,18 +103,20 @@ def _published(
     written = piece.published
     dated = written if isinstance(written, Dated) else Dated(written, "") if written not in (None, "") else None
     if dated is not None:
-        day = metadata_day(dated.value)
+        day = metadata_day(dated.value, day_first=day_first)
         if day is not None:
             if inferred.day is not None and inferred.day != day:
                 said = "metadata" if dated.basis == "metadata" else "page"
                 notes.append(f"published {day} by the {said}, {inferred.day} by the first lines; the {said} counts")
             return day, dated.basis, dated.where or None, tuple(notes)
-        notes.append(f"the metadata's date cannot be read: {clean(str(dated.value))[:60]!r}")
+        two = metadata_day(dated.value, day_first=True) is not None
+        why = "can be two days (--day-first or --month-first tells)" if two else "cannot be read"
+        notes.append(f"the metadata's date {why}: {clean(str(dated.value))[:60]!r}")
     if (day := plausible(address_day(piece.address))) is not None:
         return day, "metadata", "the web address", tuple(notes)
     if inferred.day is not None:
         return inferred.day, "text", None, (*notes, *inferred.notes)
-    if piece.fallback is not None and (day := metadata_day(piece.fallback.value)) is not None:
+    if piece.fallback is not None and (day := metadata_day(piece.fallback.value, day_first=day_first)) is not None:
         return day, piece.fallback.basis, piece.fallback.where, tuple(notes)
     return None, None, None, (*notes, *inferred.notes)
 

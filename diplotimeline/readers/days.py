@@ -54,7 +54,7 @@ _SHORT = re.compile(_WEEKDAY + "(?:" + "|".join(f"(?:{form})" for form in _SHORT
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """A day as written: what it can be (two for 3/5/98, none is impossible) and where its words end."""
+    """A day as written: what it can be (two for 3/5/98, the one with its day first before) and where its words end."""
 
     days: tuple[date, ...]
     end: int
@@ -64,6 +64,10 @@ class Day:
     def day(self) -> date | None:
         """The day, when it can be only one."""
         return self.days[0] if len(self.days) == 1 else None
+
+    def settled(self, day_first: bool | None) -> date | None:
+        """The day, when it can be only one or `day_first` says which of the two it is."""
+        return self.day if day_first is None or len(self.days) != 2 else self.days[0 if day_first else 1]
 
 
 def day_at(text: str, position: int = 0) -> Day | None:
@@ -108,26 +112,26 @@ def make_day(year: int, month: int, day: int) -> date | None:
         return None
 
 
-def metadata_day(value: object) -> date | None:
+def metadata_day(value: object, *, day_first: bool | None = None) -> date | None:
     """Read the day of a metadata value: ISO 8601, RFC 2822, written dates, seconds since 1970, PDF's "D:2017...".
 
     The day is taken as written: where a time zone is given, it is the publisher's.  None for what is no date, and
-    for what can be two days (3/5/98).
+    for what can be two days (3/5/98) unless `day_first` settles it.
     """
     if isinstance(value, date):
         return plausible(value.date() if isinstance(value, datetime) else value)
     if isinstance(value, int | float) and not isinstance(value, bool):
         return _epoch_day(float(value))
-    return _written_day(value.strip()) if isinstance(value, str) else None
+    return _written_day(value.strip(), day_first) if isinstance(value, str) else None
 
 
-def _written_day(value: str) -> date | None:
+def _written_day(value: str, day_first: bool | None) -> date | None:
     if re.fullmatch(r"\d{9,13}", value):
         return _epoch_day(float(value))
     written = value.removeprefix("D:")[:100]
     found = day_at(written)
     if found is not None:
-        return found.day
+        return found.settled(day_first)
     stamp = re.match(_STAMP, written)  # 20170817112700: the time follows without a break
     return make_day(int(stamp["yb"]), int(stamp["mb"]), int(stamp["db"])) if stamp else None
 

@@ -72,6 +72,19 @@ def decode(data: bytes, *, declared: str | None = None) -> tuple[str, tuple[str,
     return text, notes
 
 
+def encoding_of(data: bytes) -> str | None:
+    """Give the encoding that `decode` guesses for bytes without a mark; None for UTF-8, stray bytes or none.
+
+    A file that is read line by line is then read in one encoding.
+    """
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        text, stray = _mixed(data)
+        return None if sum(character >= "\x80" for character in text) > 2 * stray else _guess(data)
+    return None
+
+
 def clean(text: str) -> str:
     r"""Give the text that offsets count.
 
@@ -158,6 +171,10 @@ def _as_western(data: bytes) -> str:
 def _guess(data: bytes) -> str:
     sample = data[:_SAMPLE_BYTES]
     high = sum(byte >= 0x80 for byte in sample)
+    from diplotimeline.readers.latin import latin_encoding  # noqa: PLC0415 - only for files that are not UTF-8
+
+    if (latin := latin_encoding(sample)) is not None:
+        return latin
     if high < _BYTES_TO_GUESS:
         return "cp1252"
     from charset_normalizer import from_bytes  # noqa: PLC0415 - only for files that are not UTF-8

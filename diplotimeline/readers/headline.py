@@ -54,6 +54,13 @@ def find_title(text: str, header_lines: tuple[int, ...] = ()) -> str | None:
     return None
 
 
+def headed(title: str | None, words: str) -> str:
+    """Give a text with its headline above it, unless it begins with that."""
+    if title is None or not title.strip() or title.strip().casefold() in words[: len(title) + 200].casefold():
+        return words
+    return f"{title.strip()}\n\n{words}" if words.strip() else title.strip()
+
+
 def _is_headline(words: str) -> bool:
     if not _SHORTEST_TITLE <= len(words) <= LONGEST_TITLE or _SENTENCE_END.search(words):
         return False

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
-_XML_ENCODING = re.compile(rb"^\s*<\?xml[^>]{0,100}encoding=[\"']([\w.:-]{2,40})")
+XML_ENCODING = re.compile(rb"^\s*<\?xml[^>]{0,100}encoding=[\"']([\w.:-]{2,40})")
 # An attribute as the HTML standard parts a tag (section 13.2.5), without anything to go back to.
 _START_OF_TAG = r"<[A-Za-z][^\s/>]*+"
 _ATTRIBUTE = r"[\s/]*+[^\s/>][^\s/>=]*+(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s>]*+))?+"
@@ -37,12 +37,18 @@ _LONGEST_REPEATED = 80
 # Tags that a table for layout holds, and a table of facts does not.
 _LAYOUT_TAGS = ("table", "article", "section", "form", "h1", "h2", "iframe")
 _SHORTEST_TEXT = 25
+_BLOCKS = ("p", "div", "br", "li", "tr", "h1", "h2", "h3", "h4", "td", "blockquote")
+_MARKUP = re.compile(
+    r"</(?:p|div|a|li|ul|ol|span|h[1-6]|strong|em|b|i|td|blockquote|script|style|figure)\s*>|<(?:p|br|hr|img)\b",
+    re.IGNORECASE,
+)
+_REFERENCE = re.compile(r"&(?:#\d{2,7}|#x[0-9a-f]{2,6}|[a-z]{2,10}\d{0,2});", re.IGNORECASE)
 
 
 def read_html(stream: IO[bytes], _fields: Fields) -> Iterator[Piece]:
     """Read an HTML page."""
     data = read_whole(stream)
-    declared = _CHARSET.search(data[:4096]) or _XML_ENCODING.search(data[:200])
+    declared = _CHARSET.search(data[:4096]) or XML_ENCODING.search(data[:200])
     text, notes = decode(data, declared=declared[1].decode("ascii") if declared else None)
     yield html_piece(text, notes)
 
@@ -70,6 +76,31 @@ def html_piece(markup: str, notes: tuple[str, ...] = ()) -> Piece:
     return Piece(
         text, title=title, published=published, fallback=found, address=address, notes=notes, headings=headings
     )
+
+
+def is_markup(words: str) -> bool:
+    """Tell whether a field holds HTML, or characters written as HTML writes them."""
+    marked = "<" in words and _MARKUP.search(words) is not None
+    return marked or ("&" in words and _REFERENCE.search(words) is not None)
+
+
+def html_words(markup: str) -> str:
+    """Give all the words of a piece of HTML that holds an article and nothing else, tables as lines.
+
+    Raises ReadError when it is over a bound.
+    """
+    if _MARKUP.search(markup) is None:
+        from html import unescape  # noqa: PLC0415 - a large table
+
+        return unescape(markup)
+    if not re.sub(r"<!--.*?-->|<[^>]*>", "", markup, flags=re.DOTALL).strip():
+        return ""
+    tree = _parsed(markup)
+    _tables_to_lines(tree)
+    for element in tree.iter(*_BLOCKS):
+        if element.tag != "br":
+            element.text = "\n" + (element.text or "")
+    return _all_words(tree)
 
 
 def _parsed(markup: str) -> HtmlElement:
@@ -135,7 +166,7 @@ def _level(name: str | None) -> int:
 def _all_words(tree: HtmlElement) -> str:
     for element in list(tree.iter("script", "style", "noscript", "template", "head")):
         element.drop_tree()
-    for element in tree.iter("p", "div", "br", "li", "tr", "h1", "h2", "h3", "h4", "td", "blockquote"):
+    for element in tree.iter(*_BLOCKS):
         element.tail = "\n" + (element.tail or "")
     lines = (" ".join(line.split()) for line in str(tree.text_content()).split("\n"))
     return "\n".join(line for line in lines if line)

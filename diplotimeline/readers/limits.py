@@ -70,6 +70,10 @@ HTML_DEPTH = Bound("HTML_DEPTH", 200, "elements", "the nesting of the HTML")
 HTML_ELEMENTS = Bound("HTML_ELEMENTS", 100_000, "elements", "the HTML")
 # Elements that people wrote have 1 to 20; the parser compares each attribute of an element with all others.
 HTML_ATTRIBUTES = Bound("HTML_ATTRIBUTES", 1_000, "attributes", "an element of the HTML")
+# An export of a news archive has 10 to 70 columns.
+TABLE_COLUMNS = Bound("TABLE_COLUMNS", 1_000, "columns", "the table")
+# A row holds one article; where a quote is left open, one "row" goes on to the end of the file.
+ROW_CHARACTERS = Bound("ROW_CHARACTERS", 10_000_000, "characters", "a row of the table (a quote left open?)")
 # A yearbook has 1,000 pages.
 PDF_PAGES = Bound("PDF_PAGES", 2_000, "pages", "the PDF")
 # The parts of a DOCX: a report with pictures has some hundred.
@@ -89,6 +93,8 @@ BOUNDS = (
     HTML_DEPTH,
     HTML_ELEMENTS,
     HTML_ATTRIBUTES,
+    TABLE_COLUMNS,
+    ROW_CHARACTERS,
     PDF_PAGES,
     DOCX_PARTS,
     ARTICLE_SECONDS,

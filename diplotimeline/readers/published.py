@@ -70,8 +70,10 @@ class Inferred:
     header_lines: tuple[int, ...] = ()
 
 
-def infer_published(text: str, *, year: int | None = None) -> Inferred:
+def infer_published(text: str, *, year: int | None = None, day_first: bool | None = None) -> Inferred:
     """Read the publication date from the first lines of a text; `year` is one that the metadata tell by itself.
+
+    `day_first` settles 3/5/98.
 
     A full date in a header line comes first, then a document number, then a web address, then a dateline further
     down, then a dateline without its year together with a year of copyright, of the metadata or of an update, then
@@ -90,7 +92,7 @@ def infer_published(text: str, *, year: int | None = None) -> Inferred:
     numbers = tuple(dict.fromkeys([*(number for number, _ in (*found, *short, *coded, *updated)), *about]))
     notes: list[str] = []
     for _, day in found:
-        settled = _settle(day, [parts for _, parts in short])
+        settled = _settle(day, [parts for _, parts in short]) or day.settled(day_first)
         if settled is not None:
             return Inferred(settled, (), numbers)
         notes.append("the date in the first lines can be two days; give the publication date as an option")

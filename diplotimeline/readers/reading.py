@@ -6,7 +6,7 @@ import gzip
 import io
 import sys
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
@@ -27,12 +27,21 @@ _START_BYTES = 4096
 _FAULTS = (OSError, EOFError, zlib.error, RecursionError, MemoryError)
 
 
-def read_articles(path: str, *, published: date | None = None, fields: Fields | None = None) -> Iterator[Article]:
+def read_articles(
+    path: str,
+    *,
+    published: date | None = None,
+    fields: Fields | None = None,
+    day_first: bool | None = None,
+    tell: Callable[[str], None] | None = None,
+) -> Iterator[Article]:
     """Read the articles of a file, or of standard input ("-"), one after the other.
 
     `published` is the publication date of all of them, whatever they say themselves; `fields` names the fields of
-    JSON records and front matter.  The `source` of an article is the path as given, with "#12" after it for the
-    twelfth record (or line) of a file of many.
+    JSON records, tables and front matter; `day_first` settles numeric dates; what there is to say of the file as a
+    whole ("12 of 40 rows say that they are not in English") is given to `tell`, one line that names the input.  The
+    `source` of an article is the path as given, with "#12" after it for the twelfth record (row, line, entry) of a file
+    of many.
 
     Raises ReadError, one line that names the input.  In a file of many, records that cannot be read do not stop the
     others: the error for them comes after the last article.
@@ -46,10 +55,14 @@ def read_articles(path: str, *, published: date | None = None, fields: Fields | 
             raise ReadError("is empty")
         pieces = reader_for(path, start)(stream, fields or Fields())
         while (piece := _next(pieces, path)) is not None:
+            if piece.remark is not None:
+                if tell is not None:
+                    tell(f"{shown(path)}: {piece.remark}")
+                continue
             source = name if piece.record is None else f"{name}#{piece.record}"
             try:
                 with patience():
-                    article = finish(piece, source=source, published=published)
+                    article = finish(piece, source=source, published=published, day_first=day_first)
             except ReadError as error:
                 bad += 1
                 first = first or (str(error) if piece.record is None else f"record {piece.record} {error}")
@@ -113,6 +126,7 @@ def open_input(path: str) -> Iterator[IO[bytes]]:
     try:
         file = Path(path)
         if file.is_dir():
+            next(file.iterdir(), None)  # raises where it may not be entered
             inside = next(find_inputs([path]), path) == path
             kinds = ", ".join(sorted(READERS))
             raise ReadError(f"is a folder without a file to read ({kinds})" if inside else "is a folder, not a file")
@@ -138,11 +152,19 @@ def _told(path: str) -> Iterator[None]:
     except FileNotFoundError as error:
         raise ReadError(f"{shown(path)}: does not exist") from error
     except PermissionError as error:
-        raise ReadError(f"{shown(path)}: may not be read (no permission)") from error
+        kind = "is a folder that may not be read" if _is_folder(path) else "may not be read"
+        raise ReadError(f"{shown(path)}: {kind} (no permission)") from error
     except gzip.BadGzipFile as error:
         raise ReadError(f"{shown(path)}: is not a gzip file, or a damaged one") from error
     except _FAULTS as error:
         raise ReadError(f"{shown(path)}: {_fault(error)}") from error
+
+
+def _is_folder(path: str) -> bool:
+    try:
+        return Path(path).is_dir()
+    except (OSError, ValueError):
+        return False
 
 
 def _fault(error: BaseException) -> str:

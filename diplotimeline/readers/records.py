@@ -3,23 +3,31 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterator
 from typing import IO
 
 from diplotimeline.errors import ReadError
 from diplotimeline.readers.article import Piece
 from diplotimeline.readers.decode import decode
+from diplotimeline.readers.entries import RECORDS, Kind, entry_pieces
 from diplotimeline.readers.fields import Fields
 from diplotimeline.readers.limits import LINE_BYTES, read_whole
 
 # The lists that news APIs wrap their articles in.
 _LISTS = ("articles", "items", "results", "documents", "docs", "data", "response", "hits", "entries")
 _UNWRAPS = 3
+_FEED_VERSION = re.compile(r"https?://(?:www\.)?jsonfeed\.org/version/")
+_FEED = re.compile(rb'"version"\s*:\s*"https?:\\?/\\?/(?:www\.)?jsonfeed\.org')
+_FEED_BYTES = 1000
 
 
 def read_json(stream: IO[bytes], fields: Fields) -> Iterator[Piece]:
-    """Read a JSON file: one record, a list of records, or an object that holds such a list."""
-    data = read_whole(stream)
+    """Read a JSON file: one record, a list of records, or an object that holds such a list, a JSON Feed among them."""
+    yield from _read_whole(read_whole(stream), fields)
+
+
+def _read_whole(data: bytes, fields: Fields) -> Iterator[Piece]:
     text, notes = decode(data)
     try:
         value: object = json.loads(text)
@@ -30,29 +38,42 @@ def read_json(stream: IO[bytes], fields: Fields) -> Iterator[Piece]:
         if len([line for line in lines if line.strip()]) > 1 and _is_record(
             next(line for line in lines if line.strip())
         ):
-            yield from _lines(enumerate(lines, 1), fields, notes)  # JSON lines under the name of JSON
+            # JSON lines under the name of JSON
+            yield from entry_pieces(_lines(enumerate(lines, 1)), fields, notes)
             return
         raise ReadError(f"is not JSON ({error})") from error
+    kind = Kind("entry", named=True) if _is_feed(value) else RECORDS
     records = _records(value, fields)
     if isinstance(records, list):
-        for number, record in enumerate(records, 1):
-            yield _piece(record, fields, notes, number)
+        yield from entry_pieces(enumerate(records, 1), fields, notes, kind)
     else:
-        yield _piece(records, fields, notes, None)
+        yield from entry_pieces([(None, records)], fields, notes, kind)
 
 
 def read_jsonl(stream: IO[bytes], fields: Fields) -> Iterator[Piece]:
-    """Read JSON lines: one record a line, blank lines passed over; only one line is in memory at a time."""
-    yield from _lines(_decoded(stream), fields, ())
+    """Read JSON lines: one record a line, blank lines passed over; only one line is in memory at a time.
+
+    A file of JSON that is none of lines (one value over many lines, or a JSON Feed in one) is read as a whole.
+    """
+    first = b""
+    while not first.strip() and (line := stream.readline(LINE_BYTES.value + 1)):
+        first += line
+        LINE_BYTES.check(len(first))
+    if first.strip() in {b"{", b"[", b"[{"} or _FEED.search(first[:_FEED_BYTES]):
+        yield from _read_whole(first + read_whole(stream), fields)
+        return
+    yield from entry_pieces(_lines(_decoded(first, stream)), fields)
 
 
-def _decoded(stream: IO[bytes]) -> Iterator[tuple[int, str | ReadError]]:
-    number = 0
+def _decoded(first: bytes, stream: IO[bytes]) -> Iterator[tuple[int, str | ReadError]]:
+    """Decode lines with their numbers; `first` is what was read already, one line and blank ones before it."""
     longest = LINE_BYTES.value
-    while line := stream.readline(longest + 1):
+    number = max(first.count(b"\n") - (1 if first.endswith(b"\n") else 0), 0)
+    line = first
+    while line:
         number += 1
         LINE_BYTES.check(len(line))
-        if number == 1 and line.startswith((b"\xff\xfe", b"\xfe\xff")):
+        if line is first and line.startswith((b"\xff\xfe", b"\xfe\xff")):
             text, _ = decode(line + read_whole(stream))
             yield from enumerate(text.splitlines(), 1)
             return
@@ -61,21 +82,23 @@ def _decoded(stream: IO[bytes]) -> Iterator[tuple[int, str | ReadError]]:
                 yield number, decode(line)[0]
             except ReadError as error:
                 yield number, error
+        line = stream.readline(longest + 1)
 
 
-def _lines(lines: Iterator[tuple[int, str | ReadError]], fields: Fields, notes: tuple[str, ...]) -> Iterator[Piece]:
+def _lines(lines: Iterator[tuple[int, str | ReadError]]) -> Iterator[tuple[int, object]]:
+    """Parse lines; one that cannot be is given as a piece with its problem."""
     for number, line in lines:
         if isinstance(line, ReadError):
-            yield Piece("", record=number, problem=str(line))
+            yield number, Piece("", record=number, problem=str(line))
         elif line.strip():
             try:
                 record: object = json.loads(line)
             except RecursionError:
-                yield Piece("", record=number, problem="is nested too deeply to be read")
+                yield number, Piece("", record=number, problem="is nested too deeply to be read")
             except ValueError as error:
-                yield Piece("", record=number, problem=f"is not JSON ({error})")
+                yield number, Piece("", record=number, problem=f"is not JSON ({error})")
             else:
-                yield _piece(record, fields, notes, number)
+                yield number, record
 
 
 def _is_record(line: str) -> bool:
@@ -97,22 +120,6 @@ def _records(value: object, fields: Fields) -> object:
     return value
 
 
-def _piece(record: object, fields: Fields, notes: tuple[str, ...], number: int | None) -> Piece:
-    if not isinstance(record, Mapping):
-        return Piece("", record=number, problem="is not a JSON object with the fields of an article")
-    text = fields.find(record, "text")
-    if text is None:
-        looked = ", ".join(fields.names("text"))
-        return Piece(
-            "",
-            record=number,
-            problem=f"has no text in its fields (looked for {looked}; name the field if it is another)",
-        )
-    return Piece(
-        text,
-        title=fields.find(record, "title"),
-        published=fields.find(record, "published"),
-        address=fields.find(record, "address"),
-        notes=notes,
-        record=number,
-    )
+def _is_feed(value: object) -> bool:
+    version = value.get("version") if isinstance(value, dict) else None
+    return isinstance(version, str) and _FEED_VERSION.match(version) is not None

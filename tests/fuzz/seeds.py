@@ -9,7 +9,7 @@ from pathlib import Path
 
 HERE = Path(__file__).parent
 ROOT = HERE.parent.parent
-sys.path[:0] = [str(HERE), str(ROOT / "tests" / "readers")]
+sys.path[:0] = [str(ROOT / "tests" / "readers"), str(HERE)]  # its conftest goes before the one here
 
 WORDS = "Chile opened its embassy in Nairobi on 12 June 2015, the foreign ministry said."
 DATES = (
@@ -73,6 +73,12 @@ def readers() -> dict[str, bytes]:
         ".eml": mail,
         ".json": f'{{"articles": [{record}]}}',
         ".jsonl": f"{record}\n{record}\n",
+        ".rss": "<rss><channel><item><title>Chile</title><link>http://a.example/1</link>"
+        "<pubDate>Fri, 12 Jun 2015 10:00:00 GMT</pubDate>"
+        f"<description>&lt;p&gt;{WORDS}&lt;/p&gt;</description></item></channel></rss>",
+        ".atom": '<feed xmlns="http://www.w3.org/2005/Atom"><entry><title type="html">Chile</title><link href="/1"/>'
+        f"<updated>2015-06-12</updated><content type='xhtml'><div><p>{WORDS}</p></div></content></entry></feed>",
+        ".csv": f'Title;Date;URL;Language;Full Text\r\nChile;12/06/2015;http://a.example/1;English;"{WORDS}\nMore."\r\n',
     }
     files: dict[str, bytes] = {suffix: content.encode() for suffix, content in contents.items()}
     files[".pdf"] = build_pdf(

@@ -47,7 +47,8 @@ class Good:
 
 def bad_inputs() -> Iterator[Bad]:
     """Every bad input, small or made here."""
-    for make in (nothing, noise, foreign, unpacked, records, lines, pages, mails, words, pdfs, encodings, too_large):
+    made = (nothing, noise, foreign, unpacked, records, lines, pages, mails, words, pdfs, encodings, too_large)
+    for make in (*made, feeds, tables):
         yield from make()
 
 
@@ -342,6 +343,49 @@ def too_large() -> Iterator[Bad]:
     yield Bad("long.json", json.dumps({"text": "Peru " * 1_000_001}).encode(), "TEXT_CHARACTERS")
 
 
+def feeds() -> Iterator[Bad]:
+    """What is no feed, and feeds that are cut off or made to harm."""
+    feed = FEED.format(f"<item><title>x</title><description>{WORDS.partition(' on ')[0]}.</description></item>")
+    for suffix in (".rss", ".atom", ".rdf", ".xml"):
+        yield Bad(f"noise{suffix}", NOISE, "is not a text file")
+        yield Bad(f"empty{suffix}", b"", "is empty")
+        yield Bad(f"prose{suffix}", b"The weather was fine.", "is no feed .*not XML")
+        yield Bad(f"other{suffix}", b"<?xml version='1.0'?><map><a/></map>", "is XML, but no feed .*<map>")
+        yield Bad(f"none{suffix}", FEED.format("").encode(), "is a feed without an entry")
+    yield Bad("page.rss", b"<!doctype html><html><body>Gone</body></html>", "is no feed .*not XML")
+    for number, cut in enumerate((20, 40, len(feed) - 60, len(feed) - 20)):
+        yield Bad(f"cut-{number}.rss", feed[:cut].encode(), "is cut off|is no feed")
+    laughs = "".join(f'<!ENTITY a{n} "{f"&a{n - 1};" * 10}">' for n in range(1, 10))
+    for name, inner in {"laughs": laughs, "file": '<!ENTITY a9 SYSTEM "file:///etc/passwd">'}.items():
+        bomb = f'<!DOCTYPE rss [<!ENTITY a0 "ha">{inner}]>' + FEED.format("<item><title>&a9;</title></item>")
+        yield Bad(f"entity-{name}.rss", bomb.encode(), "defines entities")
+    yield Bad("deep.rss", FEED.format("<item>" + "<b>" * 5000).encode(), "HTML_DEPTH")
+    yield Bad("wide.rss", FEED.format("<item>" + "<b/>" * 200_000).encode(), "HTML_ELEMENTS")
+    yield Bad("bomb.rss.gz", gzip.compress(FEED.format(" " * 3_000_000).encode()), "UNPACKED_RATIO")
+    yield Bad("long.rss", FEED.format(f"<item><title>{'Peru ' * 1_000_001}</title></item>").encode(), "TEXT_CHARACTERS")
+
+
+FEED = '<rss version="2.0"><channel><title>x</title>{}</channel></rss>'
+
+
+def tables() -> Iterator[Bad]:
+    """What is no table of articles, and tables made to harm."""
+    unknown = "is a table without a known column of text .*--text-field names it"
+    for suffix in (".csv", ".tsv", ".tab"):
+        yield Bad(f"noise{suffix}", NOISE, "is not a text file")
+        yield Bad(f"empty{suffix}", b"", "is empty")
+        yield Bad(f"prose{suffix}", f"{WORDS}\n{WORDS}\n".encode(), unknown)
+        yield Bad(f"unknown{suffix}", b"Country,Since\nPeru,1996\n", unknown)
+        yield Bad(f"heads{suffix}", b"title,url,text\n", "has no article")
+        yield Bad(f"foreign{suffix}", b"title,url,language\nEl,https://a.example,Spanish\n", "not in English")
+    yield Bad("columns.csv", b"text," * 1_000_000 + b"\nx", "over 1,000 columns .*TABLE_COLUMNS")
+    yield Bad("cell.csv", b'text,url\n"' + b"x" * 11_000_000, "over 10,000,000 characters .*ROW_CHARACTERS")
+    yield Bad("quote.csv", b'text,url\n"No end', "record 1 is cut off within a quoted cell")
+    yield Bad("more.csv", b"text,url\na,b,c\n", "record 1 has 3 cells under 2 columns")
+    yield Bad("bomb.csv.gz", gzip.compress(b"text,url\n" + b"x,\n" * 1_500_000), "UNPACKED_RATIO")
+    yield Bad("zip-as.csv", packed({"a.txt": b"x"}), "looks like a ZIP or Office file")
+
+
 def good_articles() -> Iterator[Good]:
     """Twenty articles of one event each, in all formats and under odd names."""
     states = ("Chile", "Peru", "Kenya", "Ghana", "Norway", "Cuba", "Nepal", "Oman", "Fiji", "Malta")
@@ -368,6 +412,12 @@ def good_articles() -> Iterator[Good]:
         ("good.txt.gz", lambda text: gzip.compress(text.encode())),
         ("good.docx", docx),
         ("good.pdf", lambda text: pdf(text.split(". "))),
+        (
+            "good.rss",
+            lambda text: FEED.format(f"<item><title>x</title><description>{text}</description></item>").encode(),
+        ),
+        ("good.csv", lambda text: f'title;text;url\r\nx;"{text}";\r\n'.encode("utf-16")),
+        ("good.tsv", lambda text: f"Headline\tDate\tFull text\nx\t1990\t{text}\n".encode()),
     ]
     for number, (name, write) in enumerate(shapes):
         one, two = number % 10, (number + 3 + number // 10) % 10

@@ -36,6 +36,33 @@ def test_other_alphabets_are_guessed() -> None:
     assert "Windows-1251" in notes[0]
 
 
+# Texts in English with names, which no statistics of languages can tell apart.
+NAMES = {
+    "cp1252": [
+        "Guðlaugur Þór Þórðarson met Össur Skarphéðinsson at Þingvellir, near Seyðisfjörður.",
+        "Katrín Jakobsdóttir and Ögmundur Jónasson spoke in Reykjavík of the Alþingi; Ægir was there.",
+        "Hervé de Charette was in Côte d’Ivoire; Jørgen Ærø and Søren Gade in Århus and Malmö; João in São Tomé.",
+        "The price was £500 – or 3½ times “as much” – said José Peña of Bogotá on the 2º floor.",
+    ],
+    "cp1250": [
+        "Ivica Dačić and Vuk Jeremić met Zoran Đinđić in Niš.",
+        "Radosław Sikorski of Bydgoszcz met Lech Wałęsa in Gdańsk.",
+        "Jiří Šedivý met Tomáš Petříček in Plzeň.",
+        "Bogdan Aurescu went from Bucureşti to Constanţa with Titus Corlăţean.",
+        "Péter Szijjártó of Győr met Miro Kovač.",
+    ],
+    "cp1254": ["Mevlüt Çavuşoğlu and Recep Tayyip Erdoğan met in Diyarbakır and Beşiktaş."],
+    "iso8859_2": ["Miloš Zeman, Jiří Gruša and Šimon Pánek met in Žďár."],
+}
+
+
+@pytest.mark.parametrize(("encoding", "text"), [(name, text) for name, texts in NAMES.items() for text in texts])
+def test_names_of_europe_among_english(encoding: str, text: str) -> None:
+    data = text.encode(encoding)
+    assert decode(data)[0] == text
+    assert decode(b"The two states signed an agreement. " * 300 + data)[0].endswith(text)
+
+
 def test_what_the_file_declares_comes_before_a_guess() -> None:
     assert decode("Dačić i Žižek".encode("iso8859-2"), declared="iso-8859-2")[0] == "Dačić i Žižek"
     assert decode(b"Pe\xf1a", declared="hex")[0] == "Peña"
