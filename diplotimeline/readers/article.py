@@ -30,7 +30,8 @@ class Piece:
 
     `published` is the metadata's date as it is written there, with its place as a `Dated`; `fallback` one that
     counts only where the text's first lines give none.  `address` is the page's own.  `record` numbers the articles
-    of a file of many from 1; `problem` says why one of them cannot be read.
+    of a file of many from 1; `problem` says why one of them cannot be read.  A piece with a `remark` is no article:
+    it says something of the file as a whole.  `member` is the name of the file within an archive that holds it.
     """
 
     text: str
@@ -41,6 +42,8 @@ class Piece:
     notes: tuple[str, ...] = ()
     record: int | None = None
     problem: str | None = None
+    remark: str | None = None
+    member: str | None = None
 
 
 def finish(piece: Piece, *, source: str, published: date | None = None) -> Article:

@@ -1,4 +1,4 @@
-"""The input formats: one line a suffix.  `.gz` may follow any of them."""
+"""The input formats: one line a suffix.  `.gz` or `.bz2` may follow any of them."""
 
 from __future__ import annotations
 
@@ -7,14 +7,23 @@ from collections.abc import Callable, Iterator
 from pathlib import PurePath
 from typing import IO
 
+from diplotimeline.readers.archives import read_tar, read_zip
 from diplotimeline.readers.article import Piece
+from diplotimeline.readers.captions import read_captions
 from diplotimeline.readers.docx import read_docx
+from diplotimeline.readers.epub import read_epub
 from diplotimeline.readers.fields import Fields
 from diplotimeline.readers.html import read_html
 from diplotimeline.readers.mail import read_mail
+from diplotimeline.readers.opendocument import read_odt
+from diplotimeline.readers.outlook import read_msg
+from diplotimeline.readers.packed import inner_name
 from diplotimeline.readers.pdf import read_pdf
 from diplotimeline.readers.records import read_json, read_jsonl
+from diplotimeline.readers.rtf import read_rtf
 from diplotimeline.readers.text import read_markdown, read_text
+from diplotimeline.readers.warc import read_warc
+from diplotimeline.readers.wiki import read_wiki
 
 Reader = Callable[[IO[bytes], Fields], Iterator[Piece]]
 
@@ -32,20 +41,63 @@ READERS: dict[str, Reader] = {
     ".json": read_json,
     ".jsonl": read_jsonl,
     ".ndjson": read_jsonl,
+    ".srt": read_captions,
+    ".vtt": read_captions,
+    ".odt": read_odt,
+    ".rtf": read_rtf,
+    ".epub": read_epub,
+    ".msg": read_msg,
+    ".zip": read_zip,
+    ".tar": read_tar,
+    ".warc": read_warc,
+    ".xml": read_wiki,
 }
 
-PACKED = ".gz"
+# XML by its root element, in small letters and without its prefix.
+XML_ROOTS: dict[str, Reader] = {
+    "mediawiki": read_wiki,
+}
+
+# The suffixes that need a package of an extra, and the name under which it is installed.
+EXTRAS: dict[str, str] = {
+    ".msg": "olefile",
+}
+
+# Readers of files of many files, which see to the time for each of them.
+OWN_PATIENCE: frozenset[Reader] = frozenset((read_zip, read_tar, read_warc, read_wiki))
+
+# How files begin whose name does not tell their format.
+_STARTS: tuple[tuple[bytes, Reader], ...] = (
+    (b"%PDF-", read_pdf),
+    (b"{\\rtf", read_rtf),
+    (b"WARC/", read_warc),
+    (b"WEBVTT", read_captions),
+    (b"\xef\xbb\xbfWEBVTT", read_captions),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", read_msg),
+)
+_ZIP = b"PK\x03\x04"
+# The documents that are a ZIP, by what stands in their first kilobytes.
+_ZIPPED: tuple[tuple[bytes, Reader], ...] = (
+    (b"mimetypeapplication/vnd.oasis.opendocument.text", read_odt),
+    (b"mimetypeapplication/epub+zip", read_epub),
+    (b"[Content_Types].xml", read_docx),
+)
+_CUES = re.compile(rb"(?:\xef\xbb\xbf)?\s*\d{1,6}\r?\n\d{1,3}:\d\d:\d\d,\d{1,3} --> ")
 _HTML = re.compile(
     rb"(?:\xef\xbb\xbf)?\s*(?:<!--.{0,500}?-->\s*|<\?xml[^>]{0,200}>\s*)*<(?:!doctype\s+html|html)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_ROOT = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s*(?:<!--.{0,2000}?-->\s*|<\?.{0,500}?\?>\s*|<!doctype[^<>\[]{0,500}>\s*)*"
+    rb"<(?:[\w.-]{1,40}:)?(?P<name>[\w.-]{1,60})",
     re.IGNORECASE | re.DOTALL,
 )
 _RECORD = re.compile(rb'(?:\xef\xbb\xbf)?\s*(?:\[\s*)?\{\s*"[^"\n]{1,60}"\s*:')
 
 
 def suffix_of(name: str) -> str:
-    """Give the suffix that tells a file's format: the last, in small letters, without a `.gz` after it."""
-    path = PurePath(name.lower())
-    return PurePath(path.stem).suffix if path.suffix == PACKED else path.suffix
+    """Give the suffix that tells a file's format: the last, in small letters, of what is packed in it if it is."""
+    return PurePath(inner_name(name)).suffix
 
 
 def reader_for(name: str, start: bytes) -> Reader:
@@ -53,10 +105,23 @@ def reader_for(name: str, start: bytes) -> Reader:
     known = READERS.get(suffix_of(name))
     if known is not None:
         return known
-    if start.startswith(b"%PDF-"):
-        return read_pdf
-    if start.startswith(b"PK\x03\x04") and b"[Content_Types].xml" in start:
-        return read_docx
+    if start.startswith(_ZIP):
+        return next((reader for mark, reader in _ZIPPED if mark in start), read_zip)
+    if start[257:262] == b"ustar":
+        return read_tar
+    for mark, reader in _STARTS:
+        if start.startswith(mark):
+            return reader
     if _HTML.match(start):
         return read_html
+    if _CUES.match(start):
+        return read_captions
+    if (root := _root(start)) in XML_ROOTS:
+        return XML_ROOTS[root]
     return read_jsonl if _RECORD.match(start) else read_text
+
+
+def _root(start: bytes) -> str:
+    """Give the name of the root element of XML, in small letters; empty when there is none."""
+    match = _ROOT.match(start)
+    return match["name"].decode("ascii", "replace").lower() if match else ""

@@ -30,7 +30,11 @@ from diplotimeline.resolve.dates import read_dates, resolve_date
 from diplotimeline.resolve.edtf import parse_edtf
 from diplotimeline.timeline import build
 
-FORMATS = sorted(READERS)
+# The number of a format is a corpus' first byte: those that came later stand after the first thirteen.
+FIRST = [".docx", ".eml", ".htm", ".html", ".json", ".jsonl", ".markdown", ".md", ".ndjson"]
+FIRST += [".pdf", ".text", ".txt", ".xhtml"]
+LATER = [".srt", ".vtt", ".odt", ".rtf", ".epub", ".msg", ".zip", ".tar", ".warc", ".xml"]
+FORMATS = [*FIRST, *LATER, *sorted(set(READERS) - {*FIRST, *LATER})]
 PUBLISHED = date(2017, 8, 17)
 # One input in so many goes through what is slow.
 SELDOM = 32
@@ -46,6 +50,9 @@ def fuzz_readers(data: bytes) -> None:
     reader = formats.reader_for("x", content[:4096]) if number == 0xFF else READERS[FORMATS[number % len(FORMATS)]]
     try:
         for piece in reader(io.BytesIO(content), Fields()):
+            if piece.remark is not None:
+                assert "\n" not in piece.remark
+                continue
             try:
                 article = finish(piece, source="fuzz")
             except ReadError as error:
