@@ -93,8 +93,8 @@ def page(title: str, text: str, *, ns: int = 0, more: str = "", versions: int = 
 
 
 ENTITY = (
-    "<!DOCTYPE mediawiki [{}]><mediawiki><page><title>x</title><ns>0</ns><revision><text>&a;&a;</text></revision></page>"
-    "</mediawiki>"
+    "<!DOCTYPE mediawiki [{}]><mediawiki><page><title>x</title><ns>0</ns><revision><text>&a;&a;</text></revision>"
+    "</page></mediawiki>"
 )
 DUMP = (
     HEAD
