@@ -129,12 +129,12 @@ def read_zip(stream: IO[bytes], fields: Fields) -> Iterator[Piece]:
         ARCHIVE_MEMBERS.check(len(infos))
         names = {info.filename for info in infos}
         if names & _DOCUMENTS:
-            from diplotimeline.readers.formats import reader_for  # noqa: PLC0415
+            from diplotimeline.readers.formats import READERS, reader_for  # noqa: PLC0415
 
             source.seek(0)
             start = source.read(_START_BYTES)
             source.seek(0)
-            if (reader := reader_for("", start)) is not read_zip:
+            if (reader := reader_for("", start)) is not READERS[".zip"]:
                 yield from reader(source, fields)
                 return
         contents = _Contents(fields)

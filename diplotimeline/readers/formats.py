@@ -4,28 +4,46 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from importlib import import_module
 from pathlib import PurePath
 from typing import IO
 
-from diplotimeline.readers.archives import read_tar, read_zip
 from diplotimeline.readers.article import Piece
-from diplotimeline.readers.captions import read_captions
 from diplotimeline.readers.docx import read_docx
-from diplotimeline.readers.epub import read_epub
 from diplotimeline.readers.fields import Fields
 from diplotimeline.readers.html import read_html
 from diplotimeline.readers.mail import read_mail
-from diplotimeline.readers.opendocument import read_odt
-from diplotimeline.readers.outlook import read_msg
 from diplotimeline.readers.packed import inner_name
 from diplotimeline.readers.pdf import read_pdf
 from diplotimeline.readers.records import read_json, read_jsonl
-from diplotimeline.readers.rtf import read_rtf
 from diplotimeline.readers.text import read_markdown, read_text
-from diplotimeline.readers.warc import read_warc
-from diplotimeline.readers.wiki import read_wiki
 
 Reader = Callable[[IO[bytes], Fields], Iterator[Piece]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Late:
+    """A reader whose module is imported when it is used: a text file needs none of them."""
+
+    module: str
+    name: str
+
+    def __call__(self, stream: IO[bytes], fields: Fields) -> Iterator[Piece]:
+        """Read a file."""
+        read: Reader = getattr(import_module(f"diplotimeline.readers.{self.module}"), self.name)
+        return read(stream, fields)
+
+
+read_captions = _Late("captions", "read_captions")
+read_odt = _Late("opendocument", "read_odt")
+read_rtf = _Late("rtf", "read_rtf")
+read_epub = _Late("epub", "read_epub")
+read_msg = _Late("outlook", "read_msg")
+read_zip = _Late("archives", "read_zip")
+read_tar = _Late("archives", "read_tar")
+read_warc = _Late("warc", "read_warc")
+read_wiki = _Late("wiki", "read_wiki")
 
 READERS: dict[str, Reader] = {
     ".txt": read_text,
