@@ -112,12 +112,10 @@ class _Contents:
 
     def left(self) -> Iterator[Piece]:
         """Tell of the members that hold something to read and were not read."""
-        advice = " (unpack it, and read the folder)"
-        for names, what in ((self.encrypted, "encrypted"), (self.nested, f"archives themselves{advice}")):
+        for names, what in ((self.encrypted, "encrypted, not read"), (self.nested, "archives within it, not entered")):
             if names:
                 named = ", ".join(names[:_MOST_NAMED]) + (", …" if len(names) > _MOST_NAMED else "")
-                verb = "is" if len(names) == 1 else "are"
-                yield Piece("", problem=f"{len(names):,} of its members {verb} {what}: {named}")
+                yield Piece("", problem=f"{what} ({len(names):,}): {named}")
 
 
 def read_zip(stream: IO[bytes], fields: Fields) -> Iterator[Piece]:

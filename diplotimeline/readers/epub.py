@@ -78,15 +78,13 @@ def _book(parts: zipfile.ZipFile) -> _Book:
     package = parsed_xml(parts.read(place), _KIND)
     folder = posixpath.dirname(place)
     items = {one.get("id"): one for one in package.iter("{*}item")}
-    documents: list[str] = []
+    documents: dict[str, None] = {}  # in their order; each is read once
     for reference in package.iter("{*}itemref"):
         item = items.get(reference.get("idref"))
         if item is None or item.get("media-type") not in _PAGES or "nav" in (item.get("properties") or "").split():
             continue
         href = unquote((item.get("href") or "").split("#")[0])
-        name = posixpath.normpath(posixpath.join(folder, href))
-        if name not in documents:
-            documents.append(name)
+        documents[posixpath.normpath(posixpath.join(folder, href))] = None
     if not documents:
         raise ReadError("is a book without documents to read")
     title = next((words for one in package.iter("{*}title") if (words := _words(one))), None)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import codecs
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import IO
 
 from diplotimeline.errors import ReadError
@@ -57,6 +57,10 @@ class _Group:
     fallback: int = 1  # characters that stand after \u for programs without Unicode
     hidden: bool = False
     first: bool = True
+
+    def inner(self) -> _Group:
+        """A group within this one: there may be a million of them."""
+        return _Group(self.into, self.codepage, self.fallback, self.hidden)
 
 
 def read_rtf(stream: IO[bytes], _fields: Fields) -> Iterator[Piece]:
@@ -120,7 +124,7 @@ class _Reading:
             if len(self.stack) >= _DEEPEST:
                 raise ReadError("is nested too deeply to be read")
             self.stack.append(self.group)
-            self.group = replace(self.group, first=True)
+            self.group = self.group.inner()
             return True
         left = self.group
         if left.into == "style" and _HEADING.match(self.document.heading.strip()):

@@ -121,10 +121,7 @@ def test_archives_in_archives_and_encrypted_files_are_named(put: Put) -> None:
         content[content.rindex(mark) + offset] |= 1
     articles, _, refused = gathered(path := put("a.zip", bytes(content)))
     assert [one.source for one in articles] == [f"{path}/a.txt"]
-    assert refused == (
-        "1 of its members is encrypted: b.txt; "
-        "2 of its members are archives themselves (unpack it, and read the folder): in.zip, more/in.tar.gz"
-    )
+    assert refused == ("encrypted, not read (1): b.txt; archives within it, not entered (2): in.zip, more/in.tar.gz")
 
 
 def test_names_that_climb_are_only_names(put: Put) -> None:
