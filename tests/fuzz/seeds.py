@@ -9,7 +9,7 @@ from pathlib import Path
 
 HERE = Path(__file__).parent
 ROOT = HERE.parent.parent
-sys.path[:0] = [str(ROOT / "tests" / "readers"), str(HERE)]
+sys.path[:0] = [str(ROOT / "tests" / "readers"), str(HERE)]  # its conftest goes before the one here
 
 WORDS = "Chile opened its embassy in Nairobi on 12 June 2015, the foreign ministry said."
 DATES = (

@@ -30,11 +30,11 @@ from diplotimeline.resolve.dates import read_dates, resolve_date
 from diplotimeline.resolve.edtf import parse_edtf
 from diplotimeline.timeline import build
 
-# The number of a format is a corpus' first byte: those that came later stand after the first thirteen.
-FIRST = [".docx", ".eml", ".htm", ".html", ".json", ".jsonl", ".markdown", ".md", ".ndjson"]
-FIRST += [".pdf", ".text", ".txt", ".xhtml"]
-LATER = [".srt", ".vtt", ".odt", ".rtf", ".epub", ".msg", ".zip", ".tar", ".warc", ".xml"]
-FORMATS = [*FIRST, *LATER, *sorted(set(READERS) - {*FIRST, *LATER})]
+# The corpus names formats by their number here: new ones come after those that it knows.
+FIRST = [".docx", ".eml", ".htm", ".html", ".json", ".jsonl", ".markdown", ".md", ".ndjson", ".pdf", ".text", ".txt"]
+FIRST += [".xhtml", ".atom", ".csv", ".rdf", ".rss", ".tab", ".tsv", ".xml"]
+FIRST += [".srt", ".vtt", ".odt", ".rtf", ".epub", ".msg", ".zip", ".tar", ".warc"]
+FORMATS = [*FIRST, *sorted(READERS.keys() - set(FIRST))]
 PUBLISHED = date(2017, 8, 17)
 # One input in so many goes through what is slow.
 SELDOM = 32
@@ -47,7 +47,8 @@ def fuzz_readers(data: bytes) -> None:
         return
     content = data[1:]
     number = data[0]
-    reader = formats.reader_for("x", content[:4096]) if number == 0xFF else READERS[FORMATS[number % len(FORMATS)]]
+    suffix = FORMATS[number % len(FORMATS)]
+    reader = formats.reader_for("x", content[:4096]) if number == 0xFF else READERS.get(suffix, READERS[".txt"])
     try:
         for piece in reader(io.BytesIO(content), Fields()):
             if piece.remark is not None:
