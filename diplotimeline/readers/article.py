@@ -35,7 +35,7 @@ class Piece:
     counts only where the text's first lines give none.  `address` is the page's own, as written.  `record` numbers the
     articles of a file of many from 1; `problem` says why one of them cannot be read.  A piece with a `remark` is no
     article: it says something of the file as a whole.  `headings` are the lines that the format marks as headings, in
-    their order, each with its level.
+    their order, each with its level.  `member` is the name of the file within an archive that holds it.
     """
 
     text: str
@@ -48,6 +48,7 @@ class Piece:
     problem: str | None = None
     remark: str | None = None
     headings: tuple[tuple[str, int], ...] = ()
+    member: str | None = None
 
 
 def finish(piece: Piece, *, source: str, published: date | None = None, day_first: bool | None = None) -> Article:

@@ -7,22 +7,20 @@ from __future__ import annotations
 
 import io
 import re
-import zipfile
-import zlib
 from collections.abc import Iterator
 from typing import IO, TYPE_CHECKING
 
 from diplotimeline.errors import ReadError
 from diplotimeline.readers.article import Piece
 from diplotimeline.readers.fields import Fields
-from diplotimeline.readers.limits import DOCX_PARTS, RATIO_FROM_BYTES, UNPACKED_BYTES, UNPACKED_RATIO, read_whole
+from diplotimeline.readers.limits import read_whole
 from diplotimeline.readers.tables import table_lines
+from diplotimeline.readers.zipped import defines_entities, document_parts
 
 if TYPE_CHECKING:
     from docx.document import Document
 
 _HEADING = re.compile(r"Heading (\d)")
-_DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, KeyError, ValueError, NotImplementedError, RuntimeError, OSError)
 
 
 def read_docx(stream: IO[bytes], _fields: Fields) -> Iterator[Piece]:
@@ -48,25 +46,10 @@ def read_docx(stream: IO[bytes], _fields: Fields) -> Iterator[Piece]:
 
 def _check(data: bytes) -> None:
     """Look at the parts of the ZIP for bombs and for XML that defines entities."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as parts:
-            infos = parts.infolist()
-            DOCX_PARTS.check(len(infos))
-            UNPACKED_BYTES.check(sum(info.file_size for info in infos))
-            for info in infos:
-                if info.file_size > RATIO_FROM_BYTES:
-                    UNPACKED_RATIO.check(info.file_size // max(info.compress_size, 1))
-            for info in infos:
-                if info.filename.endswith((".xml", ".rels")) and _defines_entities(parts.read(info)):
-                    raise ReadError("has XML with a document type, which Word never writes: not read")
-    except _DAMAGED as error:
-        raise ReadError("is no Word document (.docx), or a damaged one") from error
-
-
-def _defines_entities(xml: bytes) -> bool:
-    return any(mark in xml or mark.decode().encode("utf-16-le") in xml for mark in (b"<!DOCTYPE", b"<!ENTITY")) or (
-        "<!DOCTYPE".encode("utf-16-be") in xml
-    )
+    with document_parts(data, "Word document (.docx)") as parts:
+        for info in parts.infolist():
+            if info.filename.endswith((".xml", ".rels")) and defines_entities(parts.read(info)):
+                raise ReadError("has XML with a document type, which Word never writes: not read")
 
 
 def _lines(document: Document) -> Iterator[str]:

@@ -1,9 +1,11 @@
-"""The input formats: one line a suffix.  `.gz` may follow any of them."""
+"""The input formats: one line a suffix.  `.gz` or `.bz2` may follow any of them."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from importlib import import_module
 from pathlib import PurePath
 from typing import IO
 
@@ -12,6 +14,7 @@ from diplotimeline.readers.docx import read_docx
 from diplotimeline.readers.fields import Fields
 from diplotimeline.readers.html import read_html
 from diplotimeline.readers.mail import read_mail
+from diplotimeline.readers.packed import inner_name
 from diplotimeline.readers.pdf import read_pdf
 from diplotimeline.readers.records import read_json, read_jsonl
 from diplotimeline.readers.text import read_markdown, read_text
@@ -19,19 +22,30 @@ from diplotimeline.readers.text import read_markdown, read_text
 Reader = Callable[[IO[bytes], Fields], Iterator[Piece]]
 
 
-def read_feed(stream: IO[bytes], fields: Fields) -> Iterator[Piece]:
-    """Read a feed; its reader is imported with the first."""
-    from diplotimeline.readers import feeds  # noqa: PLC0415
+@dataclass(frozen=True, slots=True)
+class _Late:
+    """A reader whose module is imported when it is used: a text file needs none of them."""
 
-    return feeds.read_feed(stream, fields)
+    module: str
+    name: str
+
+    def __call__(self, stream: IO[bytes], fields: Fields) -> Iterator[Piece]:
+        """Read a file."""
+        read: Reader = getattr(import_module(f"diplotimeline.readers.{self.module}"), self.name)
+        return read(stream, fields)
 
 
-def read_table(stream: IO[bytes], fields: Fields) -> Iterator[Piece]:
-    """Read a table; its reader is imported with the first."""
-    from diplotimeline.readers import export  # noqa: PLC0415
-
-    return export.read_table(stream, fields)
-
+read_feed = _Late("feeds", "read_feed")
+read_table = _Late("export", "read_table")
+read_captions = _Late("captions", "read_captions")
+read_odt = _Late("opendocument", "read_odt")
+read_rtf = _Late("rtf", "read_rtf")
+read_epub = _Late("epub", "read_epub")
+read_msg = _Late("outlook", "read_msg")
+read_zip = _Late("archives", "read_zip")
+read_tar = _Late("archives", "read_tar")
+read_warc = _Late("warc", "read_warc")
+read_wiki = _Late("wiki", "read_wiki")
 
 READERS: dict[str, Reader] = {
     ".txt": read_text,
@@ -54,6 +68,15 @@ READERS: dict[str, Reader] = {
     ".atom": read_feed,
     ".rdf": read_feed,
     ".xml": read_feed,  # unless its root is another that is known
+    ".srt": read_captions,
+    ".vtt": read_captions,
+    ".odt": read_odt,
+    ".rtf": read_rtf,
+    ".epub": read_epub,
+    ".msg": read_msg,
+    ".zip": read_zip,
+    ".tar": read_tar,
+    ".warc": read_warc,
 }
 
 # XML by its root element, in small letters and without its prefix.
@@ -62,27 +85,49 @@ XML_ROOTS: dict[str, Reader] = {
     "rdf": read_feed,
     "feed": read_feed,
     "html": read_html,
+    "mediawiki": read_wiki,
 }
 
 # The suffixes that need a package of an extra, and the name under which it is installed.
-EXTRAS: dict[str, str] = {}
+EXTRAS: dict[str, str] = {
+    ".msg": "olefile",
+}
 
-PACKED = ".gz"
+# Readers of files of many files, which see to the time for each of them.
+OWN_PATIENCE: frozenset[Reader] = frozenset((read_zip, read_tar, read_warc, read_wiki))
+
+# How files begin whose name does not tell their format.
+_STARTS: tuple[tuple[bytes, Reader], ...] = (
+    (b"%PDF-", read_pdf),
+    (b"{\\rtf", read_rtf),
+    (b"WARC/", read_warc),
+    (b"WEBVTT", read_captions),
+    (b"\xef\xbb\xbfWEBVTT", read_captions),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", read_msg),
+)
+_ZIP = b"PK\x03\x04"
+# The documents that are a ZIP, by what stands in their first kilobytes.
+_ZIPPED: tuple[tuple[bytes, Reader], ...] = (
+    (b"mimetypeapplication/vnd.oasis.opendocument.text", read_odt),
+    (b"mimetypeapplication/epub+zip", read_epub),
+    (b"[Content_Types].xml", read_docx),
+)
+_CUES = re.compile(rb"(?:\xef\xbb\xbf)?\s*\d{1,6}\r?\n\d{1,3}:\d\d:\d\d,\d{1,3} --> ")
 _HTML = re.compile(
     rb"(?:\xef\xbb\xbf)?\s*(?:<!--.{0,500}?-->\s*|<\?xml[^>]{0,200}>\s*)*<(?:!doctype\s+html|html)\b",
     re.IGNORECASE | re.DOTALL,
 )
 _ROOT = re.compile(
-    rb"(?:\xef\xbb\xbf)?\s*(?:<!--.{0,2000}?-->\s*|<\?.{0,500}?\?>\s*|<!doctype[^<>\[]{0,500}>\s*)*<(?:[\w.-]{1,40}:)?(?P<name>[\w.-]{1,60})",
+    rb"(?:\xef\xbb\xbf)?\s*(?:<!--.{0,2000}?-->\s*|<\?.{0,500}?\?>\s*|<!doctype[^<>\[]{0,500}>\s*)*"
+    rb"<(?:[\w.-]{1,40}:)?(?P<name>[\w.-]{1,60})",
     re.IGNORECASE | re.DOTALL,
 )
 _RECORD = re.compile(rb'(?:\xef\xbb\xbf)?\s*(?:\[\s*)?\{\s*"[^"\n]{1,60}"\s*:')
 
 
 def suffix_of(name: str) -> str:
-    """Give the suffix that tells a file's format: the last, in small letters, without a `.gz` after it."""
-    path = PurePath(name.lower())
-    return PurePath(path.stem).suffix if path.suffix == PACKED else path.suffix
+    """Give the suffix that tells a file's format: the last, in small letters, of what is packed in it if it is."""
+    return PurePath(inner_name(name)).suffix
 
 
 def reader_for(name: str, start: bytes) -> Reader:
@@ -91,12 +136,17 @@ def reader_for(name: str, start: bytes) -> Reader:
     known = READERS.get(suffix)
     if known is not None:
         return XML_ROOTS.get(_root(start), known) if suffix == ".xml" else known
-    if start.startswith(b"%PDF-"):
-        return read_pdf
-    if start.startswith(b"PK\x03\x04") and b"[Content_Types].xml" in start:
-        return read_docx
+    if start.startswith(_ZIP):
+        return next((reader for mark, reader in _ZIPPED if mark in start), read_zip)
+    if start[257:262] == b"ustar":
+        return read_tar
+    for mark, reader in _STARTS:
+        if start.startswith(mark):
+            return reader
     if _HTML.match(start):
         return read_html
+    if _CUES.match(start):
+        return read_captions
     if (root := _root(start)) in XML_ROOTS:
         return XML_ROOTS[root]
     if _RECORD.match(start):

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
-from io import RawIOBase
-from typing import IO, TYPE_CHECKING
+from io import BufferedIOBase, RawIOBase
+from typing import IO, TYPE_CHECKING, cast
 
 from diplotimeline.errors import ReadError
 
@@ -58,7 +58,7 @@ class Bound:
 FILE_BYTES = Bound("FILE_BYTES", 100_000_000, "bytes", "the file")
 # The longest novels have 4 million characters, an article 4 thousand.
 TEXT_CHARACTERS = Bound("TEXT_CHARACTERS", 5_000_000, "characters", "the text")
-# What a compressed file (.gz, .docx) may grow to when it must be in memory as a whole.
+# What a compressed file (.gz, .docx, .odt, .epub) may grow to when it must be in memory as a whole.
 UNPACKED_BYTES = Bound("UNPACKED_BYTES", 500_000_000, "bytes", "the unpacked content")
 # English text shrinks 3 to 10 times, repetitive JSON 50 times; a bomb 1,000 times.
 UNPACKED_RATIO = Bound("UNPACKED_RATIO", 200, "times its packed size", "the unpacked content")
@@ -76,8 +76,14 @@ TABLE_COLUMNS = Bound("TABLE_COLUMNS", 1_000, "columns", "the table")
 ROW_CHARACTERS = Bound("ROW_CHARACTERS", 10_000_000, "characters", "a row of the table (a quote left open?)")
 # A yearbook has 1,000 pages.
 PDF_PAGES = Bound("PDF_PAGES", 2_000, "pages", "the PDF")
-# The parts of a DOCX: a report with pictures has some hundred.
+# The parts of a DOCX, ODT or EPUB: a report with pictures has some hundred.
 DOCX_PARTS = Bound("DOCX_PARTS", 5_000, "parts", "the document")
+# A month of a news agency has 30,000 files; a list of members must be in memory as a whole.
+ARCHIVE_MEMBERS = Bound("ARCHIVE_MEMBERS", 50_000, "members", "the archive")
+# All members of an archive together; they are read one after the other.
+ARCHIVE_BYTES = Bound("ARCHIVE_BYTES", 20_000_000_000, "bytes", "the unpacked archive")
+# A page of a wiki has at most 2 MB, and stands in the dump once for each of its versions.
+DUMP_BYTES = Bound("DUMP_BYTES", 50_000_000, "bytes", "a page of the dump")
 # A book of 5 million characters takes a minute to read and five to extract, an article less than a second.
 ARTICLE_SECONDS = Bound("ARTICLE_SECONDS", 300, "seconds", "the time for one article")
 
@@ -97,6 +103,9 @@ BOUNDS = (
     ROW_CHARACTERS,
     PDF_PAGES,
     DOCX_PARTS,
+    ARCHIVE_MEMBERS,
+    ARCHIVE_BYTES,
+    DUMP_BYTES,
     ARTICLE_SECONDS,
 )
 
@@ -117,10 +126,13 @@ class CountingStream(RawIOBase):
     def readinto(self, buffer: WriteableBuffer, /) -> int:
         """Fill a buffer; 0 at the end."""
         view = memoryview(buffer)
-        data = self.stream.read(len(view))
+        data = self._some(len(view))
         view[: len(data)] = data
         self.count += len(data)
         return len(data)
+
+    def _some(self, size: int) -> bytes:
+        return self.stream.read(size)
 
 
 class UnpackedStream(CountingStream):
@@ -130,6 +142,10 @@ class UnpackedStream(CountingStream):
         """Read from `stream`, which unpacks `packed`."""
         super().__init__(stream)
         self.packed = packed
+
+    def _some(self, size: int) -> bytes:
+        # What comes before the damage in a file is given before the damage is told.
+        return bytes(cast("BufferedIOBase", self.stream).read1(size))
 
     def readinto(self, buffer: WriteableBuffer, /) -> int:
         """Fill a buffer; ReadError when the bound is crossed."""

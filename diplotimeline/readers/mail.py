@@ -78,19 +78,19 @@ def _piece(message: EmailMessage) -> Piece:
     attached = sum(1 for _ in message.iter_attachments()) if message.is_multipart() else 0
     if attached:
         notes = (*notes, f"{attached} attachments were not read")
-    if page is not None and _is_stub(words, page.text):
+    if page is not None and is_stub(words, page.text):
         notes = (*page.notes, *notes[-1:] * bool(attached), "the text part is a stub: the HTML part was read")
         address = address or page.address
         return Piece(
-            _headed(subject, page.text), title=subject or page.title, published=date, address=address, notes=notes
+            headed(subject, page.text), title=subject or page.title, published=date, address=address, notes=notes
         )
     if part.get_content_subtype() == "html":
         page = html_piece(words, notes)
         address, notes = address or page.address, page.notes
         return Piece(
-            _headed(subject, page.text), title=subject or page.title, published=date, address=address, notes=notes
+            headed(subject, page.text), title=subject or page.title, published=date, address=address, notes=notes
         )
-    return Piece(_headed(subject, words), title=subject, published=date, address=address, notes=notes)
+    return Piece(headed(subject, words), title=subject, published=date, address=address, notes=notes)
 
 
 def _words(part: MIMEPart) -> tuple[str, tuple[str, ...]]:
@@ -107,7 +107,7 @@ def _page(message: EmailMessage) -> Piece | None:
         return None
 
 
-def _is_stub(words: str, page: str) -> bool:
+def is_stub(words: str, page: str) -> bool:
     """Tell whether a text part only says that the message is in HTML, or is next to nothing beside the HTML part."""
     told = " ".join(_ADDRESSES.sub(" ", words).split())
     if len(told) < _SHORTEST_MAIL and len(page) > _TIMES * max(len(told), 1):
@@ -116,7 +116,7 @@ def _is_stub(words: str, page: str) -> bool:
     return len(page) > times * len(told) and bool(_STUB.search(told))
 
 
-def _headed(subject: str | None, words: str) -> str:
+def headed(subject: str | None, words: str) -> str:
     """The subject of a newsletter is its headline: it stays in the text."""
     if subject is None or subject.casefold() in words[: len(subject) + 200].casefold():
         return words

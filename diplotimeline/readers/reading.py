@@ -18,9 +18,10 @@ from diplotimeline.errors import ReadError
 from diplotimeline.model import Article
 from diplotimeline.readers.article import Piece, finish
 from diplotimeline.readers.fields import Fields
-from diplotimeline.readers.formats import PACKED, READERS, reader_for
+from diplotimeline.readers.formats import OWN_PATIENCE, READERS, reader_for
 from diplotimeline.readers.inputs import STDIN, find_inputs
-from diplotimeline.readers.limits import CountingStream, UnpackedStream
+from diplotimeline.readers.limits import CountingStream
+from diplotimeline.readers.packed import packing, unpacked
 from diplotimeline.readers.patience import patience
 
 _START_BYTES = 4096
@@ -41,43 +42,57 @@ def read_articles(
     JSON records, tables and front matter; `day_first` settles numeric dates; what there is to say of the file as a
     whole ("12 of 40 rows say that they are not in English") is given to `tell`, one line that names the input.  The
     `source` of an article is the path as given, with "#12" after it for the twelfth record (row, line, entry) of a file
-    of many.
+    of many, and with "/folder/page.html" for a file within an archive.
 
     Raises ReadError, one line that names the input.  In a file of many, records that cannot be read do not stop the
     others: the error for them comes after the last article.
     """
     name = source_name(path)
     first: str | None = None  # of the records that cannot be read; there may be millions
+    whole: list[str] = []  # what is wrong with the file beyond its records
     good = bad = 0
     with _told(path), open_input(path) as stream:
         start = cast("io.BufferedReader", stream).peek(_START_BYTES)[:_START_BYTES]
         if not start:
             raise ReadError("is empty")
-        pieces = reader_for(path, start)(stream, fields or Fields())
-        while (piece := _next(pieces, path)) is not None:
+        reader = reader_for(path, start)
+        pieces = reader(stream, fields or Fields())
+        while (piece := _next(pieces, waits=path == STDIN or reader in OWN_PATIENCE)) is not None:
             if piece.remark is not None:
                 if tell is not None:
                     tell(f"{shown(path)}: {piece.remark}")
                 continue
-            source = name if piece.record is None else f"{name}#{piece.record}"
+            place = _place(piece)
+            source = name + ("/" if piece.member is not None else "") + place
             try:
                 with patience():
                     article = finish(piece, source=source, published=published, day_first=day_first)
             except ReadError as error:
+                if not place:
+                    whole.append(str(error))
+                    continue
                 bad += 1
-                first = first or (str(error) if piece.record is None else f"record {piece.record} {error}")
+                first = first or f"{place.replace('#', 'record ') if place.startswith('#') else shown(place)} {error}"
                 continue
             good += 1
             yield article
         if first is not None:
-            raise ReadError(first if bad == 1 else f"{bad} of {good + bad} records not read; {first}")
+            whole.insert(0, first if bad == 1 else f"{bad} of {good + bad} records not read; {first}")
+        if whole:
+            raise ReadError("; ".join(whole))
         if not good:
             raise ReadError("has no article")
 
 
-def _next(pieces: Iterator[Piece], path: str) -> Piece | None:
+def _place(piece: Piece) -> str:
+    """Tell where in its file a piece stands: "#12", "folder/page.html", "folder/lines.jsonl#12", or nothing."""
+    record = "" if piece.record is None else f"#{piece.record}"
+    return f"{piece.member or ''}{record}"
+
+
+def _next(pieces: Iterator[Piece], *, waits: bool) -> Piece | None:
     """Give the next piece; standard input may take its time, for somebody may be writing it."""
-    if path == STDIN:
+    if waits:
         return next(pieces, None)
     with patience():
         return next(pieces, None)
@@ -117,7 +132,7 @@ def shown(path: str) -> str:
 
 @contextmanager
 def open_input(path: str) -> Iterator[IO[bytes]]:
-    """Open a file, or standard input, for buffered reading; what gzip packed is unpacked within the bounds."""
+    """Open a file, or standard input, for buffered reading; what gzip or bzip2 packed is unpacked within the bounds."""
     if path == STDIN:
         if sys.stdin is None:
             raise ReadError("is closed")
@@ -134,12 +149,7 @@ def open_input(path: str) -> Iterator[IO[bytes]]:
     except ValueError as error:  # a null byte in the name
         raise ReadError("is no possible file name") from error
     with raw:
-        if not path.lower().endswith(PACKED):
-            yield raw
-            return
-        packed = CountingStream(raw)
-        with gzip.GzipFile(fileobj=io.BufferedReader(packed)) as unpacked:
-            yield io.BufferedReader(UnpackedStream(cast("IO[bytes]", unpacked), packed))
+        yield unpacked(raw, path)
 
 
 @contextmanager
@@ -157,7 +167,7 @@ def _told(path: str) -> Iterator[None]:
     except gzip.BadGzipFile as error:
         raise ReadError(f"{shown(path)}: is not a gzip file, or a damaged one") from error
     except _FAULTS as error:
-        raise ReadError(f"{shown(path)}: {_fault(error)}") from error
+        raise ReadError(f"{shown(path)}: {fault(error, path)}") from error
 
 
 def _is_folder(path: str) -> bool:
@@ -167,9 +177,10 @@ def _is_folder(path: str) -> bool:
         return False
 
 
-def _fault(error: BaseException) -> str:
-    if isinstance(error, EOFError | zlib.error):
-        return "is a damaged gzip file, or one that was cut off"
+def fault(error: BaseException, name: str) -> str:
+    """Say in one line what went wrong with a file."""
+    if isinstance(error, EOFError | zlib.error) or "Invalid data stream" in str(error):
+        return f"is a damaged {packing(name)} file, or one that was cut off"
     if isinstance(error, RecursionError):
         return "is nested too deeply to be read"
     if isinstance(error, MemoryError):

@@ -52,6 +52,28 @@ def docx() -> bytes:
     return data.getvalue()
 
 
+def later() -> dict[str, bytes]:
+    """What the tests of the readers read, made small."""
+    from test_archives import FILES, tarred, zipped
+    from test_captions import SRT, VTT
+    from test_office import BODY, BOOK, RTF, epub, message, odt, text_of
+    from test_warc import ANSWERS, crawl
+    from test_wiki import DUMP
+
+    return {
+        ".srt": SRT.encode(),
+        ".vtt": VTT.encode(),
+        ".odt": odt(text_of(BODY)),
+        ".rtf": RTF,
+        ".epub": epub(BOOK),
+        ".msg": message(WORDS),
+        ".zip": zipped(FILES),
+        ".tar": tarred(FILES),
+        ".warc": crawl(ANSWERS, packed=False),
+        ".xml": DUMP.encode(),
+    }
+
+
 def readers() -> dict[str, bytes]:
     from conftest import build_pdf  # of tests/readers
     from targets import FORMATS
@@ -85,6 +107,7 @@ def readers() -> dict[str, bytes]:
         [[(50, 700, WORDS)], [(50, 700, "Page 2")]], {"Title": "Chile", "CreationDate": "D:20150612"}
     )
     files[".docx"] = docx()
+    files |= later()
     found = {suffix[1:]: bytes([FORMATS.index(suffix)]) + content for suffix, content in files.items()}
     found |= {"utf16": bytes([FORMATS.index(".txt")]) + WORDS.encode("utf-16")}
     found |= {"latin": bytes([FORMATS.index(".txt")]) + ("Señor Peña, Côte d’Ivoire. " * 3).encode("cp1252")}
