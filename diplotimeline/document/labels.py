@@ -21,6 +21,8 @@ SHORTEST_ITEM = 120  # characters of a line directly under the page's title
 # "Established: 1996", "Diplomatic relations      Established 5 April 1996", "1996 – Embassy opened".
 _LABEL = re.compile(r"\s*(?P<label>[^:\n]{3,90}?)\s*(?::\s+|\s{3,}|\.{3,}\s*|\t+|\s[–—]\s)(?=\S)")
 _VALUE = re.compile(r"[^:\n]{3,40}:\s+[^:\n]{4,40}")
+# Nothing but a date.
+_BARE = re.compile(r"[\W\d]*(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6})?[\W\d]*", re.IGNORECASE)
 _DIGIT = re.compile(r"\d")
 _YEAR_FIRST = re.compile(r"\s*(?:in\s+)?\d{4}\b", re.IGNORECASE)
 
@@ -119,6 +121,8 @@ def _line(
 ) -> Iterator[Place]:
     """A labelled line, an entry of a chronology, or an item of a list whose heading says what it is of."""
     words = text[block.start : block.end]
+    if _BARE.fullmatch(words):
+        return
     label = _LABEL.match(words)
     if label is not None and not _YEAR_FIRST.match(label["label"]) and len(label["label"]) <= LONGEST_LABEL:
         own = lexicon.topic(label["label"])

@@ -84,7 +84,9 @@ def test_batches_of_gated_sentences_give_what_parsing_everything_gives(
         teller = extractor.teller(whole)
         for sentence in extractor.parsed(whole):
             teller.hear(sentence)
-        assert events == [draft.event for draft in teller.drafts], article.source
+        own = [event for event in events if event.evidence[0].rule.partition(".")[0] not in {"structure", "idiom"}]
+        sheet = extractor.sheet(whole)
+        assert own == [d.event for d in teller.drafts if not extractor._displaced(d, sheet)], article.source
         seen += len(events)
         sentences += len(whole.sentences)
         parsed += len(extractor.prepare(article).candidates)
