@@ -24,6 +24,10 @@ from diplotimeline.resolve.dates import DateReading, event_date, resolve_date
 FILE = Path(__file__).with_name("denials.toml")
 REACH = 120  # characters between a trigger and the words that deny it
 LONGEST_ROW = 8  # states
+SIDES = 2  # rows of a sentence that names just who acts and towards whom
+LEAST = 0.15  # probability of a pair of which the reader thinks at all
+ALIKE = 0.8  # of the probability of a pair, from which another speaks against it
+BESIDE = 60  # characters between a trigger and the stretch that it lasted
 # The act that ends what another began.
 ENDS = {
     "mission_opened": "mission_closed",
@@ -142,7 +146,7 @@ def _ended(claim: Claim, context: Context, dates: Sequence[DateReading]) -> Iter
         None,
     )
     value = (whole.bounded or whole.value) if whole is not None else None
-    if whole is None or value is None or not _STATIC.search(context.text[start:end]):
+    if whole is None or value is None or not _beside(whole, claim, context.text):
         return
     last = value.edtf.partition("/")[2]
     if last in {"", ".."}:
@@ -161,6 +165,14 @@ def _ended(claim: Claim, context: Context, dates: Sequence[DateReading]) -> Iter
             yield replace(claim, date=value, mention=told, base=claim.base or claim)
 
 
+def _beside(whole: DateReading, claim: Claim, text: str) -> bool:
+    """Whether a stretch stands in the clause of a claim's trigger, and words of a state that lasts with it."""
+    low, high = claim.reading.start, claim.reading.end
+    between = text[high : whole.start] if high <= whole.start else text[whole.end : low]
+    near = len(between) <= BESIDE and not _OTHER_CLAUSE.search(between) and ", when" not in between
+    return near and bool(_STATIC.search(text[max(0, min(low, whole.start) - BESIDE) : max(high, whole.end)]))
+
+
 def _end_of(whole: DateReading, dates: Sequence[DateReading]) -> int:
     """Where the last date of a stretch ends: its two dates may be mentions of their own."""
     return max(one.end for one in dates if one is whole or (one.bounded is not None and one.bounded == whole.bounded))
@@ -172,8 +184,10 @@ def _end_of(whole: DateReading, dates: Sequence[DateReading]) -> int:
 def _rows(sentence: int, context: Context) -> list[list[CountryReading]]:
     """The states of a sentence that stand in rows ("Peru, Chile and Bolivia"); one by itself is a row of one."""
     rows: list[list[CountryReading]] = []
-    for reading in context.readings(*context.sentences[sentence]):
-        if reading.country is None:
+    start, end = context.sentences[sentence]
+    for reading in context.readings(start, end):
+        aside = context.text.rfind("(", start, reading.start) > context.text.rfind(")", start, reading.start)
+        if reading.country is None or aside:
             continue
         joined = rows and _ROW.fullmatch(context.text, rows[-1][-1].end, reading.start)
         if joined and rows[-1][-1].form == reading.form:
@@ -196,15 +210,20 @@ def _row_of(code: str, rows: Sequence[list[CountryReading]], trigger: int) -> li
 
 
 def _shared(claim: Claim, rows: Sequence[list[CountryReading]]) -> Iterator[Claim]:
-    """The claim for each state that stands in a row with one of its parties, towards each in the other's row."""
+    """The claim for each state that stands in a row with one of its parties, towards each in the other's row.
+
+    In a sentence that names others besides, only where the reader gives it some chance too.
+    """
     if len(claim.codes) != 2 or claim.source != "reader":
         return
     left, right = (_row_of(code, rows, claim.reading.start) for code in claim.codes)
     if not left or not right or left == right or len(left) + len(right) < 3 or max(len(left), len(right)) > LONGEST_ROW:
         return
+    chances = {frozenset((a, b)): p for a, b, p in claim.reading.pairs}
     for a in left:
         for b in right:
-            if a != b and (a, b) != claim.codes:
+            likely = len(rows) == SIDES or chances.get(frozenset((a, b)), 0.0) >= LEAST
+            if a != b and (a, b) != claim.codes and likely:
                 yield replace(claim, codes=(a, b), base=claim.base or claim)
 
 
@@ -255,7 +274,9 @@ def _apart(claim: Claim, all_: Sequence[Claim], rows: Sequence[list[CountryReadi
     for other in all_:
         same = other.reading.sentence == claim.reading.sentence and other.type == claim.type
         third = [code for code in other.codes if code not in row]
-        if same and len(third) == 1 and len({*other.codes} & {*row}) == 1 and _linked(third[0], rows, claim, context):
+        likely = (other.base or other).product >= ALIKE * claim.product
+        one = len(third) == 1 and len({*other.codes} & {*row}) == 1
+        if same and likely and one and _linked(third[0], rows, claim, context):
             return replace(claim, doubt="its parties act together towards a third")
     return claim
 
