@@ -40,38 +40,16 @@ def _directed(candidates: list[date], direction: int, published: date, length: i
 def _period_start(span: DateSpan, anchor: Anchor, month: int, day: int, length: int) -> tuple[date, Basis] | None:
     """The year of a day, month or season that names none, as the date on which it begins."""
     named = _year_named(span, anchor)
-    if named is None and anchor.carried_year is not None:
-        named = anchor.carried_year, "inherited"
     if named:
         return date(named[0], month, day), named[1]
-    unknown = span.parts.narrative is not None or (span.parts.direction is not None and _of_year(span))
-    if unknown or anchor.published is None:
+    if anchor.meant is not None:
+        return date(anchor.meant.year, month, day), "inherited" if anchor.inherited else "relative"
+    direction = span.parts.direction
+    if anchor.published is None or direction is None or _of_year(span):
         return None
-    return _nearest(anchor.published, (month, day), span.parts.direction, anchor.tense, length), "relative"
-
-
-def _nearest(published: date, of: tuple[int, int], direction: int | None, tense: int, length: int) -> date:
-    """The year's day `of` (month, day) that is meant, seen from the publication; `length` is in days."""
-    years = range(published.year - 4, published.year + 5)
-    candidates = [date(year, *of) for year in years if of != (2, 29) or year % 4 == 0]
-    if direction is not None:
-        return _directed(candidates, direction, published, length)
-    # A month that has begun is still ahead of "will".
-    since = published - timedelta(days=length - 1) if tense > 0 else published
-    return calendar.nearest(candidates, since, tense, exact=length == 1)
-
-
-def _by_weekday(span: DateSpan, anchor: Anchor, month: int, day: int) -> tuple[date, Basis] | None:
-    """The year of a day that names none but its weekday: the one next to the publication in which both agree."""
-    if span.parts.weekday is None or anchor.published is None or _year_named(span, anchor) is not None:
-        return None
-    around = (anchor.published.year + by for by in (-1, 0, 1))
-    days = (date(year, month, day) for year in around if (month, day) != (2, 29) or year % 4 == 0)
-    fitting = [one for one in days if one.weekday() == span.parts.weekday]
-    if not fitting:
-        return None
-    published = anchor.published
-    return min(fitting, key=lambda one: abs((one - published).days)), "relative"
+    years = range(anchor.published.year - 4, anchor.published.year + 5)
+    candidates = [date(year, month, day) for year in years if (month, day) != (2, 29) or year % 4 == 0]
+    return _directed(candidates, direction, anchor.published, length), "relative"
 
 
 def _day(span: DateSpan, anchor: Anchor) -> Reading | None:
@@ -79,7 +57,7 @@ def _day(span: DateSpan, anchor: Anchor) -> Reading | None:
     if parts.month is None or not parts.days:
         return None
     first, last = parts.days[0], parts.days[-1]
-    found = _by_weekday(span, anchor, parts.month, first) or _period_start(span, anchor, parts.month, first, 1)
+    found = _period_start(span, anchor, parts.month, first, 1)
     if found is None or last < first:
         return None
     start, basis = found

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -19,7 +18,8 @@ from diplotimeline.resolve.anchor import Anchor, Reading
 from diplotimeline.resolve.calendar import weeks_on
 from diplotimeline.resolve.odd import odd_date
 from diplotimeline.resolve.operations import resolve_span
-from diplotimeline.resolve.tense import tense
+from diplotimeline.resolve.story import NOWHERE, Story
+from diplotimeline.resolve.weighing import meant
 
 Kind = Literal["absolute", "partial", "relative", "narrative", "duration"]
 
@@ -29,8 +29,6 @@ CONNECTOR = re.compile(
 )
 RANGE_WORDS = frozenset({"to", "-", "–", "—", "/", "through", "until", "till"})
 HYPHENS = frozenset({"-", "–", "—", "/"})
-SENTENCE_END = re.compile(r"[.!?][\"'”’)\]]*\s+(?=[A-Z“\"'(])|\n\s*\n|\n(?=\S)")
-PARAGRAPH_END = re.compile(r"[.!?][\"'”’)\]]*\s*\n|\n\s*\n")
 DATED = frozenset({"day", "month", "season", "numeric", "year", "quarter", "holiday", "weekday"})
 SHARING = frozenset({"day", "month", "season"})
 TELLING = frozenset({"unit", "beside", "later"})
@@ -45,11 +43,6 @@ WITHIN = re.compile(
     r" of|all of|(?:noon|midnight|midday|\d{1,2}(?:[:.]\d\d)?(?: ?[ap]\.?m\.?)?)(?: on)?)(?: the)?$"
 )
 ONWARD = re.compile(r" (?:onwards?|and (?:after|later)|or later)\b")
-# Forward distance in months up to which prose is taken to have passed into the next year ("in November … in January").
-NEXT_YEAR_WITHIN = 4
-# In how many sentences a report that told of an older year still means that year; and the distance of other paragraphs.
-CARRIED_WITHIN = 6
-FAR = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,16 +67,6 @@ class DateReading:
     note: str
 
 
-@dataclass(slots=True)
-class _Narrative:
-    """The last date told: its value, where it stands, and whether it said its year itself."""
-
-    value: str
-    end: int
-    said_year: bool
-    lead: str
-
-
 @lru_cache(maxsize=8192)
 def event_date(value: str, basis: Basis, text: str) -> EventDate:
     """An EventDate of an EDTF string; raises ValueError when it is none."""
@@ -100,12 +83,6 @@ def _kind(span: DateSpan) -> Kind:
     if parts.year is not None or span.op in {"decade", "known", "turn"} or (span.op == "century" and parts.ordinal):
         return "absolute"
     return "partial" if span.op in DATED and parts.direction is None and span.op != "weekday" else "relative"
-
-
-def _sentence_starts(text: str, sentences: Sequence[tuple[int, int]] | None) -> list[int]:
-    if sentences is not None:
-        return [start for start, _ in sentences]
-    return [0, *(match.end() for match in SENTENCE_END.finditer(text))]
 
 
 def _link(low: str, left: DateSpan, right: DateSpan) -> str | None:
@@ -141,32 +118,6 @@ def _document_order(spans: list[DateSpan]) -> bool | None:
     day_first = sum(first > 12 >= second for first, second in votes)
     month_first = sum(second > 12 >= first for first, second in votes)
     return None if day_first == month_first else day_first > month_first
-
-
-def _carries(told: _Narrative, precision: str, year: int, published: date, distance: int) -> bool:
-    """Whether a report goes on telling of an older year: only in the same paragraph, after a full date of that year."""
-    if not told.said_year or told.lead in {"since", "until", "by", "from"} or distance > CARRIED_WITHIN:
-        return False
-    recent = year >= published.year - 1
-    if distance > 0:
-        return not recent and precision != "year"
-    return not (recent and year != published.year and precision == "year")
-
-
-def _carried_year(span: DateSpan, told: _Narrative | None, anchor: Anchor, distance: int) -> int | None:
-    """The year that the narrative gives to a day or month without one; `distance` in sentences from the date told."""
-    if told is None or not (span.op in SHARING or span.op == "holiday") or span.parts.year is not None:
-        return None
-    known, _, precision = edtf.parse_edtf(told.value)
-    if known is None:
-        return None
-    year = known.year
-    if anchor.published is not None and not _carries(told, precision, year, anchor.published, distance):
-        return None
-    month = span.parts.month or {21: 3, 22: 6, 23: 9, 24: 12}.get(span.parts.season or 0, known.month)
-    if precision in {"day", "month"} and month < known.month and month + 12 - known.month <= NEXT_YEAR_WITHIN:
-        return year + 1
-    return year
 
 
 def _bound(span: DateSpan, value: str, low: str) -> str:
@@ -205,63 +156,33 @@ class _Item:
     bounded: str | None = None
 
 
-def _neighbour_year(left: _Item, span: DateSpan) -> int | None:
-    """The year of the date before in a list ("in March and April"), as far as the months run on."""
-    month, before = span.parts.month, left.span.parts.month
-    yearless = span.parts.year is None and span.parts.direction is None and span.parts.narrative is None
-    if not (month and before and left.reading and yearless) or month < before:
-        return None
-    start = edtf.parse_edtf(left.reading.edtf)[0]
-    return start.year if start else None
+def _joined(left: _Item, link: str | None) -> date | None:
+    """The day on which the date before begins, when a list or a range joins both."""
+    return edtf.parse_edtf(left.reading.edtf)[0] if link is not None and left.reading else None
 
 
 def _resolve_all(
-    text: str,
-    spans: list[DateSpan],
-    links: list[str | None],
-    shared: frozenset[int],
-    anchor: Anchor,
-    starts: list[int],
+    story: Story, spans: list[DateSpan], links: list[str | None], shared: frozenset[int], anchor: Anchor
 ) -> list[_Item]:
-    low = lowered(text)
-    told: _Narrative | None = None
-    year_told: _Narrative | None = None
     items: list[_Item] = []
     for i, span in enumerate(spans):
-        carried = _carried_year(span, year_told, anchor, _distance(text, starts, year_told, span))
-        if carried is None and i and links[i - 1] is not None:
-            carried = _neighbour_year(items[-1], span)
-        around = replace(
-            anchor,
-            narrative=told.value if told else None,
-            tense=tense(low, span.start, span.end) if span.parts.year is None and anchor.published else 0,
-            carried_year=carried,
-        )
+        scene = story.scene(span, _joined(items[-1], links[i - 1]) if i else None) if _open(span) else NOWHERE
+        choice = meant(span, scene)
+        around = replace(anchor, narrative=story.values, tense=scene.tense)
+        if choice:
+            around = replace(around, meant=choice.start, inherited=choice.inherited, note=choice.note)
         reading = resolve_span(span, around)
         if reading and i in shared:
             reading = replace(reading, note="year shared with the next date")
-        items.append(_Item(span, reading, _bound(span, reading.edtf, low) if reading else None))
-        lifetime = span.op == "years" and text[span.start - 1 : span.start] == "("
-        if reading and not (span.names or span.kind == "duration" or lifetime):
-            said = span.parts.year is not None or reading.basis == "inherited"
-            told = _Narrative(reading.edtf, span.end, said, span.lead)
-            year_told = told if _has_year(reading.edtf) else year_told
+        items.append(_Item(span, reading, _bound(span, reading.edtf, story.low) if reading else None))
+        if reading:
+            story.tell(span, reading)
     return items
 
 
-def _has_year(value: str) -> bool:
-    """Whether a value lies within a year or two, so that a date after it may be of that year."""
-    start, end, _ = edtf.parse_edtf(value)
-    return bool(start and end and end.year - start.year <= 1)
-
-
-def _distance(text: str, starts: list[int], told: _Narrative | None, span: DateSpan) -> int:
-    """How many sentences lie between a date told and another; a new paragraph is far away."""
-    if told is None:
-        return 0
-    if PARAGRAPH_END.search(text, told.end, span.start):
-        return FAR
-    return bisect_right(starts, span.start) - bisect_right(starts, told.end - 1)
+def _open(span: DateSpan) -> bool:
+    """Whether anything about a span is left to its surroundings."""
+    return span.parts.year is None
 
 
 def _earlier_start(left: _Item, right: _Item, *, ahead: bool) -> str | None:
@@ -273,7 +194,7 @@ def _earlier_start(left: _Item, right: _Item, *, ahead: bool) -> str | None:
         return None
     _, end, _ = edtf.parse_edtf(right.reading.edtf)
     for year in (end.year, end.year - 1) if end else ():
-        again = resolve_span(left.span, Anchor(carried_year=year))
+        again = resolve_span(replace(left.span, parts=replace(left.span.parts, year=year)), Anchor())
         value = _stretch(again.edtf, right.reading.edtf) if again else None
         if again and value:
             left.reading = again
@@ -340,9 +261,8 @@ def _read(
     if day_first is None:
         day_first = _document_order(spans)
     anchor = Anchor(published=published, day_first=day_first)
-    return _ranges(
-        _resolve_all(text, spans, links, shared, anchor, _sentence_starts(text, sentences)), links, text, published
-    )
+    story = Story(text, published, sentences)
+    return _ranges(_resolve_all(story, spans, links, shared, anchor), links, text, published)
 
 
 def read_dates(

@@ -33,10 +33,12 @@ def _weekday(span: DateSpan, anchor: Anchor) -> Reading | None:
     if parts.weekday is None:
         return None
     if parts.narrative is not None:
-        base = told(anchor)
-        if base is None or base[1] > 1:
+        base = told(anchor, 1)
+        if base is None:
             return None
         return Reading(edtf.day(_beside_weekday(base[0], parts.weekday, parts.narrative)), "relative")
+    if anchor.meant is not None:
+        return Reading(edtf.day(anchor.meant), "relative")
     if anchor.published is None:
         return None
     published = anchor.published
@@ -47,12 +49,8 @@ def _weekday(span: DateSpan, anchor: Anchor) -> Reading | None:
         value = monday + timedelta(days=parts.weekday + 7 * weeks)
     elif parts.word:  # "a week ago Tuesday"
         value = published - timedelta(days=7 + (-ahead % 7))
-    elif parts.direction is not None and parts.direction != 0:
-        value = _beside_weekday(published, parts.weekday, parts.direction)
-    elif anchor.tense > 0 or (span.text.lower().startswith("this ") and anchor.tense == 0):
-        value = published + timedelta(days=ahead)
     else:
-        value = published - timedelta(days=-ahead % 7)
+        value = _beside_weekday(published, parts.weekday, parts.direction or 0)
     return Reading(edtf.day(value), "relative")
 
 
@@ -76,8 +74,8 @@ def _unit(span: DateSpan, anchor: Anchor) -> Reading | None:
             return Reading(_weekend(anchor.published, offset, anchor.tense, span.text), "relative")
         value = calendar.period(anchor.published, parts.unit, offset)
     else:
-        base = told(anchor)
-        if base is None or base[1] > UNIT_FINENESS[parts.unit]:
+        base = told(anchor, UNIT_FINENESS[parts.unit])
+        if base is None:
             return None
         value = calendar.period(base[0], parts.unit, parts.narrative or 0)
     return Reading(_cut(value, parts), "relative")
@@ -97,8 +95,8 @@ def _cut(value: str, parts: DateParts) -> str:
 
 
 def _beside(span: DateSpan, anchor: Anchor) -> Reading | None:
-    base = told(anchor)
-    if base is None or span.parts.unit is None or base[1] > UNIT_FINENESS[span.parts.unit]:
+    base = told(anchor, UNIT_FINENESS[span.parts.unit]) if span.parts.unit else None
+    if base is None or span.parts.unit is None:
         return None
     return Reading(calendar.period(base[0], span.parts.unit, -1 if span.parts.word == "before" else 1), "relative")
 
@@ -136,12 +134,12 @@ def _day_told(span: DateSpan, anchor: Anchor) -> Reading | None:
     if not span.parts.days:
         return None
     number = span.parts.days[0]
-    base = told(anchor)
-    if base is None or base[1] > UNIT_FINENESS["month"]:
+    base = told(anchor, UNIT_FINENESS["month"])
+    if base is None:
         base = (anchor.published, 0) if anchor.published else None
     if base is None:
         return None
-    if anchor.narrative is None or base[0] == anchor.published:
+    if not anchor.narrative or base[0] == anchor.published:
         months = -1 if number > base[0].day and anchor.tense <= 0 else int(number < base[0].day and anchor.tense > 0)
     else:
         months = int(base[1] == 0 and number < base[0].day)
@@ -151,8 +149,8 @@ def _day_told(span: DateSpan, anchor: Anchor) -> Reading | None:
 
 def _month_told(span: DateSpan, anchor: Anchor) -> Reading | None:
     """A month beside what was told last: "that July" is of its year, "the following March" the next one."""
-    base, month = told(anchor), span.parts.month
-    if base is None or month is None or base[1] > UNIT_FINENESS["year"]:
+    base, month = told(anchor, UNIT_FINENESS["year"]), span.parts.month
+    if base is None or month is None:
         return None
     direction = span.parts.narrative or 0
     passed = direction > 0 and (base[1] > UNIT_FINENESS["month"] or month <= base[0].month)
@@ -186,12 +184,10 @@ def _compared(span: DateSpan, anchor: Anchor) -> Reading | None:
 
 def _later(span: DateSpan, anchor: Anchor) -> Reading | None:
     parts = span.parts
-    base = told(anchor)
+    base = told(anchor, UNIT_FINENESS[parts.unit]) if parts.unit else None
     if base is None or parts.n is None or parts.unit is None:
         return None
     back = (parts.word or "") in {"earlier", "previously", "beforehand", "before", "before that"}
-    if base[1] > UNIT_FINENESS[parts.unit]:
-        return None
     return Reading(calendar.shift(base[0], -parts.n if back else parts.n, parts.unit), "relative")
 
 
