@@ -20,7 +20,7 @@ from diplotimeline.lexicon.dates import GAP, NUMBERS, DateRule, alternatives, co
 
 TOKEN = re.compile(r"[^\W_]+")
 NUMERIC_SEED = re.compile(
-    r"(?P<y>(?:1\d|20)\d\d)(?:\d{4}|s)?|q[1-4]|h[12]|[1-4]q|fy(?:1\d|20)\d\d|\d0s|\d{1,2}(?:st|nd|rd|th)?"
+    r"(?P<y>(?:1\d|20)\d\d)(?:\d{4}|s)?|(?P<era>2[45]\d\d)|q[1-4]|h[12]|[1-4]q|fy(?:(?:1\d|20)\d\d|\d\d)|\d0s|\d{1,2}(?:st|nd|rd|th)?"
 )
 # Dates in addresses of pages are no statements of the text.
 ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
@@ -80,7 +80,8 @@ def _index() -> tuple[Mapping[str, tuple[_Pattern, ...]], tuple[_Pattern, ...], 
     tables = words()
     seeds: dict[str, list[_Pattern]] = {}
     numeric: list[_Pattern] = []
-    seeding = ("month", "weekday", "season", "unit", "decade", "deictic", "ordinal", "holiday", "known")
+    seeding = ("month", "weekday", "season", "unit", "decade", "deictic", "ordinal", "holiday", "known",
+               "month_abroad", "hijri_month", "persian_month", "era", "hundreds", "shortday")
     vocabulary = set(INNER) | {w for phrase in word_set("amounts") for w in phrase.split()}
     for rule in rules():
         for source, regex in zip(rule.sources, rule.patterns, strict=True):
@@ -97,6 +98,10 @@ def _index() -> tuple[Mapping[str, tuple[_Pattern, ...]], tuple[_Pattern, ...], 
                             seeds.setdefault(word, []).append(pattern)
             if any(part in NUMBERS for part in parts):
                 numeric.append(pattern)
+            if {"days", "month"} <= set(parts):  # "the 3rd to the 5th of May"
+                for word in tables["ordinal"]:
+                    if word[0].isdigit():
+                        seeds.setdefault(word, []).append(pattern)
             for word in literal:
                 seeds.setdefault(word, []).append(pattern)
     vocabulary |= set(tables["number"])
@@ -146,7 +151,7 @@ def _around() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pat
 
 QUALIFIED = frozenset({"year", "years", "month", "day", "decade", "century"})
 PARTED = frozenset(
-    {"year", "years", "month", "decade", "century", "season", "quarter", "weekday", "unit", "half", "day"}
+    {"year", "years", "month", "month_told", "decade", "century", "season", "quarter", "weekday", "unit", "half", "day"}
 )
 
 
@@ -199,7 +204,7 @@ def _at(text: str, low: str, start: int, seed: Token, patterns: tuple[_Pattern, 
     found: list[tuple[int, int, _Pattern, re.Match[str]]] = []
     for order, pattern in enumerate(patterns):
         match = pattern.regex.match(low, start)
-        if match and match.end() >= seed.end:
+        if match and match.end() >= seed.end and match.end() > match.start():
             found.append((-match.end(), order, pattern, match))
     for _, _, pattern, match in sorted(found, key=lambda item: item[:2]):
         if guards.plausible(pattern.rule, text, low, match):
@@ -241,7 +246,7 @@ def _numeric_seed(token: Token, low: str) -> bool:
     match = NUMERIC_SEED.fullmatch(token.text)
     if match is None:
         return False
-    if match["y"] or token.text[0] in "qhf" or token.text[-1] == "q":
+    if match["y"] or match["era"] or token.text[0] in "qhf" or token.text[-1] == "q":
         return True
     before, after = low[token.start - 1 : token.start], low[token.end : token.end + 1]
     return before in {"'", "’"} or (before in {"/", "."} and after != before) or (after == "/" and token.text == "9")

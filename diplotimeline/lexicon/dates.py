@@ -37,6 +37,8 @@ NUMBERS = {
     "yy": r"['’]\d\d(?!\d)",
     "yy2": r"\d\d(?!\d)",
     "y1": r"\d(?!\d)",
+    "year_abroad": r"1[2-5]\d\d(?!\d)",
+    "year_era": r"(?:2[45]\d\d|\d\d\d?)(?!\d)",
     "short": r"\d\d(?!\d)",
     "mm": r"(?:0[1-9]|1[0-2])(?!\d{3})",
     "dd": r"(?:0[1-9]|[12]\d|3[01])(?!\d)",
@@ -81,6 +83,8 @@ OPERATIONS = frozenset(
         "day_told",
         "month_told",
         "beyond",
+        "other_calendar",
+        "turn_of_year",
     ]
 )
 

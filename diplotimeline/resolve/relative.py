@@ -12,6 +12,11 @@ from diplotimeline.resolve.anchor import Anchor, Reading, told
 from diplotimeline.resolve.calendar import UNIT_FINENESS
 
 
+COMPARING = frozenset(
+    f"{n} year {way}" for n in ("a", "one") for way in ("ago", "earlier", "before")
+)  # "from $3 million a year ago"
+
+
 def _deictic(span: DateSpan, anchor: Anchor) -> Reading | None:
     if anchor.published is None:
         return None
@@ -39,7 +44,7 @@ def _weekday(span: DateSpan, anchor: Anchor) -> Reading | None:
         return Reading(edtf.day(_beside_weekday(base[0], parts.weekday, parts.narrative)), "relative")
     if anchor.meant is not None:
         return Reading(edtf.day(anchor.meant), "relative")
-    if anchor.published is None:
+    if anchor.published is None or parts.days:
         return None
     published = anchor.published
     ahead = (parts.weekday - published.weekday()) % 7
@@ -47,6 +52,10 @@ def _weekday(span: DateSpan, anchor: Anchor) -> Reading | None:
         monday = published - timedelta(days=published.weekday())
         weeks = {"last": -1, "this": 0, "next": 1}[parts.word]
         value = monday + timedelta(days=parts.weekday + 7 * weeks)
+    elif parts.word in {"before last", "after next", "week"}:
+        before = parts.word == "before last"
+        value = _beside_weekday(published, parts.weekday, -1) if before else published + timedelta(days=ahead)
+        value += timedelta(days=-7 if before else 7)
     elif parts.word:  # "a week ago Tuesday"
         value = published - timedelta(days=7 + (-ahead % 7))
     else:
@@ -109,7 +118,8 @@ def _edge(span: DateSpan, anchor: Anchor) -> Reading | None:
         of = base[0] if base else None
     if of is None:
         return None
-    value = calendar.period(of, parts.unit or "year", parts.direction or 0)
+    ahead = int("new year" in span.text.lower() and of.month > 2)
+    value = calendar.period(of, parts.unit or "year", (parts.direction or 0) + ahead)
     return Reading(calendar.part(value, parts.edge or "end"), "relative")
 
 
@@ -171,15 +181,15 @@ def _ahead(span: DateSpan, anchor: Anchor) -> Reading | None:
 
 
 def _compared(span: DateSpan, anchor: Anchor) -> Reading | None:
-    base = told(anchor)
-    if base is None:
-        return None
+    """The same period of the year before: of the quarter told of, else of the date told or published."""
     unit = span.parts.word if span.parts.word in UNIT_FINENESS else "year"
-    if base[1] > UNIT_FINENESS[unit] and anchor.published:
-        base = anchor.published, 0
-    if base[1] > UNIT_FINENESS[unit]:
-        return None
-    return Reading(calendar.period(calendar.shift_months(base[0], -12), unit), "relative")
+    if span.parts.word in {"period", "quarter", "level", "figure"} or span.parts.word in COMPARING:
+        quarter = next((value for value in anchor.narrative if edtf.parse_edtf(value)[2] == "quarter"), None)
+        start = edtf.parse_edtf(quarter)[0] if quarter else None
+        if start:
+            return Reading(calendar.period(calendar.shift_months(start, -12), "quarter"), "relative")
+    base = told(anchor, UNIT_FINENESS[unit]) or ((anchor.published, 0) if anchor.published else None)
+    return Reading(calendar.period(calendar.shift_months(base[0], -12), unit), "relative") if base else None
 
 
 def _later(span: DateSpan, anchor: Anchor) -> Reading | None:
@@ -201,7 +211,17 @@ def _stretch(span: DateSpan, anchor: Anchor) -> Reading | None:
     return Reading(edtf.interval(other, here) if parts.direction < 0 else edtf.interval(here, other), "relative")
 
 
+def _turn_of_year(span: DateSpan, anchor: Anchor) -> Reading | None:  # noqa: ARG001
+    """December and January about the nearest New Year."""
+    if anchor.published is None:
+        return None
+    past = anchor.tense < 0 or (anchor.tense == 0 and anchor.published.month <= 6)
+    year = anchor.published.year - past
+    return Reading(edtf.interval(edtf.month(year, 12), edtf.month(year + 1, 1)), "relative")
+
+
 RELATIVE = {
+    "turn_of_year": _turn_of_year,
     "deictic": _deictic,
     "beyond": _beyond,
     "day_of_month": _day_of_month,

@@ -6,13 +6,16 @@ nothing.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from calendar import isleap
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from diplotimeline.language.dates import DateSpan
-from diplotimeline.lexicon.dates import weights, word_set, words
+from diplotimeline.lexicon.dates import weights, word_set
 from diplotimeline.resolve import edtf
+from diplotimeline.resolve.absolute import holiday_name
+from diplotimeline.resolve.holidays import holiday
 from diplotimeline.resolve.story import Scene
 
 BUCKETS = ((31, "a month"), (92, "3 months"), (183, "6 months"), (275, "9 months"), (366, "a year"))
@@ -29,6 +32,7 @@ NEXT_YEAR_WITHIN = 4
 WEEK = 7
 NEAR_DAYS = 10
 QUARTERS = 4
+NUMBERED = 5  # weeks before and after publication in which a weekday with its day's number lies
 LEAP_DAY = (2, 29)
 OLD = timedelta(days=200)
 
@@ -112,22 +116,34 @@ def _told_features(start: date, scene: Scene) -> Iterator[str]:
             yield f"side of told {scene.place}"
 
 
-def open_period(span: DateSpan) -> tuple[str, int, int, int] | None:
-    """Kind, month, day and length in days of what leaves its year open; None when it says it or counts from a date."""
+Begins = Callable[[int], date | None]
+
+
+def _on(month: int, day: int) -> Begins:
+    def begins(year: int) -> date | None:
+        return date(year, month, day) if (month, day) != LEAP_DAY or isleap(year) else None
+
+    return begins
+
+
+def open_period(span: DateSpan) -> tuple[str, Begins, int] | None:
+    """Kind, first day by year, and length in days of what leaves its year open; None when it says it or counts."""
     parts = span.parts
     if parts.year is not None or parts.direction is not None or parts.narrative is not None:
         return None
     if span.op in {"day", "week_of"} and parts.month and parts.days:
-        return "day", parts.month, parts.days[0], 1
+        return "day", _on(parts.month, parts.days[0]), 1
     if span.op in {"month", "nth_week"} and parts.month:
-        return "month", parts.month, 1, 28
+        return "month", _on(parts.month, 1), 28
     if span.op == "season" and parts.season:
         first, last = edtf.SEASON_MONTHS[parts.season]
-        return "month", first, 1, (last - first + 1) * 30
+        return "month", _on(first, 1), (last - first + 1) * 30
     if span.op == "quarter" and parts.ordinal and parts.ordinal <= QUARTERS:
-        return "month", parts.ordinal * 3 - 2, 1, 90
-    number = words()["holiday"].get((parts.word or "").replace("’", "'")) if span.op == "holiday" else None
-    return ("day", int(number) // 100, int(number) % 100, 1) if number else None
+        return "month", _on(parts.ordinal * 3 - 2, 1), 90
+    if span.op == "holiday" and not span.text.lower().startswith(("last ", "next ")):
+        name = holiday_name(span)
+        return "day", lambda year: (holiday(name, year) or (None,))[0], 1
+    return None
 
 
 def meant(span: DateSpan, scene: Scene) -> Choice | None:
@@ -135,27 +151,33 @@ def meant(span: DateSpan, scene: Scene) -> Choice | None:
     weekday = span.parts.weekday
     if span.op == "weekday" and weekday is not None:
         plain = span.parts.word is None and span.parts.narrative is None and not span.parts.direction
-        return choose("weekday", weekly(span, scene, weekday)) if plain else None
+        if not plain:
+            return None
+        return choose("weekday", numbered(span, weekly(span, scene, weekday)))
     period = open_period(span)
-    return choose(period[0], yearly(span, scene, *period[1:])) if period else None
+    return choose(period[0], yearly(span, scene, period[1], period[2])) if period else None
 
 
-def yearly(span: DateSpan, scene: Scene, month: int, day: int, length: int) -> list[Candidate]:
+def numbered(span: DateSpan, found: list[Candidate]) -> list[Candidate]:
+    """Of a weekday with the number of its day ("Monday 7") those that agree."""
+    return [c for c in found if c.start.day in span.parts.days] if span.parts.days else found
+
+
+def yearly(span: DateSpan, scene: Scene, begins: Begins, length: int) -> list[Candidate]:
     """The years that a day or period without one may be of; `length` in days."""
     years: set[int] = set()
     if scene.published:
-        reach = 1 if (month, day) != LEAP_DAY else 4
+        reach = 1 if begins(scene.published.year - 1) or begins(scene.published.year) else 4
         years.update(range(scene.published.year - reach, scene.published.year + reach + 1))
     if scene.told:
         years.update((scene.told.start.year, scene.told.start.year + 1))
     years.update(year for year in (scene.heading, scene.line) if year is not None)
     found = []
     for year in sorted(years):
-        try:
-            start = date(year, month, day)
-        except ValueError:
-            continue  # 29 February
-        found.append(Candidate(start, tuple(_of_year(span, scene, start, start + timedelta(days=length - 1)))))
+        start = begins(year)
+        if start is not None:
+            end = start + timedelta(days=length - 1)
+            found.append(Candidate(start, tuple(_of_year(span, scene, start, end))))
     if span.parts.weekday is None:
         return found
     fitting = [candidate for candidate in found if candidate.start.weekday() == span.parts.weekday]
@@ -182,7 +204,9 @@ def weekly(span: DateSpan, scene: Scene, weekday: int) -> list[Candidate]:
     published, told = scene.published, scene.told
     if published:
         ahead = (weekday - published.weekday()) % WEEK
-        offsets = (ahead - WEEK, ahead) if ahead else (-WEEK, 0, WEEK)
+        offsets = [ahead - WEEK, ahead] if ahead else [-WEEK, 0, WEEK]
+        if span.parts.days:  # "Monday 7", of this month or the next
+            offsets = [ahead + WEEK * n for n in range(-NUMBERED, NUMBERED + 1)]
         found = [
             Candidate(day, tuple(_of_week(span, scene, day))) for day in (published + timedelta(n) for n in offsets)
         ]
