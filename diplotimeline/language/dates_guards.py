@@ -111,7 +111,7 @@ def _numbered(low: str, start: int, end: int) -> bool:
     return _after(low, end) in word_set("not_a_year_before") and not _in("sure_leads", before)
 
 
-def _year_ok(rule: DateRule, text: str, low: str, match: re.Match[str]) -> bool:  # noqa: ARG001 - one signature
+def _year_ok(rule: DateRule, text: str, low: str, match: re.Match[str]) -> bool:
     """A bare year must not be a count or a number of something, and an old one needs a date's company."""
     if match.groupdict().get("hundreds"):
         return True
@@ -234,7 +234,7 @@ def _quarter_ok(rule: DateRule, text: str, low: str, match: re.Match[str]) -> bo
     return ordinal is None or words()["ordinal"][ordinal] <= 4
 
 
-def _season_ok(rule: DateRule, text: str, low: str, match: re.Match[str]) -> bool:  # noqa: ARG001
+def _season_ok(rule: DateRule, text: str, low: str, match: re.Match[str]) -> bool:
     if rule.id == "season.bare":
         return _after(low, match.end()) != "of"
     after = _after(low, match.end())
@@ -262,7 +262,7 @@ def _other_calendar_ok(rule: DateRule, text: str, low: str, match: re.Match[str]
     return 1 <= year <= 150
 
 
-def _day_ok(rule: DateRule, text: str, low: str, match: re.Match[str]) -> bool:
+def _day_ok(rule: DateRule, text: str, low: str, match: re.Match[str]) -> bool:  # noqa: ARG001
     """A day with a month of another language: one that is also a name or a word needs its year."""
     if rule.id != "day.abroad" or match.groupdict().get("year"):
         return True
@@ -277,7 +277,7 @@ def _day_told_ok(rule: DateRule, text: str, low: str, match: re.Match[str]) -> b
 
 
 def _compared_ok(rule: DateRule, text: str, low: str, match: re.Match[str]) -> bool:  # noqa: ARG001
-    """"A year ago" compares when a figure stands before it ("from $3 million a year ago")."""
+    """Whether a figure stands before "a year ago", which then compares: "from $3 million a year ago"."""
     if not match.groupdict().get("figures"):
         return True
     left = low[max(0, match.start() - 70) : match.start()]

@@ -70,8 +70,9 @@ def _year(groups: Mapping[str, str | None]) -> int | None:
     for name in ("year", "year8", "year10"):
         if groups.get(name):
             return int(groups[name] or 0)
-    if groups.get("hundreds"):
-        return int(words()["hundreds"][groups["hundreds"]]) + (_number("spelt", groups.get("spelt")) or 0)
+    hundreds = _number("hundreds", groups.get("hundreds"))
+    if hundreds is not None:
+        return hundreds + (_number("spelt", groups.get("spelt")) or 0)
     if groups.get("year_era"):
         return int(groups["year_era"] or 0) + (_number("era", groups.get("era")) or 0)
     if groups.get("year_abroad"):
@@ -122,6 +123,7 @@ def read_parts(rule: DateRule, match: re.Match[str]) -> DateParts:
     part, edge = get("part"), _value("edge", get("edge"))
     if get("first_days"):
         edge = "end" if get("first_days") in LATE_DAYS else "start"
+    narrative = _number("narrative", get("narrative"))
     parts = DateParts(
         year=year,
         year2=year2,
@@ -135,9 +137,7 @@ def read_parts(rule: DateRule, match: re.Match[str]) -> DateParts:
         n=_amount(groups["n"] + " and a half" * bool(get("plushalf"))) if get("n") else None,
         unit=str(unit) if unit is not None else get("whole"),
         direction=_number("direction", get("direction")),
-        narrative=_number("narrative", get("narrative")) or _number("narrative_after", get("narrative_after"))
-        if get("narrative_after")
-        else _number("narrative", get("narrative")),
+        narrative=_number("narrative_after", get("narrative_after")) if get("narrative_after") else narrative,
         part=str(_value("part", part)) if part else None,
         edge=str(edge) if edge is not None else None,
         word=next((groups[k] for k in WORD_GROUPS if get(k)), None),

@@ -143,7 +143,9 @@ def context() -> Tables:
 @cache
 def weights() -> Mapping[str, Mapping[str, float]]:
     """Weights of the features of a date's context: kind of date -> feature -> weight.  Raises as `words` does."""
-    return {kind: {name: float(value) for name, value in table.items()} for kind, table in _read("weights.toml").items()}
+    return {
+        kind: {name: float(value) for name, value in table.items()} for kind, table in _read("weights.toml").items()
+    }
 
 
 @cache

@@ -13,7 +13,6 @@ from diplotimeline.resolve.anchor import Anchor, Reading, told
 from diplotimeline.resolve.holidays import holiday
 from diplotimeline.resolve.other_calendars import hijri_day, persian_day
 
-
 HIJRI_MONTH = 29  # days that every Hijri month has
 
 

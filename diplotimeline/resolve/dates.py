@@ -16,6 +16,7 @@ from diplotimeline.model import Basis, EventDate
 from diplotimeline.resolve import edtf
 from diplotimeline.resolve.anchor import Anchor, Reading
 from diplotimeline.resolve.calendar import weeks_on
+from diplotimeline.resolve.joining import HYPHENS, RANGE_WORDS, SHARING, follows, link, share_years, stretch
 from diplotimeline.resolve.odd import odd_date
 from diplotimeline.resolve.operations import resolve_span
 from diplotimeline.resolve.story import NOWHERE, Story
@@ -23,14 +24,7 @@ from diplotimeline.resolve.weighing import meant
 
 Kind = Literal["absolute", "partial", "relative", "narrative", "duration"]
 
-CONNECTOR = re.compile(
-    r"\s*(?P<word>,?\s?and|,?\s?or|,|to|-|–|—|/|through|until|till|&)?\s*"
-    r"(?:(?:on|in|from|the|again|again in|of|until|to)\s+)*"
-)
-RANGE_WORDS = frozenset({"to", "-", "–", "—", "/", "through", "until", "till"})
-HYPHENS = frozenset({"-", "–", "—", "/"})
 DATED = frozenset({"day", "month", "season", "numeric", "year", "quarter", "holiday", "weekday"})
-SHARING = frozenset({"day", "month", "season"})
 TELLING = frozenset({"unit", "beside", "later"})
 TIME_AFTER = re.compile(
     r"(?:\s*,?\s*(?:at\s+)?(?:noon|midnight|\d{1,2}(?:[:.]\d\d){0,2}\s*(?:[ap]\.?m\.?)?)"
@@ -85,33 +79,6 @@ def _kind(span: DateSpan) -> Kind:
     return "partial" if span.op in DATED and parts.direction is None and span.op != "weekday" else "relative"
 
 
-def _link(low: str, left: DateSpan, right: DateSpan) -> str | None:
-    """The word that joins two neighbouring dates ("" for none but white space), or None when they are apart."""
-    if right.start - left.end > 24 or "\n" in low[left.end : right.start]:
-        return None  # far apart, or in two paragraphs or list items
-    match = CONNECTOR.fullmatch(low, left.end, right.start)
-    if match is None or (match["word"] is None and right.start - left.end > 1):
-        return None
-    return (match["word"] or "").strip(" ,\n") or ","
-
-
-def _share_years(spans: list[DateSpan], links: list[str | None]) -> tuple[list[DateSpan], frozenset[int]]:
-    """Give a date without a year that of the date that it is joined to: "2 March and 5 April 1990"."""
-    shared = set()
-    for i in range(len(spans) - 2, -1, -1):
-        left, right = spans[i], spans[i + 1]
-        year = right.parts.year
-        fits = left.op in SHARING and right.op in SHARING and left.parts.year is None and left.parts.direction is None
-        if links[i] is None or year is None or not fits or left.parts.narrative is not None:
-            continue
-        months = left.parts.month, right.parts.month
-        if links[i] in RANGE_WORDS and months[0] and months[1] and months[0] > months[1]:
-            year -= 1  # "November to February 2016"
-        spans[i] = replace(left, parts=replace(left.parts, year=year))
-        shared.add(i)
-    return spans, frozenset(shared)
-
-
 def _document_order(spans: list[DateSpan]) -> bool | None:
     """Whether the text writes the day first, from those numeric dates that can be read one way only."""
     votes = [s.parts.pair for s in spans if s.parts.pair and "." not in s.text]
@@ -129,22 +96,6 @@ def _bound(span: DateSpan, value: str, low: str) -> str:
     if "/" in bare and span.lead == "from" and (span.op == "years" or len(span.parts.days) > 1):
         return value  # "from 3 to 5 May"
     return edtf.interval(bare, None) if side == "start" else edtf.interval(None, bare)
-
-
-def _follows(left: str, right: str) -> bool:
-    """Whether one period begins right after the other ends, so that both together are one stretch."""
-    _, end, first = edtf.parse_edtf(left)
-    start, _, second = edtf.parse_edtf(right)
-    return bool(end and start and first == second and (start - end).days == 1)
-
-
-def _stretch(left: str, right: str) -> str | None:
-    value = edtf.interval(edtf.plain(left), edtf.plain(right))
-    try:
-        edtf.parse_edtf(value)
-    except ValueError:
-        return None
-    return value
 
 
 @dataclass(slots=True)
@@ -167,10 +118,16 @@ def _resolve_all(
     items: list[_Item] = []
     for i, span in enumerate(spans):
         scene = story.scene(span, _joined(items[-1], links[i - 1]) if i else None) if _open(span) else NOWHERE
-        choice = meant(span, scene)
-        around = replace(anchor, narrative=story.values, tense=scene.tense)
-        if choice:
-            around = replace(around, meant=choice.start, inherited=choice.inherited, note=choice.note)
+        choice = meant(span, scene) if scene is not NOWHERE else None
+        around = Anchor(
+            anchor.published,
+            story.values,
+            scene.tense,
+            choice.start if choice else None,
+            choice is not None and choice.inherited,
+            choice.note if choice else "",
+            anchor.day_first,
+        )
         reading = resolve_span(span, around)
         if reading and i in shared:
             reading = replace(reading, note="year shared with the next date")
@@ -195,7 +152,7 @@ def _earlier_start(left: _Item, right: _Item, *, ahead: bool) -> str | None:
     _, end, _ = edtf.parse_edtf(right.reading.edtf)
     for year in (end.year, end.year - 1) if end else ():
         again = resolve_span(replace(left.span, parts=replace(left.span.parts, year=year)), Anchor())
-        value = _stretch(again.edtf, right.reading.edtf) if again else None
+        value = stretch(again.edtf, right.reading.edtf) if again else None
         if again and value:
             left.reading = again
             return value
@@ -218,11 +175,11 @@ def _ranges(items: list[_Item], links: list[str | None], text: str, published: d
             continue
         value = None
         if link in RANGE_WORDS or (link == "and" and before.span.lead == "between"):
-            value = _stretch(before.reading.edtf, item.reading.edtf) or _earlier_start(
+            value = stretch(before.reading.edtf, item.reading.edtf) or _earlier_start(
                 before, item, ahead=_lies_ahead(before, published)
             )
-        elif link in {"and", "&"} and _follows(before.reading.edtf, item.reading.edtf):
-            value = _stretch(before.reading.edtf, item.reading.edtf)
+        elif link in {"and", "&"} and follows(before.reading.edtf, item.reading.edtf):
+            value = stretch(before.reading.edtf, item.reading.edtf)
         if value is None:
             out.append(item)
         elif link in HYPHENS:
@@ -256,8 +213,8 @@ def _read(
     sentences: Sequence[tuple[int, int]] | None,
 ) -> list[_Item]:
     low = lowered(text)
-    links = [_link(low, left, right) for left, right in pairwise(spans)]
-    spans, shared = _share_years(spans, links)
+    links = [link(low, left, right) for left, right in pairwise(spans)]
+    spans, shared = share_years(spans, links)
     if day_first is None:
         day_first = _document_order(spans)
     anchor = Anchor(published=published, day_first=day_first)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 # 1 Farvardin 1403, from which days of the Persian calendar are counted; its leap years go in cycles of 33 years, which
-# is exact for the years below (1865 to 2093).
+# is exact from when the state took it over (1925) to 2093.
 PERSIAN_EPOCH = 1403, date(2024, 3, 20)
-PERSIAN_YEARS = range(1244, 1473)
+PERSIAN_YEARS = range(1304, 1473)
 PERSIAN_CYCLE = 33
 PERSIAN_LEAPS = frozenset({1, 5, 9, 13, 17, 22, 26, 30})
 MONTHS = 12
@@ -30,7 +30,7 @@ def _persian_leap(year: int) -> bool:
 
 
 def persian_day(year: int, month: int, day: int) -> date | None:
-    """A day of the Persian calendar (1244 to 1472); None for other years, and for days that it has not."""
+    """A day of the Persian calendar (1304 to 1472); None for other years, and for days that it has not."""
     longest = 31 if month <= LONG_MONTHS else 30 if month < MONTHS or _persian_leap(year) else 29
     if year not in PERSIAN_YEARS or not 1 <= month <= MONTHS or not 1 <= day <= longest:
         return None

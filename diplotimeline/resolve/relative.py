@@ -11,7 +11,6 @@ from diplotimeline.resolve import calendar, edtf
 from diplotimeline.resolve.anchor import Anchor, Reading, told
 from diplotimeline.resolve.calendar import UNIT_FINENESS
 
-
 COMPARING = frozenset(
     f"{n} year {way}" for n in ("a", "one") for way in ("ago", "earlier", "before")
 )  # "from $3 million a year ago"

@@ -42,7 +42,8 @@ class Scene:
     """What stands around an expression that does not say its year or week.
 
     `tense` is that of the clause (`tense.tense`); `told` the last date told of one year and `place` where that was
-    (sentence, sentence before, paragraph, apart); `heading` a year that heads the lines and `line` one that opens the line; `joined` the date this one is listed with.
+    (sentence, sentence before, paragraph, apart); `heading` a year that heads the lines and `line` one that opens the
+    line; `joined` the date this one is listed with.
     """
 
     published: date | None = None

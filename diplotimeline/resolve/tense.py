@@ -60,7 +60,7 @@ def _planned(words: list[str], index: int) -> int | None:
 
 
 def _told_to(words: list[str], index: int) -> int | None:
-    """Of "to": whether what follows lies ahead ("is to", "agreed to", "told Moscow to") or does not come ("was to have")."""
+    """Of "to": whether what follows lies ahead ("is to", "told Moscow to") or did not come ("was to have")."""
     before = words[max(0, index - CONTROL) : index]
     if not before or index + 1 >= len(words):
         return None

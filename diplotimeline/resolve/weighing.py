@@ -27,6 +27,7 @@ VERBS = {
     2: "put off to it",
     3: "verb is present",
 }
+LOOKS = {-1: "looking back", 0: "no verb", 1: "looking ahead"}
 # Forward distance in months up to which prose is taken to have passed into the next year ("in November … in January").
 NEXT_YEAR_WITHIN = 4
 WEEK = 7
@@ -109,7 +110,8 @@ def _told_features(start: date, scene: Scene) -> Iterator[str]:
         if told.lead in {"since", "until", "by", "from"}:
             yield "told year bounds"
     if full == "day" and start.year == told.start.year + 1 and start.month < told.start.month:
-        yield f"next year of told {scene.place} {'soon' if start.month + 12 - told.start.month <= NEXT_YEAR_WITHIN else 'late'}"
+        soon = start.month + 12 - told.start.month <= NEXT_YEAR_WITHIN
+        yield f"next year of told {scene.place} {'soon' if soon else 'late'}"
     if full == "day":
         yield f"{'before' if start < told.start else 'after'} told {scene.place}"
         if scene.published and (told.start > scene.published) == (start > scene.published):
@@ -188,7 +190,7 @@ def _of_year(span: DateSpan, scene: Scene, start: date, end: date) -> Iterator[s
     if scene.published:
         side, distance = _side(start, end, scene.published)
         yield f"{side}, {VERBS[scene.tense]}"
-        yield distance if scene.tense else f"{distance}, no verb"
+        yield f"{distance}, {LOOKS[(scene.tense > 0) - (scene.tense < 0)]}"
         if span.lead in word_set("telling_leads"):
             yield f"{side} {span.lead}"
     yield from _told_features(start, scene)
