@@ -16,7 +16,17 @@ from typing import NamedTuple
 from diplotimeline.language import dates_guards as guards
 from diplotimeline.language.dates_parts import DateParts, read_parts
 from diplotimeline.language.sentences import ITEM
-from diplotimeline.lexicon.dates import GAP, NUMBERS, DateRule, alternatives, context, rules, word_set, words
+from diplotimeline.lexicon.dates import (
+    GAP,
+    NUMBERS,
+    DateRule,
+    LazyPattern,
+    alternatives,
+    context,
+    rules,
+    word_set,
+    words,
+)
 
 TOKEN = re.compile(r"[^\W_]+")
 NUMERIC_SEED = re.compile(
@@ -29,9 +39,10 @@ BREAK = re.compile(r"\n[ \n]*")
 DIGITS = frozenset("0123456789")
 # Tables whose words give a date away.
 SEEDING = frozenset(
-    ["month", "weekday", "shortday", "season", "unit", "decade", "deictic", "ordinal", "holiday", "known"]
-    + ["month_abroad", "hijri_month", "persian_month", "era", "hundreds"]
-)
+    ("month", "weekday", "shortday", "season", "unit", "decade", "deictic", "ordinal", "holiday", "known")
+).union(("month_abroad", "hijri_month", "persian_month", "era", "hundreds"))
+# Months that give a date away themselves, whatever numbers stand beside them.
+ABROAD = frozenset(("month_abroad", "hijri_month", "persian_month", "hundreds"))
 # How far before the word that gives a date away an expression may begin.
 REACH = 9
 # Words that every date may need inside, though no rule spells them.
@@ -65,7 +76,7 @@ Token = re.Match[str]  # a word of the lowered text
 
 class _Pattern(NamedTuple):
     rule: DateRule
-    regex: re.Pattern[str]
+    regex: LazyPattern
 
 
 def _literals(source: str) -> set[str]:
@@ -94,7 +105,7 @@ def _index() -> tuple[Mapping[str, tuple[_Pattern, ...]], tuple[_Pattern, ...], 
                 for phrase in tables[part]:
                     for word in TOKEN.findall(phrase):
                         seeds.setdefault(word, []).append(pattern)
-        if any(part in NUMBERS for part in parts):
+        if ABROAD.isdisjoint(parts) and any(part in NUMBERS for part in parts):
             numeric.append(pattern)
         if {"days", "month"} <= set(parts):  # "the 3rd to the 5th of May"
             for word in tables["ordinal"]:

@@ -89,6 +89,27 @@ OPERATIONS = frozenset(
 )
 
 
+class LazyPattern:
+    """A pattern that is compiled when a text first asks for it: most texts need few of them."""
+
+    __slots__ = ("_regex", "source")
+
+    def __init__(self, source: str) -> None:
+        self.source = source
+        self._regex: re.Pattern[str] | None = None
+
+    @property
+    def regex(self) -> re.Pattern[str]:
+        """The regular expression.  Raises ValueError naming the pattern when it is wrong."""
+        if self._regex is None:
+            self._regex = _compiled(self.source)
+        return self._regex
+
+    def match(self, low: str, start: int) -> re.Match[str] | None:
+        """A match that begins at an offset of a text in lower case."""
+        return (self._regex or self.regex).match(low, start)
+
+
 @dataclass(frozen=True, slots=True)
 class DateRule:
     """One way in which English writes a date.
@@ -100,7 +121,7 @@ class DateRule:
     id: str
     op: str
     sources: tuple[str, ...]
-    patterns: tuple[re.Pattern[str], ...]
+    patterns: tuple[LazyPattern, ...]
     kind: str
     whole: bool = False
     lead: frozenset[str] = frozenset()
@@ -204,12 +225,17 @@ def _compiled(pattern: str) -> re.Pattern[str]:
         raise ValueError(f"pattern {pattern!r}: {error}") from error
 
 
-def make_rule(raw: Mapping[str, Any], file: str) -> DateRule:
-    """A rule from its TOML entry.  Raises RuleError naming file, rule and pattern when it is wrong."""
+def make_rule(raw: Mapping[str, Any], file: str, *, compiled: bool = True) -> DateRule:
+    """A rule from its TOML entry; with `compiled` its patterns are tried at once, as the tests try all that ship.
+
+    Raises RuleError naming file, rule and pattern when it is wrong.
+    """
     name = str(raw.get("id", "?"))
     try:
         _check(raw)
-        patterns = [_compiled(pattern) for pattern in raw["patterns"]]
+        patterns = [LazyPattern(pattern) for pattern in raw["patterns"]]
+        if compiled:
+            _ = [pattern.regex for pattern in patterns]
         return DateRule(
             id=str(raw["id"]),
             op=str(raw["op"]),
@@ -234,7 +260,7 @@ def rules() -> tuple[DateRule, ...]:
     found: dict[str, DateRule] = {}
     for file in RULE_FILES:
         for raw in _read(file).get("rule", ()):
-            rule = make_rule(raw, file)
+            rule = make_rule(raw, file, compiled=False)
             if rule.id in found:
                 raise RuleError(f"dates/{file}: rule {rule.id}: stands twice")
             found[rule.id] = rule
