@@ -262,12 +262,13 @@ def _other_calendar_ok(rule: DateRule, text: str, low: str, match: re.Match[str]
     return 1 <= year <= 150
 
 
-def _day_ok(rule: DateRule, text: str, low: str, match: re.Match[str]) -> bool:  # noqa: ARG001
-    """A day with a month of another language: one that is also a name or a word needs its year."""
+def _day_ok(rule: DateRule, text: str, low: str, match: re.Match[str]) -> bool:
+    """A day with a month of another language: without a year it may be a street ("10 de Agosto")."""
     if rule.id != "day.abroad" or match.groupdict().get("year"):
         return True
     month = match["month_abroad"]
-    return len(month) > 4 and not _in("words_abroad", month)
+    led = _in("abroad_leads", _before(low, match.start())) or len(text.strip()) == len(match.group())
+    return led and len(month) > 4 and not _in("words_abroad", month)
 
 
 def _day_told_ok(rule: DateRule, text: str, low: str, match: re.Match[str]) -> bool:  # noqa: ARG001

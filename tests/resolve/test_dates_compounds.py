@@ -99,7 +99,9 @@ def test_named_days(text: str, expected: str) -> None:
         ("Signed le 15 juillet 1988 in Paris.", [("15 juillet 1988", "1988-07-15")]),
         ("Signed le 1er août 1988 in Paris.", [("1er août 1988", "1988-08-01")]),
         ("Signed on 10 ноября 2001 г. in Minsk.", [("10 ноября 2001 г", "2001-11-10")]),
+        ("They meet again on 15 juillet.", [("15 juillet", "2003-07-15")]),
         ("They ate 12 Mars bars and 3 Mayo dips.", []),
+        ("They marched along Avenida 10 de Agosto.", []),
     ],
 )
 def test_months_of_other_languages(text: str, expected: list[tuple[str, str]]) -> None:
