@@ -16,16 +16,33 @@ from typing import NamedTuple
 from diplotimeline.language import dates_guards as guards
 from diplotimeline.language.dates_parts import DateParts, read_parts
 from diplotimeline.language.sentences import ITEM
-from diplotimeline.lexicon.dates import GAP, NUMBERS, DateRule, alternatives, context, rules, word_set, words
+from diplotimeline.lexicon.dates import (
+    GAP,
+    NUMBERS,
+    DateRule,
+    LazyPattern,
+    alternatives,
+    context,
+    rules,
+    word_set,
+    words,
+)
 
 TOKEN = re.compile(r"[^\W_]+")
 NUMERIC_SEED = re.compile(
-    r"(?P<y>(?:1\d|20)\d\d)(?:\d{4}|s)?|q[1-4]|h[12]|[1-4]q|fy(?:1\d|20)\d\d|\d0s|\d{1,2}(?:st|nd|rd|th)?"
+    r"(?P<y>(?:1\d|20)\d\d)(?:\d{4}|s)?|(?P<era>2[45]\d\d)|q[1-4]|h[12]|[1-4]q|fy(?:(?:1\d|20)\d\d|\d\d)|\d0s|\d{1,2}(?:st|nd|rd|th)?"
 )
 # Dates in addresses of pages are no statements of the text.
 ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 BLANKS = re.compile("[\t\r\xa0\u2009\u202f\u3000]")
 BREAK = re.compile(r"\n[ \n]*")
+DIGITS = frozenset("0123456789")
+# Tables whose words give a date away.
+SEEDING = frozenset(
+    ("month", "weekday", "shortday", "season", "unit", "decade", "deictic", "ordinal", "holiday", "known")
+).union(("month_abroad", "hijri_month", "persian_month", "era", "hundreds"))
+# Months that give a date away themselves, whatever numbers stand beside them.
+ABROAD = frozenset(("month_abroad", "hijri_month", "persian_month", "hundreds"))
 # How far before the word that gives a date away an expression may begin.
 REACH = 9
 # Words that every date may need inside, though no rule spells them.
@@ -54,17 +71,12 @@ class DateSpan:
     names: bool = False
 
 
-class Token(NamedTuple):
-    """A word of the lowered text."""
-
-    text: str
-    start: int
-    end: int
+Token = re.Match[str]  # a word of the lowered text
 
 
 class _Pattern(NamedTuple):
     rule: DateRule
-    regex: re.Pattern[str]
+    regex: LazyPattern
 
 
 def _literals(source: str) -> set[str]:
@@ -80,25 +92,27 @@ def _index() -> tuple[Mapping[str, tuple[_Pattern, ...]], tuple[_Pattern, ...], 
     tables = words()
     seeds: dict[str, list[_Pattern]] = {}
     numeric: list[_Pattern] = []
-    seeding = ("month", "weekday", "season", "unit", "decade", "deictic", "ordinal", "holiday", "known")
     vocabulary = set(INNER) | {w for phrase in word_set("amounts") for w in phrase.split()}
-    for rule in rules():
-        for source, regex in zip(rule.sources, rule.patterns, strict=True):
-            pattern = _Pattern(rule, regex)
-            parts = re.findall(r"\{([a-z]\w*)\}", source)
-            literal = _literals(source)
-            vocabulary |= literal | {"a", "half"}
-            for part in parts:
-                for phrase in (*tables.get(part, ()), *(tables["shortday"] if part == "weekday" else ())):
-                    vocabulary.update(TOKEN.findall(phrase))
-                if part in seeding:
-                    for phrase in tables[part]:
-                        for word in TOKEN.findall(phrase):
-                            seeds.setdefault(word, []).append(pattern)
-            if any(part in NUMBERS for part in parts):
-                numeric.append(pattern)
-            for word in literal:
-                seeds.setdefault(word, []).append(pattern)
+    for rule, source, regex in ((r, s, p) for r in rules() for s, p in zip(r.sources, r.patterns, strict=True)):
+        pattern = _Pattern(rule, regex)
+        parts = re.findall(r"\{([a-z]\w*)\}", source)
+        literal = _literals(source)
+        vocabulary |= literal | {"a", "half"}
+        for part in parts:
+            for phrase in (*tables.get(part, ()), *(tables["shortday"] if part == "weekday" else ())):
+                vocabulary.update(TOKEN.findall(phrase))
+            if part in SEEDING:
+                for phrase in tables[part]:
+                    for word in TOKEN.findall(phrase):
+                        seeds.setdefault(word, []).append(pattern)
+        if ABROAD.isdisjoint(parts) and any(part in NUMBERS for part in parts):
+            numeric.append(pattern)
+        if {"days", "month"} <= set(parts):  # "the 3rd to the 5th of May"
+            for word in tables["ordinal"]:
+                if word[0].isdigit():
+                    seeds.setdefault(word, []).append(pattern)
+        for word in literal:
+            seeds.setdefault(word, []).append(pattern)
     vocabulary |= set(tables["number"])
     silent = INNER | guards.silent()
     return (
@@ -146,7 +160,7 @@ def _around() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pat
 
 QUALIFIED = frozenset({"year", "years", "month", "day", "decade", "century"})
 PARTED = frozenset(
-    {"year", "years", "month", "decade", "century", "season", "quarter", "weekday", "unit", "half", "day"}
+    {"year", "years", "month", "month_told", "decade", "century", "season", "quarter", "weekday", "unit", "half", "day"}
 )
 
 
@@ -178,13 +192,13 @@ def _starts(tokens: list[Token], low: str, index: int, floor: int) -> list[int]:
     first = index
     while first > 0 and index - first < REACH:
         before = tokens[first - 1]
-        if before.start < floor or not (before.text in vocabulary or before.text[0].isdigit()):
+        if before.start() < floor or not (before[0] in vocabulary or before[0][0].isdigit()):
             break
-        gap = low[before.end : tokens[first].start]
-        if len(gap) > 4 or "\n\n" in gap or ("." in gap and len(before.text) > 5):
+        gap = low[before.end() : tokens[first].start()]
+        if len(gap) > 4 or "\n\n" in gap or ("." in gap and len(before[0]) > 5):
             break
         first -= 1
-    starts = [tokens[i].start for i in range(first, index + 1)]
+    starts = [tokens[i].start() for i in range(first, index + 1)]
     return [*starts, starts[-1] - 1] if low[starts[-1] - 1 : starts[-1]] in {"'", "’"} else starts
 
 
@@ -199,7 +213,7 @@ def _at(text: str, low: str, start: int, seed: Token, patterns: tuple[_Pattern, 
     found: list[tuple[int, int, _Pattern, re.Match[str]]] = []
     for order, pattern in enumerate(patterns):
         match = pattern.regex.match(low, start)
-        if match and match.end() >= seed.end:
+        if match and match.end() >= seed.end() and match.end() > match.start():
             found.append((-match.end(), order, pattern, match))
     for _, _, pattern, match in sorted(found, key=lambda item: item[:2]):
         if guards.plausible(pattern.rule, text, low, match):
@@ -212,17 +226,22 @@ def _at(text: str, low: str, start: int, seed: Token, patterns: tuple[_Pattern, 
 def _candidates(text: str, low: str, tokens: list[Token], *, whole: bool) -> Iterator[DateSpan]:
     index, numeric, _ = _index()
     floor = 0
+    # Few words give a date away: only these are looked at.
+    seeds = [
+        i
+        for i, word in enumerate([token[0] for token in tokens])
+        if word in index or word[0] in DIGITS or word[-1] in DIGITS or word[-1] == "q"
+    ]
     addresses = [m.span() for m in ADDRESS.finditer(low)] if "://" in low or "www." in low else []
-    for i, token in enumerate(tokens):
-        if token.start < floor:
+    for i in seeds:
+        token = tokens[i]
+        if token.start() < floor:
             continue
-        at = bisect_right(addresses, token.start, key=lambda span: span[0]) if addresses else 0
-        if at and token.start < addresses[at - 1][1]:
+        at = bisect_right(addresses, token.start(), key=lambda span: span[0]) if addresses else 0
+        if at and token.start() < addresses[at - 1][1]:
             continue
-        patterns = index.get(token.text)
+        patterns = index.get(token[0])
         if patterns is None:
-            if not token.text[0].isdigit() and token.text[-1] not in "0123456789q":
-                continue
             if not _numeric_seed(token, low):
                 continue
             patterns = numeric
@@ -231,20 +250,20 @@ def _candidates(text: str, low: str, tokens: list[Token], *, whole: bool) -> Ite
                 continue
             span = _at(text, low, start, token, patterns)
             if span is not None and (whole or not guards.only_whole(span.rule)):
-                yield replace(_dress(span, low, text, floor), names=False)
+                yield _dress(span, low, text, floor)
                 floor = span.end
                 break
 
 
 def _numeric_seed(token: Token, low: str) -> bool:
     """Whether a number can give a date away: a year, a decade, a day between dots or slashes, a short year."""
-    match = NUMERIC_SEED.fullmatch(token.text)
+    match = NUMERIC_SEED.fullmatch(token[0])
     if match is None:
         return False
-    if match["y"] or token.text[0] in "qhf" or token.text[-1] == "q":
+    if match["y"] or match["era"] or token[0][0] in "qhf" or token[0][-1] == "q":
         return True
-    before, after = low[token.start - 1 : token.start], low[token.end : token.end + 1]
-    return before in {"'", "’"} or (before in {"/", "."} and after != before) or (after == "/" and token.text == "9")
+    before, after = low[token.start() - 1 : token.start()], low[token.end() : token.end() + 1]
+    return before in {"'", "’"} or (before in {"/", "."} and after != before) or (after == "/" and token[0] == "9")
 
 
 def find_dates(text: str, *, whole: bool = False) -> list[DateSpan]:
@@ -253,7 +272,7 @@ def find_dates(text: str, *, whole: bool = False) -> list[DateSpan]:
     Nothing is resolved: "last Tuesday" stays a weekday with a direction.
     """
     low = lowered(text)
-    tokens = [Token(m.group(), m.start(), m.end()) for m in TOKEN.finditer(low)]
+    tokens = list(TOKEN.finditer(low))
     spans = list(_candidates(text, low, tokens, whole=whole))
     return [
         replace(span, names=True) if guards.names_a_thing(text, low, span.start, span.end, span.lead, span.op) else span

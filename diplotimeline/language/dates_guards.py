@@ -20,6 +20,8 @@ NEXT_WORDS = re.compile(r"[^\S\n]+((?:[\w’'-]+[^\S\n]*){1,5})")
 NUMBERED = re.compile(r"(\w+)\.?\s+[\d,/\s]+(?:and|or|to|&)\s*\Z")
 CAPITAL_BEFORE = re.compile(r"[A-Z]\w* \Z")
 JOINED = re.compile(r" ?(?:and|or|to|through|until|[-–—/]) ?([a-z]+)")
+DAY_AFTER = re.compile(r" (?:and|to|or|until|through) (?:the )?\d{1,2}(?:st|nd|rd|th)?(?: of)? ([a-z]+)")
+FIGURE = re.compile(r"[$£€%]|\b(?:million|billion|cents|percent|per cent)\b")
 MONEY_BEFORE = re.compile(r"[$£€¥]\s?\Z")
 NUMBER_BEFORE = re.compile(r"\d[ -]\Z")
 
@@ -82,7 +84,7 @@ def _bare_month_ok(text: str, low: str, match: re.Match[str]) -> bool:
     named = CAPITAL_BEFORE.search(text, max(0, start - 16), start) is not None
     if joined and joined.group(1) in words()["month"] and not named:  # "May and June 2015"
         return True
-    if start and low[start - 1] in "-–" and before != "mid":
+    if start and low[start - 1] in "-–" and before not in {"mid", "end"}:
         return not _in("words_too", month)
     word = follower.group(1) if follower else ""
     stopped = text[end - 1] == "."
@@ -109,11 +111,17 @@ def _numbered(low: str, start: int, end: int) -> bool:
     return _after(low, end) in word_set("not_a_year_before") and not _in("sure_leads", before)
 
 
-def _year_ok(rule: DateRule, text: str, low: str, match: re.Match[str]) -> bool:  # noqa: ARG001 - one signature
+def _year_ok(rule: DateRule, text: str, low: str, match: re.Match[str]) -> bool:
     """A bare year must not be a count or a number of something, and an old one needs a date's company."""
+    if match.groupdict().get("hundreds"):
+        return True
     if not match.groupdict().get("year"):  # "'96"
+        if rule.id == "year.fiscal":
+            return text[match.start()].isupper()
         return _in("short_year_leads", _before(low, match.start()))
     start, end, year = match.start("year"), match.end("year"), int(match["year"])
+    if rule.id == "year.months":
+        return not _numbered(low, start, end)
     if match.start() != start:  # "fiscal 1996", "the year 1996"
         return True
     joined_on = low[end : end + 1] in {"/", "-", "–"} and low[end + 1 : end + 2].isdigit()
@@ -152,7 +160,11 @@ def _years_ok(rule: DateRule, text: str, low: str, match: re.Match[str]) -> bool
 
 def _weekday_ok(rule: DateRule, text: str, low: str, match: re.Match[str]) -> bool:  # noqa: ARG001
     """A weekday is spelt out and capitalised, and neither part of a name nor one of many."""
-    if match["shortday"] or not match["weekday"] or text[match.start("weekday")].islower():
+    groups = match.groupdict()
+    if groups.get("days"):
+        name = "weekday" if groups.get("weekday") else "shortday"
+        return text[match.start(name)].isupper() and _line_start(text, match.start())
+    if groups.get("shortday") or not groups.get("weekday") or text[match.start("weekday")].islower():
         return False
     if _before(low, match.start()) in word_set("weekday_names", "before"):
         return False
@@ -162,6 +174,11 @@ def _weekday_ok(rule: DateRule, text: str, low: str, match: re.Match[str]) -> bo
     word = follower.group(1)
     named = word.lower() in word_set("weekday_names", "after")
     return not (named and (word[0].isupper() or word.endswith(("nights", "ings", "noons"))))
+
+
+def _line_start(text: str, start: int) -> bool:
+    """Whether an expression opens its line, as in a diary ("Mon. 2: call on the minister")."""
+    return not text[text.rfind("\n", 0, start) + 1 : start].strip(" *#•–—-|_")
 
 
 def _unit_ok(rule: DateRule, text: str, low: str, match: re.Match[str]) -> bool:  # noqa: ARG001
@@ -191,6 +208,8 @@ def _numeric_ok(rule: DateRule, text: str, low: str, match: re.Match[str]) -> bo
 
 
 def _holiday_ok(rule: DateRule, text: str, low: str, match: re.Match[str]) -> bool:  # noqa: ARG001
+    if _after(low, match.end()) in word_set("named_things") and not match.groupdict().get("year"):
+        return False  # "the Good Friday Agreement"
     compound = _in("compound_holidays", match["holiday"]) and not match.groupdict().get("year")
     follows = text[match.end() : match.end() + 3]
     lower_follows = len(follows) == 3 and follows[0] == " " and follows[1:].islower()
@@ -199,12 +218,15 @@ def _holiday_ok(rule: DateRule, text: str, low: str, match: re.Match[str]) -> bo
 
 def _deictic_ok(rule: DateRule, text: str, low: str, match: re.Match[str]) -> bool:  # noqa: ARG001
     at = match.start("deictic")
+    if text[at : match.end("deictic")].isupper() and _before(low, at) != "usa":
+        return True
     return not (text[at].isupper() and CAPITAL_BEFORE.search(text, max(0, at - 16), at))  # "USA Today"
 
 
 def _half_ok(rule: DateRule, text: str, low: str, match: re.Match[str]) -> bool:  # noqa: ARG001
     groups = match.groupdict()
-    return bool(groups.get("h")) or words()["ordinal"].get(groups.get("ordinal") or "", 9) <= 2
+    named = groups.get("h") or groups.get("lasthalf") or groups.get("firsthalf")
+    return bool(named) or words()["ordinal"].get(groups.get("ordinal") or "", 9) <= 2
 
 
 def _quarter_ok(rule: DateRule, text: str, low: str, match: re.Match[str]) -> bool:  # noqa: ARG001
@@ -212,21 +234,62 @@ def _quarter_ok(rule: DateRule, text: str, low: str, match: re.Match[str]) -> bo
     return ordinal is None or words()["ordinal"][ordinal] <= 4
 
 
-def _season_ok(rule: DateRule, text: str, low: str, match: re.Match[str]) -> bool:  # noqa: ARG001
-    return rule.id != "season.bare" or _after(low, match.end()) != "of"
+def _season_ok(rule: DateRule, text: str, low: str, match: re.Match[str]) -> bool:
+    if rule.id == "season.bare":
+        return _after(low, match.end()) != "of"
+    after = _after(low, match.end())
+    closed = not after or not text[match.end() :].startswith(" ") or _in("stop_after", after)
+    return rule.id != "season.alone" or (closed and after != "of")
 
 
 def _month_number_ok(rule: DateRule, text: str, low: str, match: re.Match[str]) -> bool:  # noqa: ARG001
     """In prose "1907-10" are years; alone, or when it cannot be a stretch, it is a month."""
+    if rule.id == "month.abroad":
+        return not _in("words_abroad", match["month_abroad"]) or " de" in match.group()
     if rule.id != "month.iso" or "/" in match.group() or len(text.strip()) == len(match.group()):
         return True
     return match["mm"] <= match["year"][2:]
+
+
+def _other_calendar_ok(rule: DateRule, text: str, low: str, match: re.Match[str]) -> bool:  # noqa: ARG001
+    """A year of another era must be one of these times, and its sign no word ("may be 2546")."""
+    groups = match.groupdict()
+    if not groups.get("era"):
+        return text[match.start(rule.id.partition(".")[2] + "_month")].isupper()
+    year, era = int(match["year_era"]), match["era"]
+    if words()["era"][era] < 0:
+        return 2400 <= year <= 2600 and (len(era) > 4 or text[match.start("era") : match.end("era")].isupper())
+    return 1 <= year <= 150
+
+
+def _day_ok(rule: DateRule, text: str, low: str, match: re.Match[str]) -> bool:
+    """A day with a month of another language: without a year it may be a street ("10 de Agosto")."""
+    if rule.id != "day.abroad" or match.groupdict().get("year"):
+        return True
+    month = match["month_abroad"]
+    led = _in("abroad_leads", _before(low, match.start())) or len(text.strip()) == len(match.group())
+    return led and len(month) > 4 and not _in("words_abroad", month)
+
+
+def _day_told_ok(rule: DateRule, text: str, low: str, match: re.Match[str]) -> bool:  # noqa: ARG001
+    """Not "the 5th and 6th of May", whose month follows."""
+    found = DAY_AFTER.match(low, match.end())
+    return not (found and found.group(1) in words()["month"])
+
+
+def _compared_ok(rule: DateRule, text: str, low: str, match: re.Match[str]) -> bool:  # noqa: ARG001
+    """Whether a figure stands before "a year ago", which then compares: "from $3 million a year ago"."""
+    if not match.groupdict().get("figures"):
+        return True
+    left = low[max(0, match.start() - 70) : match.start()]
+    return FIGURE.search(left[max(0, left.rfind(". ")) :]) is not None
 
 
 GUARDS: dict[str, Guard] = {
     "year": _year_ok, "years": _years_ok, "weekday": _weekday_ok, "unit": _unit_ok, "edge": _unit_ok, "half": _half_ok,
     "numeric": _numeric_ok, "holiday": _holiday_ok, "deictic": _deictic_ok, "quarter": _quarter_ok,
     "season": _season_ok, "month": _month_number_ok,
+    "other_calendar": _other_calendar_ok, "day": _day_ok, "day_told": _day_told_ok, "compared": _compared_ok,
 }  # fmt: skip
 
 

@@ -10,8 +10,13 @@ from diplotimeline.lexicon.dates import DateRule, words
 
 # Named groups of patterns whose very word matters to the operation.
 WORD_GROUPS = (
-    "beyond", "partofday", "week", "side", "period", "holiday", "known", "deictic", "yearend", "a_week_ago"
+    "beyond", "partofday", "week", "side", "period", "holiday", "known", "deictic", "yearend", "a_week_ago",
+    "week_on", "figures"
 )  # fmt: skip
+# Groups that stand for a quarter, a week or a half.
+NAMED_PARTS = (("lastpart", 4), ("lastweek", 5), ("lasthalf", 2), ("firsthalf", 1))
+MONTH_TABLES = ("month", "month_abroad", "hijri_month", "persian_month")
+LATE_DAYS = frozenset({"last", "final", "closing"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +70,13 @@ def _year(groups: Mapping[str, str | None]) -> int | None:
     for name in ("year", "year8", "year10"):
         if groups.get(name):
             return int(groups[name] or 0)
+    hundreds = _number("hundreds", groups.get("hundreds"))
+    if hundreds is not None:
+        return hundreds + (_number("spelt", groups.get("spelt")) or 0)
+    if groups.get("year_era"):
+        return int(groups["year_era"] or 0) + (_number("era", groups.get("era")) or 0)
+    if groups.get("year_abroad"):
+        return int(groups["year_abroad"] or 0)
     short = groups.get("yy") or groups.get("short") or groups.get("yy10")
     if short is None and groups.get("year") is None:
         short = groups.get("yy2")
@@ -99,7 +111,7 @@ def read_parts(rule: DateRule, match: re.Match[str]) -> DateParts:
     if rule.op == "years" and get("yy2") and year is not None:
         year2 = year // 100 * 100 + int(groups["yy2"])
         year2 += 100 if year2 < year else 0  # "1999-00"
-    month = int(get("mm") or get("m1") or 0) or _number("month", get("month"))
+    month = int(get("mm") or get("m1") or 0) or next((_number(t, get(t)) for t in MONTH_TABLES if get(t)), None)
     days = tuple(int(d) for d in re.findall(r"\d+", get("days") or get("dd") or get("d1") or ""))
     if rule.op in {"day", "day_told"} and not days and get("ordinal"):
         days = (_number("ordinal", get("ordinal")) or 0,)
@@ -109,6 +121,9 @@ def read_parts(rule: DateRule, match: re.Match[str]) -> DateParts:
     ordinal = next((int(groups[name]) for name in ("q", "h") if get(name)), None) or _number("ordinal", get("ordinal"))
     unit = _value("unit", get("unit"))
     part, edge = get("part"), _value("edge", get("edge"))
+    if get("first_days"):
+        edge = "end" if get("first_days") in LATE_DAYS else "start"
+    narrative = _number("narrative", get("narrative"))
     parts = DateParts(
         year=year,
         year2=year2,
@@ -117,12 +132,12 @@ def read_parts(rule: DateRule, match: re.Match[str]) -> DateParts:
         pair=(int(groups["first"]), int(groups["second"])) if get("first") else None,
         weekday=weekday,
         season=_number("season", get("season")),
-        ordinal=4 if get("lastpart") else 5 if get("lastweek") else ordinal,
+        ordinal=next((n for name, n in NAMED_PARTS if get(name)), ordinal),
         decade=_number("decade", get("decade")),
         n=_amount(groups["n"] + " and a half" * bool(get("plushalf"))) if get("n") else None,
         unit=str(unit) if unit is not None else get("whole"),
         direction=_number("direction", get("direction")),
-        narrative=_number("narrative", get("narrative")),
+        narrative=_number("narrative_after", get("narrative_after")) if get("narrative_after") else narrative,
         part=str(_value("part", part)) if part else None,
         edge=str(edge) if edge is not None else None,
         word=next((groups[k] for k in WORD_GROUPS if get(k)), None),

@@ -37,6 +37,8 @@ NUMBERS = {
     "yy": r"['’]\d\d(?!\d)",
     "yy2": r"\d\d(?!\d)",
     "y1": r"\d(?!\d)",
+    "year_abroad": r"1[2-5]\d\d(?!\d)",
+    "year_era": r"(?:2[45]\d\d|\d\d\d?)(?!\d)",
     "short": r"\d\d(?!\d)",
     "mm": r"(?:0[1-9]|1[0-2])(?!\d{3})",
     "dd": r"(?:0[1-9]|[12]\d|3[01])(?!\d)",
@@ -81,8 +83,31 @@ OPERATIONS = frozenset(
         "day_told",
         "month_told",
         "beyond",
+        "other_calendar",
+        "turn_of_year",
     ]
 )
+
+
+class LazyPattern:
+    """A pattern that is compiled when a text first asks for it: most texts need few of them."""
+
+    __slots__ = ("_regex", "source")
+
+    def __init__(self, source: str) -> None:
+        self.source = source
+        self._regex: re.Pattern[str] | None = None
+
+    @property
+    def regex(self) -> re.Pattern[str]:
+        """The regular expression.  Raises ValueError naming the pattern when it is wrong."""
+        if self._regex is None:
+            self._regex = _compiled(self.source)
+        return self._regex
+
+    def match(self, low: str, start: int) -> re.Match[str] | None:
+        """A match that begins at an offset of a text in lower case."""
+        return (self._regex or self.regex).match(low, start)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +121,7 @@ class DateRule:
     id: str
     op: str
     sources: tuple[str, ...]
-    patterns: tuple[re.Pattern[str], ...]
+    patterns: tuple[LazyPattern, ...]
     kind: str
     whole: bool = False
     lead: frozenset[str] = frozenset()
@@ -134,6 +159,14 @@ def words() -> Tables:
 def context() -> Tables:
     """Words around a date: table -> word -> value, or table -> "words" -> list.  Raises RuleError as `words` does."""
     return _read("context.toml")
+
+
+@cache
+def weights() -> Mapping[str, Mapping[str, float]]:
+    """Weights of the features of a date's context: kind of date -> feature -> weight.  Raises as `words` does."""
+    return {
+        kind: {name: float(value) for name, value in table.items()} for kind, table in _read("weights.toml").items()
+    }
 
 
 @cache
@@ -192,12 +225,17 @@ def _compiled(pattern: str) -> re.Pattern[str]:
         raise ValueError(f"pattern {pattern!r}: {error}") from error
 
 
-def make_rule(raw: Mapping[str, Any], file: str) -> DateRule:
-    """A rule from its TOML entry.  Raises RuleError naming file, rule and pattern when it is wrong."""
+def make_rule(raw: Mapping[str, Any], file: str, *, compiled: bool = True) -> DateRule:
+    """A rule from its TOML entry; with `compiled` its patterns are tried at once, as the tests try all that ship.
+
+    Raises RuleError naming file, rule and pattern when it is wrong.
+    """
     name = str(raw.get("id", "?"))
     try:
         _check(raw)
-        patterns = [_compiled(pattern) for pattern in raw["patterns"]]
+        patterns = [LazyPattern(pattern) for pattern in raw["patterns"]]
+        if compiled:
+            _ = [pattern.regex for pattern in patterns]
         return DateRule(
             id=str(raw["id"]),
             op=str(raw["op"]),
@@ -222,7 +260,7 @@ def rules() -> tuple[DateRule, ...]:
     found: dict[str, DateRule] = {}
     for file in RULE_FILES:
         for raw in _read(file).get("rule", ()):
-            rule = make_rule(raw, file)
+            rule = make_rule(raw, file, compiled=False)
             if rule.id in found:
                 raise RuleError(f"dates/{file}: rule {rule.id}: stands twice")
             found[rule.id] = rule

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 
 from diplotimeline.language.dates import DateSpan
@@ -9,6 +10,15 @@ from diplotimeline.lexicon.dates import words
 from diplotimeline.model import Basis
 from diplotimeline.resolve import calendar, edtf
 from diplotimeline.resolve.anchor import Anchor, Reading, told
+from diplotimeline.resolve.holidays import holiday
+from diplotimeline.resolve.other_calendars import hijri_day, persian_day
+
+HIJRI_MONTH = 29  # days that every Hijri month has
+
+
+def holiday_name(span: DateSpan) -> str:
+    """The name of a holiday as the tables write it."""
+    return re.sub(r"\s+", " ", (span.parts.word or "").replace("’", "'"))
 
 
 def _of_year(span: DateSpan) -> bool:
@@ -40,38 +50,16 @@ def _directed(candidates: list[date], direction: int, published: date, length: i
 def _period_start(span: DateSpan, anchor: Anchor, month: int, day: int, length: int) -> tuple[date, Basis] | None:
     """The year of a day, month or season that names none, as the date on which it begins."""
     named = _year_named(span, anchor)
-    if named is None and anchor.carried_year is not None:
-        named = anchor.carried_year, "inherited"
     if named:
         return date(named[0], month, day), named[1]
-    unknown = span.parts.narrative is not None or (span.parts.direction is not None and _of_year(span))
-    if unknown or anchor.published is None:
+    if anchor.meant is not None:
+        return date(anchor.meant.year, month, day), "inherited" if anchor.inherited else "relative"
+    direction = span.parts.direction
+    if anchor.published is None or direction is None or _of_year(span):
         return None
-    return _nearest(anchor.published, (month, day), span.parts.direction, anchor.tense, length), "relative"
-
-
-def _nearest(published: date, of: tuple[int, int], direction: int | None, tense: int, length: int) -> date:
-    """The year's day `of` (month, day) that is meant, seen from the publication; `length` is in days."""
-    years = range(published.year - 4, published.year + 5)
-    candidates = [date(year, *of) for year in years if of != (2, 29) or year % 4 == 0]
-    if direction is not None:
-        return _directed(candidates, direction, published, length)
-    # A month that has begun is still ahead of "will".
-    since = published - timedelta(days=length - 1) if tense > 0 else published
-    return calendar.nearest(candidates, since, tense, exact=length == 1)
-
-
-def _by_weekday(span: DateSpan, anchor: Anchor, month: int, day: int) -> tuple[date, Basis] | None:
-    """The year of a day that names none but its weekday: the one next to the publication in which both agree."""
-    if span.parts.weekday is None or anchor.published is None or _year_named(span, anchor) is not None:
-        return None
-    around = (anchor.published.year + by for by in (-1, 0, 1))
-    days = (date(year, month, day) for year in around if (month, day) != (2, 29) or year % 4 == 0)
-    fitting = [one for one in days if one.weekday() == span.parts.weekday]
-    if not fitting:
-        return None
-    published = anchor.published
-    return min(fitting, key=lambda one: abs((one - published).days)), "relative"
+    years = range(anchor.published.year - 4, anchor.published.year + 5)
+    candidates = [date(year, month, day) for year in years if (month, day) != (2, 29) or year % 4 == 0]
+    return _directed(candidates, direction, anchor.published, length), "relative"
 
 
 def _day(span: DateSpan, anchor: Anchor) -> Reading | None:
@@ -79,7 +67,7 @@ def _day(span: DateSpan, anchor: Anchor) -> Reading | None:
     if parts.month is None or not parts.days:
         return None
     first, last = parts.days[0], parts.days[-1]
-    found = _by_weekday(span, anchor, parts.month, first) or _period_start(span, anchor, parts.month, first, 1)
+    found = _period_start(span, anchor, parts.month, first, 1)
     if found is None or last < first:
         return None
     start, basis = found
@@ -114,7 +102,10 @@ def _month(span: DateSpan, anchor: Anchor) -> Reading | None:
     if span.parts.month is None:
         return None
     found = _period_start(span, anchor, span.parts.month, 1, 28)
-    return Reading(edtf.month(found[0].year, found[0].month), found[1]) if found else None
+    if found is None:
+        return None
+    value = edtf.month(found[0].year, found[0].month)
+    return Reading(calendar.part(value, span.parts.edge) if span.parts.edge else value, found[1])
 
 
 def _season(span: DateSpan, anchor: Anchor) -> Reading | None:
@@ -215,22 +206,43 @@ def _week_of(span: DateSpan, anchor: Anchor) -> Reading | None:
 
 
 def _holiday(span: DateSpan, anchor: Anchor) -> Reading | None:
-    number = words()["holiday"].get((span.parts.word or "").replace("’", "'"))
-    if number is None:
-        return None
+    name = holiday_name(span)
     direction = {"last": -1, "next": 1}.get(span.text.lower().split()[0])
+    year: tuple[int, Basis] | None = None
     if direction and anchor.published:
-        month, day = divmod(int(number), 100)
-        year = anchor.published.year + (
-            direction if (month, day) == (anchor.published.month, anchor.published.day) else 0
-        )
-        ahead = (month, day) > (anchor.published.month, anchor.published.day)
-        year += (
-            -1 if direction < 0 and ahead else 1 if direction > 0 and not ahead and year == anchor.published.year else 0
-        )
-        return Reading(edtf.day(date(year, month, day)), "relative")
-    found = _period_start(span, anchor, int(number) // 100, int(number) % 100, 1)
-    return Reading(edtf.day(found[0]), found[1]) if found else None
+        published = anchor.published
+        found = [holiday(name, one) for one in range(published.year - 1, published.year + 2)]
+        days = [one[0] for one in found if one and (one[0] < published if direction < 0 else one[0] > published)]
+        year = ((max(days) if direction < 0 else min(days)).year, "relative") if days else None
+    elif span.parts.year is not None:
+        year = span.parts.year, "explicit"
+    elif anchor.meant is not None:
+        year = anchor.meant.year, "inherited" if anchor.inherited else "relative"
+    dated = holiday(name, year[0]) if year else None
+    if dated is None or year is None:
+        return None
+    return Reading(edtf.interval(edtf.day(dated[0]), edtf.day(dated[0] + timedelta(days=dated[1] - 1))), year[1])
+
+
+def _other_calendar(span: DateSpan, anchor: Anchor) -> Reading | None:  # noqa: ARG001
+    """A day or month of another calendar; what has no day of its own stays a month or a year of ours."""
+    year, month, days = span.parts.year, span.parts.month, span.parts.days
+    if year is None:
+        return None
+    if span.rule == "calendar.era":
+        if month is None:
+            return Reading(f"{year:04d}")
+        return Reading(edtf.day(date(year, month, days[0])) if days else edtf.month(year, month))
+    if month is None:
+        return None
+    reckon = persian_day if span.rule == "calendar.persian" else hijri_day
+    start = reckon(year, month, days[0] if days else 1)
+    end = reckon(year, month, days[-1] if days else HIJRI_MONTH)
+    if start is None or end is None:
+        return None
+    if days:
+        return Reading(edtf.interval(edtf.day(start), edtf.day(end)))
+    return Reading(edtf.interval(edtf.month(start.year, start.month), edtf.month(end.year, end.month)))
 
 
 def _known(span: DateSpan, anchor: Anchor) -> Reading | None:  # noqa: ARG001
@@ -254,4 +266,5 @@ ABSOLUTE = {
     "week_of": _week_of,
     "holiday": _holiday,
     "known": _known,
+    "other_calendar": _other_calendar,
 }

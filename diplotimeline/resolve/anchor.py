@@ -14,15 +14,17 @@ from diplotimeline.resolve.calendar import FINENESS
 class Anchor:
     """What an expression counts from.
 
-    `narrative` is the last date told (an EDTF string), `tense` that of the clause (as `tense.tense` says it),
-    `carried_year` the year that the context gives to a day or month without one, `day_first` the order of day and month
-    where it cannot be known.
+    `narrative` are the last dates told (EDTF strings, the latest first), `tense` that of the clause (as `tense.tense`
+    says it), `meant` the day that the context gives to what leaves its year or week open, `inherited` whether it is of
+    the year told, `note` why; `day_first` is the order of day and month where it cannot be known.
     """
 
     published: date | None = None
-    narrative: str | None = None
+    narrative: tuple[str, ...] = ()
     tense: int = 0
-    carried_year: int | None = None
+    meant: date | None = None
+    inherited: bool = False
+    note: str = ""
     day_first: bool | None = None
 
 
@@ -35,10 +37,14 @@ class Reading:
     note: str = ""
 
 
-def told(anchor: Anchor) -> tuple[date, int] | None:
-    """The day that narrative wording counts from and how fine it is: the last date told, else the publication."""
-    if anchor.narrative is not None:
-        start, end, precision = edtf.parse_edtf(anchor.narrative)
+def told(anchor: Anchor, finest: int = FINENESS["century"]) -> tuple[date, int] | None:
+    """The day that narrative wording counts from and how fine it is: the last date told that is fine enough.
+
+    The publication stands in where no date was told.
+    """
+    for value in anchor.narrative:
+        start, end, precision = edtf.parse_edtf(value)
         day = start or end
-        return (day, FINENESS[precision]) if day else None
-    return (anchor.published, 0) if anchor.published else None
+        if day and FINENESS[precision] <= finest:
+            return day, FINENESS[precision]
+    return (anchor.published, 0) if anchor.published and not anchor.narrative else None

@@ -30,11 +30,6 @@ MONTH_PARTS = {"early": (1, 10), "start": (1, 10), "mid": (11, 20), "late": (21,
 MONTH_PARTS |= {"half1": (1, 15), "half2": (16, 31)}
 DECADE_PARTS = {"early": (0, 3), "start": (0, 3), "mid": (4, 6), "late": (7, 9), "end": (7, 9)}
 DECADE_PARTS |= {"half1": (0, 4), "half2": (5, 9)}
-# A date without year and tense that lies no further ahead is announced, not remembered.
-SOON = timedelta(days=30)
-# A day without a year is seldom one of longer ago, nor does "will" reach further.
-LONG_AGO = timedelta(days=240)
-FAR = timedelta(days=300)
 CENTURY_PARTS = {"early": (1, 33), "start": (1, 33), "mid": (34, 66), "late": (67, 100), "end": (67, 100)}
 CENTURY_PARTS |= {"half1": (1, 50), "half2": (51, 100)}
 
@@ -131,22 +126,3 @@ def part(value: str, name: str) -> str:
     if precision == "quarter" and name in {"start", "end"}:
         return edtf.month(start.year, start.month if name == "start" else end.month)
     return value
-
-
-def nearest(candidates: list[date], published: date, tense: int, *, exact: bool = False) -> date:
-    """The candidate that prose of that tense means.
-
-    The last one up to the publication; in the future the first from it on; where the tense does not say, one that is
-    at most `SOON` ahead is taken before one of a year ago.  An `exact` day is none of more than `LONG_AGO`, unless
-    its own verb looks back (-2).
-    """
-    if tense > 0:
-        ahead = min((day for day in candidates if day >= published), default=max(candidates))
-        # Far ahead, "will" belongs to something else in the clause.
-        if ahead - published < FAR:
-            return ahead
-    limit = published + SOON if tense == 0 else published
-    back = max((day for day in candidates if day <= limit), default=min(candidates))
-    ahead = min((day for day in candidates if day > published), default=back)
-    # What verbs say is read from afar: a day of most of a year ago would have been given its year.
-    return ahead if exact and tense > -2 and published - back > LONG_AGO else back

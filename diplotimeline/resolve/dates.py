@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -17,22 +16,15 @@ from diplotimeline.model import Basis, EventDate
 from diplotimeline.resolve import edtf
 from diplotimeline.resolve.anchor import Anchor, Reading
 from diplotimeline.resolve.calendar import weeks_on
+from diplotimeline.resolve.joining import HYPHENS, RANGE_WORDS, SHARING, follows, link, share_years, stretch
 from diplotimeline.resolve.odd import odd_date
 from diplotimeline.resolve.operations import resolve_span
-from diplotimeline.resolve.tense import tense
+from diplotimeline.resolve.story import NOWHERE, Story
+from diplotimeline.resolve.weighing import meant
 
 Kind = Literal["absolute", "partial", "relative", "narrative", "duration"]
 
-CONNECTOR = re.compile(
-    r"\s*(?P<word>,?\s?and|,?\s?or|,|to|-|–|—|/|through|until|till|&)?\s*"
-    r"(?:(?:on|in|from|the|again|again in|of|until|to)\s+)*"
-)
-RANGE_WORDS = frozenset({"to", "-", "–", "—", "/", "through", "until", "till"})
-HYPHENS = frozenset({"-", "–", "—", "/"})
-SENTENCE_END = re.compile(r"[.!?][\"'”’)\]]*\s+(?=[A-Z“\"'(])|\n\s*\n|\n(?=\S)")
-PARAGRAPH_END = re.compile(r"[.!?][\"'”’)\]]*\s*\n|\n\s*\n")
 DATED = frozenset({"day", "month", "season", "numeric", "year", "quarter", "holiday", "weekday"})
-SHARING = frozenset({"day", "month", "season"})
 TELLING = frozenset({"unit", "beside", "later"})
 TIME_AFTER = re.compile(
     r"(?:\s*,?\s*(?:at\s+)?(?:noon|midnight|\d{1,2}(?:[:.]\d\d){0,2}\s*(?:[ap]\.?m\.?)?)"
@@ -45,11 +37,6 @@ WITHIN = re.compile(
     r" of|all of|(?:noon|midnight|midday|\d{1,2}(?:[:.]\d\d)?(?: ?[ap]\.?m\.?)?)(?: on)?)(?: the)?$"
 )
 ONWARD = re.compile(r" (?:onwards?|and (?:after|later)|or later)\b")
-# Forward distance in months up to which prose is taken to have passed into the next year ("in November … in January").
-NEXT_YEAR_WITHIN = 4
-# In how many sentences a report that told of an older year still means that year; and the distance of other paragraphs.
-CARRIED_WITHIN = 6
-FAR = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,16 +61,6 @@ class DateReading:
     note: str
 
 
-@dataclass(slots=True)
-class _Narrative:
-    """The last date told: its value, where it stands, and whether it said its year itself."""
-
-    value: str
-    end: int
-    said_year: bool
-    lead: str
-
-
 @lru_cache(maxsize=8192)
 def event_date(value: str, basis: Basis, text: str) -> EventDate:
     """An EventDate of an EDTF string; raises ValueError when it is none."""
@@ -102,71 +79,12 @@ def _kind(span: DateSpan) -> Kind:
     return "partial" if span.op in DATED and parts.direction is None and span.op != "weekday" else "relative"
 
 
-def _sentence_starts(text: str, sentences: Sequence[tuple[int, int]] | None) -> list[int]:
-    if sentences is not None:
-        return [start for start, _ in sentences]
-    return [0, *(match.end() for match in SENTENCE_END.finditer(text))]
-
-
-def _link(low: str, left: DateSpan, right: DateSpan) -> str | None:
-    """The word that joins two neighbouring dates ("" for none but white space), or None when they are apart."""
-    if right.start - left.end > 24 or "\n" in low[left.end : right.start]:
-        return None  # far apart, or in two paragraphs or list items
-    match = CONNECTOR.fullmatch(low, left.end, right.start)
-    if match is None or (match["word"] is None and right.start - left.end > 1):
-        return None
-    return (match["word"] or "").strip(" ,\n") or ","
-
-
-def _share_years(spans: list[DateSpan], links: list[str | None]) -> tuple[list[DateSpan], frozenset[int]]:
-    """Give a date without a year that of the date that it is joined to: "2 March and 5 April 1990"."""
-    shared = set()
-    for i in range(len(spans) - 2, -1, -1):
-        left, right = spans[i], spans[i + 1]
-        year = right.parts.year
-        fits = left.op in SHARING and right.op in SHARING and left.parts.year is None and left.parts.direction is None
-        if links[i] is None or year is None or not fits or left.parts.narrative is not None:
-            continue
-        months = left.parts.month, right.parts.month
-        if links[i] in RANGE_WORDS and months[0] and months[1] and months[0] > months[1]:
-            year -= 1  # "November to February 2016"
-        spans[i] = replace(left, parts=replace(left.parts, year=year))
-        shared.add(i)
-    return spans, frozenset(shared)
-
-
 def _document_order(spans: list[DateSpan]) -> bool | None:
     """Whether the text writes the day first, from those numeric dates that can be read one way only."""
     votes = [s.parts.pair for s in spans if s.parts.pair and "." not in s.text]
     day_first = sum(first > 12 >= second for first, second in votes)
     month_first = sum(second > 12 >= first for first, second in votes)
     return None if day_first == month_first else day_first > month_first
-
-
-def _carries(told: _Narrative, precision: str, year: int, published: date, distance: int) -> bool:
-    """Whether a report goes on telling of an older year: only in the same paragraph, after a full date of that year."""
-    if not told.said_year or told.lead in {"since", "until", "by", "from"} or distance > CARRIED_WITHIN:
-        return False
-    recent = year >= published.year - 1
-    if distance > 0:
-        return not recent and precision != "year"
-    return not (recent and year != published.year and precision == "year")
-
-
-def _carried_year(span: DateSpan, told: _Narrative | None, anchor: Anchor, distance: int) -> int | None:
-    """The year that the narrative gives to a day or month without one; `distance` in sentences from the date told."""
-    if told is None or not (span.op in SHARING or span.op == "holiday") or span.parts.year is not None:
-        return None
-    known, _, precision = edtf.parse_edtf(told.value)
-    if known is None:
-        return None
-    year = known.year
-    if anchor.published is not None and not _carries(told, precision, year, anchor.published, distance):
-        return None
-    month = span.parts.month or {21: 3, 22: 6, 23: 9, 24: 12}.get(span.parts.season or 0, known.month)
-    if precision in {"day", "month"} and month < known.month and month + 12 - known.month <= NEXT_YEAR_WITHIN:
-        return year + 1
-    return year
 
 
 def _bound(span: DateSpan, value: str, low: str) -> str:
@@ -180,22 +98,6 @@ def _bound(span: DateSpan, value: str, low: str) -> str:
     return edtf.interval(bare, None) if side == "start" else edtf.interval(None, bare)
 
 
-def _follows(left: str, right: str) -> bool:
-    """Whether one period begins right after the other ends, so that both together are one stretch."""
-    _, end, first = edtf.parse_edtf(left)
-    start, _, second = edtf.parse_edtf(right)
-    return bool(end and start and first == second and (start - end).days == 1)
-
-
-def _stretch(left: str, right: str) -> str | None:
-    value = edtf.interval(edtf.plain(left), edtf.plain(right))
-    try:
-        edtf.parse_edtf(value)
-    except ValueError:
-        return None
-    return value
-
-
 @dataclass(slots=True)
 class _Item:
     """One span on its way to a reading."""
@@ -205,63 +107,39 @@ class _Item:
     bounded: str | None = None
 
 
-def _neighbour_year(left: _Item, span: DateSpan) -> int | None:
-    """The year of the date before in a list ("in March and April"), as far as the months run on."""
-    month, before = span.parts.month, left.span.parts.month
-    yearless = span.parts.year is None and span.parts.direction is None and span.parts.narrative is None
-    if not (month and before and left.reading and yearless) or month < before:
-        return None
-    start = edtf.parse_edtf(left.reading.edtf)[0]
-    return start.year if start else None
+def _joined(left: _Item, link: str | None) -> date | None:
+    """The day on which the date before begins, when a list or a range joins both."""
+    return edtf.parse_edtf(left.reading.edtf)[0] if link is not None and left.reading else None
 
 
 def _resolve_all(
-    text: str,
-    spans: list[DateSpan],
-    links: list[str | None],
-    shared: frozenset[int],
-    anchor: Anchor,
-    starts: list[int],
+    story: Story, spans: list[DateSpan], links: list[str | None], shared: frozenset[int], anchor: Anchor
 ) -> list[_Item]:
-    low = lowered(text)
-    told: _Narrative | None = None
-    year_told: _Narrative | None = None
     items: list[_Item] = []
     for i, span in enumerate(spans):
-        carried = _carried_year(span, year_told, anchor, _distance(text, starts, year_told, span))
-        if carried is None and i and links[i - 1] is not None:
-            carried = _neighbour_year(items[-1], span)
-        around = replace(
-            anchor,
-            narrative=told.value if told else None,
-            tense=tense(low, span.start, span.end) if span.parts.year is None and anchor.published else 0,
-            carried_year=carried,
+        scene = story.scene(span, _joined(items[-1], links[i - 1]) if i else None) if _open(span) else NOWHERE
+        choice = meant(span, scene) if scene is not NOWHERE else None
+        around = Anchor(
+            anchor.published,
+            story.values,
+            scene.tense,
+            choice.start if choice else None,
+            choice is not None and choice.inherited,
+            choice.note if choice else "",
+            anchor.day_first,
         )
         reading = resolve_span(span, around)
         if reading and i in shared:
             reading = replace(reading, note="year shared with the next date")
-        items.append(_Item(span, reading, _bound(span, reading.edtf, low) if reading else None))
-        lifetime = span.op == "years" and text[span.start - 1 : span.start] == "("
-        if reading and not (span.names or span.kind == "duration" or lifetime):
-            said = span.parts.year is not None or reading.basis == "inherited"
-            told = _Narrative(reading.edtf, span.end, said, span.lead)
-            year_told = told if _has_year(reading.edtf) else year_told
+        items.append(_Item(span, reading, _bound(span, reading.edtf, story.low) if reading else None))
+        if reading:
+            story.tell(span, reading)
     return items
 
 
-def _has_year(value: str) -> bool:
-    """Whether a value lies within a year or two, so that a date after it may be of that year."""
-    start, end, _ = edtf.parse_edtf(value)
-    return bool(start and end and end.year - start.year <= 1)
-
-
-def _distance(text: str, starts: list[int], told: _Narrative | None, span: DateSpan) -> int:
-    """How many sentences lie between a date told and another; a new paragraph is far away."""
-    if told is None:
-        return 0
-    if PARAGRAPH_END.search(text, told.end, span.start):
-        return FAR
-    return bisect_right(starts, span.start) - bisect_right(starts, told.end - 1)
+def _open(span: DateSpan) -> bool:
+    """Whether anything about a span is left to its surroundings."""
+    return span.parts.year is None
 
 
 def _earlier_start(left: _Item, right: _Item, *, ahead: bool) -> str | None:
@@ -273,8 +151,8 @@ def _earlier_start(left: _Item, right: _Item, *, ahead: bool) -> str | None:
         return None
     _, end, _ = edtf.parse_edtf(right.reading.edtf)
     for year in (end.year, end.year - 1) if end else ():
-        again = resolve_span(left.span, Anchor(carried_year=year))
-        value = _stretch(again.edtf, right.reading.edtf) if again else None
+        again = resolve_span(replace(left.span, parts=replace(left.span.parts, year=year)), Anchor())
+        value = stretch(again.edtf, right.reading.edtf) if again else None
         if again and value:
             left.reading = again
             return value
@@ -297,11 +175,11 @@ def _ranges(items: list[_Item], links: list[str | None], text: str, published: d
             continue
         value = None
         if link in RANGE_WORDS or (link == "and" and before.span.lead == "between"):
-            value = _stretch(before.reading.edtf, item.reading.edtf) or _earlier_start(
+            value = stretch(before.reading.edtf, item.reading.edtf) or _earlier_start(
                 before, item, ahead=_lies_ahead(before, published)
             )
-        elif link in {"and", "&"} and _follows(before.reading.edtf, item.reading.edtf):
-            value = _stretch(before.reading.edtf, item.reading.edtf)
+        elif link in {"and", "&"} and follows(before.reading.edtf, item.reading.edtf):
+            value = stretch(before.reading.edtf, item.reading.edtf)
         if value is None:
             out.append(item)
         elif link in HYPHENS:
@@ -335,14 +213,13 @@ def _read(
     sentences: Sequence[tuple[int, int]] | None,
 ) -> list[_Item]:
     low = lowered(text)
-    links = [_link(low, left, right) for left, right in pairwise(spans)]
-    spans, shared = _share_years(spans, links)
+    links = [link(low, left, right) for left, right in pairwise(spans)]
+    spans, shared = share_years(spans, links)
     if day_first is None:
         day_first = _document_order(spans)
     anchor = Anchor(published=published, day_first=day_first)
-    return _ranges(
-        _resolve_all(text, spans, links, shared, anchor, _sentence_starts(text, sentences)), links, text, published
-    )
+    story = Story(text, published, sentences)
+    return _ranges(_resolve_all(story, spans, links, shared, anchor), links, text, published)
 
 
 def read_dates(

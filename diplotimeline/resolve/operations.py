@@ -28,4 +28,4 @@ def resolve_span(span: DateSpan, anchor: Anchor) -> Reading | None:
         edtf.parse_edtf(value)
     except (ValueError, OverflowError):
         return None
-    return Reading(value, reading.basis, reading.note)
+    return Reading(value, reading.basis, reading.note or anchor.note)

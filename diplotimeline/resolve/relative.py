@@ -11,6 +11,10 @@ from diplotimeline.resolve import calendar, edtf
 from diplotimeline.resolve.anchor import Anchor, Reading, told
 from diplotimeline.resolve.calendar import UNIT_FINENESS
 
+COMPARING = frozenset(
+    f"{n} year {way}" for n in ("a", "one") for way in ("ago", "earlier", "before")
+)  # "from $3 million a year ago"
+
 
 def _deictic(span: DateSpan, anchor: Anchor) -> Reading | None:
     if anchor.published is None:
@@ -33,11 +37,13 @@ def _weekday(span: DateSpan, anchor: Anchor) -> Reading | None:
     if parts.weekday is None:
         return None
     if parts.narrative is not None:
-        base = told(anchor)
-        if base is None or base[1] > 1:
+        base = told(anchor, 1)
+        if base is None:
             return None
         return Reading(edtf.day(_beside_weekday(base[0], parts.weekday, parts.narrative)), "relative")
-    if anchor.published is None:
+    if anchor.meant is not None:
+        return Reading(edtf.day(anchor.meant), "relative")
+    if anchor.published is None or parts.days:
         return None
     published = anchor.published
     ahead = (parts.weekday - published.weekday()) % 7
@@ -45,14 +51,14 @@ def _weekday(span: DateSpan, anchor: Anchor) -> Reading | None:
         monday = published - timedelta(days=published.weekday())
         weeks = {"last": -1, "this": 0, "next": 1}[parts.word]
         value = monday + timedelta(days=parts.weekday + 7 * weeks)
+    elif parts.word in {"before last", "after next", "week"}:
+        before = parts.word == "before last"
+        value = _beside_weekday(published, parts.weekday, -1) if before else published + timedelta(days=ahead)
+        value += timedelta(days=-7 if before else 7)
     elif parts.word:  # "a week ago Tuesday"
         value = published - timedelta(days=7 + (-ahead % 7))
-    elif parts.direction is not None and parts.direction != 0:
-        value = _beside_weekday(published, parts.weekday, parts.direction)
-    elif anchor.tense > 0 or (span.text.lower().startswith("this ") and anchor.tense == 0):
-        value = published + timedelta(days=ahead)
     else:
-        value = published - timedelta(days=-ahead % 7)
+        value = _beside_weekday(published, parts.weekday, parts.direction or 0)
     return Reading(edtf.day(value), "relative")
 
 
@@ -76,8 +82,8 @@ def _unit(span: DateSpan, anchor: Anchor) -> Reading | None:
             return Reading(_weekend(anchor.published, offset, anchor.tense, span.text), "relative")
         value = calendar.period(anchor.published, parts.unit, offset)
     else:
-        base = told(anchor)
-        if base is None or base[1] > UNIT_FINENESS[parts.unit]:
+        base = told(anchor, UNIT_FINENESS[parts.unit])
+        if base is None:
             return None
         value = calendar.period(base[0], parts.unit, parts.narrative or 0)
     return Reading(_cut(value, parts), "relative")
@@ -97,8 +103,8 @@ def _cut(value: str, parts: DateParts) -> str:
 
 
 def _beside(span: DateSpan, anchor: Anchor) -> Reading | None:
-    base = told(anchor)
-    if base is None or span.parts.unit is None or base[1] > UNIT_FINENESS[span.parts.unit]:
+    base = told(anchor, UNIT_FINENESS[span.parts.unit]) if span.parts.unit else None
+    if base is None or span.parts.unit is None:
         return None
     return Reading(calendar.period(base[0], span.parts.unit, -1 if span.parts.word == "before" else 1), "relative")
 
@@ -111,7 +117,8 @@ def _edge(span: DateSpan, anchor: Anchor) -> Reading | None:
         of = base[0] if base else None
     if of is None:
         return None
-    value = calendar.period(of, parts.unit or "year", parts.direction or 0)
+    ahead = int("new year" in span.text.lower() and of.month > 2)
+    value = calendar.period(of, parts.unit or "year", (parts.direction or 0) + ahead)
     return Reading(calendar.part(value, parts.edge or "end"), "relative")
 
 
@@ -136,12 +143,12 @@ def _day_told(span: DateSpan, anchor: Anchor) -> Reading | None:
     if not span.parts.days:
         return None
     number = span.parts.days[0]
-    base = told(anchor)
-    if base is None or base[1] > UNIT_FINENESS["month"]:
+    base = told(anchor, UNIT_FINENESS["month"])
+    if base is None:
         base = (anchor.published, 0) if anchor.published else None
     if base is None:
         return None
-    if anchor.narrative is None or base[0] == anchor.published:
+    if not anchor.narrative or base[0] == anchor.published:
         months = -1 if number > base[0].day and anchor.tense <= 0 else int(number < base[0].day and anchor.tense > 0)
     else:
         months = int(base[1] == 0 and number < base[0].day)
@@ -151,8 +158,8 @@ def _day_told(span: DateSpan, anchor: Anchor) -> Reading | None:
 
 def _month_told(span: DateSpan, anchor: Anchor) -> Reading | None:
     """A month beside what was told last: "that July" is of its year, "the following March" the next one."""
-    base, month = told(anchor), span.parts.month
-    if base is None or month is None or base[1] > UNIT_FINENESS["year"]:
+    base, month = told(anchor, UNIT_FINENESS["year"]), span.parts.month
+    if base is None or month is None:
         return None
     direction = span.parts.narrative or 0
     passed = direction > 0 and (base[1] > UNIT_FINENESS["month"] or month <= base[0].month)
@@ -173,25 +180,23 @@ def _ahead(span: DateSpan, anchor: Anchor) -> Reading | None:
 
 
 def _compared(span: DateSpan, anchor: Anchor) -> Reading | None:
-    base = told(anchor)
-    if base is None:
-        return None
+    """The same period of the year before: of the quarter told of, else of the date told or published."""
     unit = span.parts.word if span.parts.word in UNIT_FINENESS else "year"
-    if base[1] > UNIT_FINENESS[unit] and anchor.published:
-        base = anchor.published, 0
-    if base[1] > UNIT_FINENESS[unit]:
-        return None
-    return Reading(calendar.period(calendar.shift_months(base[0], -12), unit), "relative")
+    if span.parts.word in {"period", "quarter", "level", "figure"} or span.parts.word in COMPARING:
+        quarter = next((value for value in anchor.narrative if edtf.parse_edtf(value)[2] == "quarter"), None)
+        start = edtf.parse_edtf(quarter)[0] if quarter else None
+        if start:
+            return Reading(calendar.period(calendar.shift_months(start, -12), "quarter"), "relative")
+    base = told(anchor, UNIT_FINENESS[unit]) or ((anchor.published, 0) if anchor.published else None)
+    return Reading(calendar.period(calendar.shift_months(base[0], -12), unit), "relative") if base else None
 
 
 def _later(span: DateSpan, anchor: Anchor) -> Reading | None:
     parts = span.parts
-    base = told(anchor)
+    base = told(anchor, UNIT_FINENESS[parts.unit]) if parts.unit else None
     if base is None or parts.n is None or parts.unit is None:
         return None
     back = (parts.word or "") in {"earlier", "previously", "beforehand", "before", "before that"}
-    if base[1] > UNIT_FINENESS[parts.unit]:
-        return None
     return Reading(calendar.shift(base[0], -parts.n if back else parts.n, parts.unit), "relative")
 
 
@@ -205,7 +210,17 @@ def _stretch(span: DateSpan, anchor: Anchor) -> Reading | None:
     return Reading(edtf.interval(other, here) if parts.direction < 0 else edtf.interval(here, other), "relative")
 
 
+def _turn_of_year(span: DateSpan, anchor: Anchor) -> Reading | None:  # noqa: ARG001
+    """December and January about the nearest New Year."""
+    if anchor.published is None:
+        return None
+    past = anchor.tense < 0 or (anchor.tense == 0 and anchor.published.month <= 6)
+    year = anchor.published.year - past
+    return Reading(edtf.interval(edtf.month(year, 12), edtf.month(year + 1, 1)), "relative")
+
+
 RELATIVE = {
+    "turn_of_year": _turn_of_year,
     "deictic": _deictic,
     "beyond": _beyond,
     "day_of_month": _day_of_month,

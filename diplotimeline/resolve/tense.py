@@ -7,55 +7,123 @@ from functools import cache
 
 from diplotimeline.lexicon.dates import word_set
 
-WORD = re.compile(r"[a-z]+(?:['’](?:ll|t))?")
-CUT = re.compile(r"[.!?;:](?=\s)|\n\s*\n|[—]")
+WORD = re.compile(r"[a-z]+(?:['’](?:ll|t|d))?")
+CUT = re.compile(r"[.!?;:](?=\s)|\n\s*\n|[—]|\s[–-]\s")
 REACH = 12
 BESIDE = 3  # words back from a span to a verb that speaks of it
+SHIFT = 8  # words back from a span to a verb that moves something to it
+CONTROL = 5  # words back from "to" to a verb that asks somebody to do what follows
+SHORTEST_ADVERB = 4
 PARTICIPLE = re.compile(r"\w{2,}ed$")
-AHEAD_OF = frozenset(["will", "shall", "would", "to", "may", "might", "should", "can"])
+MODAL = frozenset(["will", "shall", "would", "may", "might", "should", "can", "could", "must", "ll", "won't"])
+CHAIN = frozenset(["be", "been", "being", "have", "not", "also", "only", "first", "then", "now", "again"])
+ENDINGS = ("s", "d", "es", "ed", "ing", "ned", "ning", "ted", "ting")
+BEFORE_UNTIL = frozenset(["had", "has", "have"])
+PRESENT = 3
+CANCELLED = frozenset(["originally", "first", "previously", "initially", "earlier"])
 
 
 @cache
-def _cues() -> tuple[frozenset[str], frozenset[str]]:
-    return word_set("tense", "future"), word_set("tense", "past")
+def _cues(name: str) -> frozenset[str]:
+    return word_set("tense", name)
 
 
 @cache
 def _intends(word: str) -> bool:
     """Whether "to" after this word opens what lies ahead."""
-    return any(word.startswith(stem) for stem in word_set("tense", "intent") if len(word) - len(stem) < 4)
+    return any(
+        stem in _cues("intent") for stem in (word, *(word[: -len(end)] for end in ENDINGS if word.endswith(end)))
+    )
+
+
+def _governed(words: list[str], index: int) -> tuple[str, int]:
+    """The word that governs a verb, past its auxiliaries and adverbs ("will" of "will also be held"), and where."""
+    at = index - 1
+    while at >= 0 and (words[at] in CHAIN or (words[at].endswith("ly") and len(words[at]) > SHORTEST_ADVERB)):
+        at -= 1
+    return (words[at], at) if at >= 0 else ("", -1)
+
+
+def _planned(words: list[str], index: int) -> int | None:
+    """A word of what lies ahead: not "had been planned", "set up", "heads of state", "would have"."""
+    word, after = words[index], words[index + 1] if index + 1 < len(words) else ""
+    before = words[max(0, index - 3) : index]
+    if word in _cues("needs_to") and after not in {"for", "to", "into", "on"}:
+        return None if word != "set" else -1
+    if word in _cues("nouns_too") and before and before[-1] in {"the", "a", "an", "of", "its", "their", "his", "her"}:
+        return None
+    if word in MODAL and after == "have":
+        return 1 if word in {"will", "shall"} else -1
+    if before[-1:] == ["did"] or not CANCELLED.isdisjoint(before) or before[-2:] == ["had", "been"]:
+        return -1
+    return 1
+
+
+def _told_to(words: list[str], index: int) -> int | None:
+    """Of "to": whether what follows lies ahead ("is to", "told Moscow to") or did not come ("was to have")."""
+    before = words[max(0, index - CONTROL) : index]
+    if not before or index + 1 >= len(words):
+        return None
+    if before[-1] in {"was", "were"}:
+        return -1 if words[index + 1] == "have" else 1
+    if before[-1] in {"is", "are", "be"} or _intends(before[-1]) or not _cues("control").isdisjoint(before):
+        return 1
+    return None
 
 
 def _verdict(words: list[str], index: int) -> int | None:
     """What one word says: 1 ahead, -1 back, None nothing."""
-    future, past = _cues()
     word = words[index].replace("’", "'")
-    before = words[max(0, index - 3) : index]
-    if word in future:
+    if word.endswith("'ll"):
         return 1
-    if word in {"have", "has"} and "to" in words[index + 1 : index + 2]:
+    after = words[index + 1 : index + 2]
+    if word in _cues("future"):
+        return _planned(words, index)
+    if word in {"have", "has"} and "to" in after:
         return 1
-    if word in past or PARTICIPLE.match(word):
-        # "will be signed", "to be held"; but "will, he said".
-        ahead = word not in {"said", "told", "after"} and not AHEAD_OF.isdisjoint(before)
-        return 1 if ahead else -1
-    if word.endswith("ing") and before and before[-1] in {"is", "are"}:
+    if word == "to":
+        return _told_to(words, index)
+    if word in _cues("past") or PARTICIPLE.match(word):
+        governor, at = _governed(words, index)
+        if word in {"said", "told", "after", "had", "was", "were", "did"} or (
+            governor not in MODAL and governor != "to"
+        ):
+            return -1
+        if "have" in words[at:index] and (governor not in {"will", "shall"}):
+            return -1
+        return 1 if governor in MODAL or at < index - 1 else None  # "to be signed"; "to put" is its verb's
+    if word.endswith("ing") and index and words[index - 1] in {"is", "are"}:
         return 1
-    if word == "to" and before and index + 1 < len(words):
-        return 1 if before[-1] in {"is", "are", "be"} or _intends(before[-1]) else None
+    if word in _cues("present"):
+        governed = _planned(words, index)
+        return PRESENT if governed == 1 else governed
     return None
+
+
+def _shifts(words: list[str]) -> bool:
+    """Whether a verb moves or fixes something to what follows: "put off to", "extended until", "fixed for"."""
+    if words[-1:] == ["until"] and not BEFORE_UNTIL.isdisjoint(words[-3:]):
+        return True
+    return (
+        bool(words) and words[-1] in {"to", "until", "till", "for"} and not _cues("shift").isdisjoint(words[-SHIFT:-1])
+    )
 
 
 def tense(low: str, start: int, end: int) -> int:
     """1 when the clause of a span looks ahead ("will meet on Tuesday"), -1 when back, 0 when it does not say.
 
-    -2 when the verb that looks back stands beside the span ("was signed on 5 May").
+    -2 when the verb that looks back stands beside the span ("was signed on 5 May"), 2 when something is put off or
+    fixed to it ("postponed to 5 May"), 3 when the verb is in the present ("meets on Tuesday").
 
     `low` is the text in lower case, `start` and `end` are the span's offsets in it.
     """
     left = low[max(0, start - 110) : start]
     cut = max((m.end() for m in CUT.finditer(left)), default=0)
     words = WORD.findall(left[cut:])[-REACH:]
+    if words and words[-1] == "the":
+        del words[-1]
+    if _shifts(words):
+        return 2
     for index in range(len(words) - 1, -1, -1):
         verdict = _verdict(words, index)
         if verdict is not None:

@@ -12,7 +12,9 @@ from diplotimeline.resolve.dates import read_dates, resolve_date
 def main(paths: list[str]) -> None:
     texts = [Path(path).read_text(encoding="utf-8", errors="replace") for path in paths]
     published = date(2017, 8, 17)
-    read_dates("2009", published=published)  # loads the rules
+    for rule in rules():  # loads the rules and compiles their patterns
+        for expression, _, _ in rule.examples:
+            resolve_date(expression, published=published)
     if texts:
         started, found = time.process_time(), 0
         for text in texts:

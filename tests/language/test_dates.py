@@ -45,7 +45,7 @@ def test_spans(text: str, spans: list[str]) -> None:
         "It lasted a decade, and he served for two years.",
         "Call 022 1990 or +41 2010.",
         "May I? Theresa May and April Jones agreed.",
-        "The Sunday Times and Good Friday",
+        "The Sunday Times and the Good Friday Agreement",
         "the 60-year-old won 3-2 after 12 rounds",
         "https://example.org/2015/06/24/story and www.example.org/2019",
         "prices fall in spring water bottles",

@@ -49,3 +49,8 @@ def test_a_wrong_rule_is_named(raw: dict[str, object], message: str) -> None:
     with pytest.raises(RuleError, match=r"dates/mine\.toml") as caught:
         lexicon.make_rule(raw, "mine.toml")
     assert message in str(caught.value)
+
+
+def test_every_pattern_that_ships_compiles() -> None:
+    for rule in lexicon.rules():
+        assert all(pattern.regex.pattern for pattern in rule.patterns), rule.id

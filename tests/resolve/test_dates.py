@@ -223,3 +223,43 @@ def test_expressions_alone(expression: str, expected: str) -> None:
     found = resolve_date(expression, published=PUBLISHED)
     assert found is not None
     assert found.edtf == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "start"),
+    [
+        ("The ministers will meet on Tuesday.", "2017-08-22: "),
+        ("An accord was signed on 5 September.", "2016: "),
+        ("They broke off relations on 3 February 1917. On 2 April they went to war.", "1917: told other year"),
+    ],
+)
+def test_the_note_says_what_decided(text: str, start: str) -> None:
+    assert read_dates(text, published=PUBLISHED)[-1].note.startswith(start)
+
+
+@pytest.mark.parametrize(
+    ("published", "text", "expected"),
+    [
+        ("2003-01-04", "The minister flies to Oslo on Jan. 18.", ["2003-01-18"]),
+        ("2003-01-04", "Both sides are to meet again on Feb. 3.", ["2003-02-03"]),
+        ("2003-01-04", "The summit will open on March 9.", ["2003-03-09"]),
+        ("2003-11-02", "They meet on Monday, Nov. 3.", ["2003-11-03"]),
+        ("2003-11-02", "The envoy has been given until Friday to leave.", ["2003-11-07"]),
+        ("2003-11-02", "His visit has been put off to May.", ["2004-05"]),
+        ("2003-11-02", "The trip was to have begun on Thursday, but it was put off.", ["2003-10-30"]),
+        ("2003-11-02", "The premier flew to Oslo to sign the accord on Thursday.", ["2003-10-30"]),
+        (
+            "2014-02-20",
+            "**2008**\n11 July – The council votes.\n3 August – It votes again.",
+            ["2008", "2008-07-11", "2008-08-03"],
+        ),
+        ("2009-05-14", "1983: A new chancery, opened by the minister on 14 March.", ["1983", "1983-03-14"]),
+        (
+            "2007-05-02",
+            "On Monday ties cut in 1997 were restored. He had flown in a day earlier.",
+            ["2007-04-30", "1997", "2007-04-29"],
+        ),
+    ],
+)
+def test_direction_and_narration(published: str, text: str, expected: list[str]) -> None:
+    assert values(text, date.fromisoformat(published)) == expected

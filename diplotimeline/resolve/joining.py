@@ -1,0 +1,61 @@
+"""Dates that stand side by side: what joins them, years that they share, stretches that they make."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from diplotimeline.language.dates import DateSpan
+from diplotimeline.resolve import edtf
+
+CONNECTOR = re.compile(
+    r"\s*(?P<word>,?\s?and|,?\s?or|,|to|-|–|—|/|through|until|till|&)?\s*"
+    r"(?:(?:on|in|from|the|again|again in|of|until|to)\s+)*"
+)
+RANGE_WORDS = frozenset({"to", "-", "–", "—", "/", "through", "until", "till"})
+HYPHENS = frozenset({"-", "–", "—", "/"})
+SHARING = frozenset({"day", "month", "season"})
+
+
+def link(low: str, left: DateSpan, right: DateSpan) -> str | None:
+    """The word that joins two neighbouring dates ("" for none but white space), or None when they are apart."""
+    if right.start - left.end > 24 or "\n" in low[left.end : right.start]:
+        return None  # far apart, or in two paragraphs or list items
+    match = CONNECTOR.fullmatch(low, left.end, right.start)
+    if match is None or (match["word"] is None and right.start - left.end > 1):
+        return None
+    return (match["word"] or "").strip(" ,\n") or ","
+
+
+def share_years(spans: list[DateSpan], links: list[str | None]) -> tuple[list[DateSpan], frozenset[int]]:
+    """Give a date without a year that of the date that it is joined to: "2 March and 5 April 1990"."""
+    shared = set()
+    for i in range(len(spans) - 2, -1, -1):
+        left, right = spans[i], spans[i + 1]
+        year = right.parts.year
+        fits = left.op in SHARING and right.op in SHARING and left.parts.year is None and left.parts.direction is None
+        if links[i] is None or year is None or not fits or left.parts.narrative is not None:
+            continue
+        months = left.parts.month, right.parts.month
+        if links[i] in RANGE_WORDS and months[0] and months[1] and months[0] > months[1]:
+            year -= 1  # "November to February 2016"
+        spans[i] = replace(left, parts=replace(left.parts, year=year))
+        shared.add(i)
+    return spans, frozenset(shared)
+
+
+def follows(left: str, right: str) -> bool:
+    """Whether one period begins right after the other ends, so that both together are one stretch."""
+    _, end, first = edtf.parse_edtf(left)
+    start, _, second = edtf.parse_edtf(right)
+    return bool(end and start and first == second and (start - end).days == 1)
+
+
+def stretch(left: str, right: str) -> str | None:
+    """From one period to another (EDTF), None when it would end before it begins."""
+    value = edtf.interval(edtf.plain(left), edtf.plain(right))
+    try:
+        edtf.parse_edtf(value)
+    except ValueError:
+        return None
+    return value

@@ -1,0 +1,126 @@
+"""The context of a date: what the clause, the dates before it and the headings say.  Nothing is resolved here."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from diplotimeline.language.dates import DateSpan, lowered
+from diplotimeline.model import Precision
+from diplotimeline.resolve import edtf
+from diplotimeline.resolve.anchor import Reading
+from diplotimeline.resolve.tense import tense
+
+SENTENCE_END = re.compile(r"[.!?][\"'”’)\]]*\s+(?=[A-Z“\"'(])|\n\s*\n|\n(?=\S)")
+PARAGRAPH_END = re.compile(r"[.!?][\"'”’)\]]*\s*\n|\n\s*\n")
+# In how many sentences a report that told of another year still means that year.
+CARRIED_WITHIN = 6
+# How many dates back narrative wording may count from.
+REMEMBERED = 6
+MARKS = " *#:|_–—-.•\t"
+LONGEST_MARK = 12  # characters of a list item's or heading's marks
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A date told before: its value, the days it spans, where it ends, and whether it said its year itself."""
+
+    value: str
+    start: date
+    end: date
+    precision: Precision
+    at: int
+    said_year: bool
+    lead: str
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What stands around an expression that does not say its year or week.
+
+    `tense` is that of the clause (`tense.tense`); `told` the last date told of one year and `place` where that was
+    (sentence, sentence before, paragraph, apart); `heading` a year that heads the lines and `line` one that opens the
+    line; `joined` the date this one is listed with.
+    """
+
+    published: date | None = None
+    tense: int = 0
+    told: Told | None = None
+    place: str = ""
+    heading: int | None = None
+    line: int | None = None
+    joined: date | None = None
+
+
+NOWHERE = Scene()
+
+
+class Story:
+    """The dates told so far, in the order of the text."""
+
+    def __init__(self, text: str, published: date | None, sentences: Sequence[tuple[int, int]] | None) -> None:
+        self.text, self.low, self.published = text, lowered(text), published
+        self._starts = [start for start, _ in sentences] if sentences is not None else None
+        self._values: list[str] = []
+        self._year_told: Told | None = None
+        self._heading: int | None = None
+        self._line: tuple[int, int] | None = None
+
+    @property
+    def values(self) -> tuple[str, ...]:
+        """The last dates told (EDTF), the latest first."""
+        return tuple(self._values)
+
+    def scene(self, span: DateSpan, joined: date | None) -> Scene:
+        """The surroundings of a span that leaves something open."""
+        looks = tense(self.low, span.start, span.end) if self.published else 0
+        told = self._year_told
+        place = self._place(told, span) if told else ""
+        line = self._line[0] if self._line and span.start < self._line[1] else None
+        return Scene(self.published, looks, told, place, self._heading, line, joined)
+
+    def tell(self, span: DateSpan, reading: Reading) -> None:
+        """Remember a date that was resolved, unless it is no date of the story."""
+        lifetime = span.op == "years" and self.text[span.start - 1 : span.start] == "("
+        if span.names or span.kind == "duration" or lifetime:
+            return
+        self._values.insert(0, reading.edtf)
+        del self._values[REMEMBERED:]
+        start, end, precision = edtf.parse_edtf(reading.edtf)
+        if start is None or end is None or end.year - start.year > 1:
+            return
+        said = span.parts.year is not None or reading.basis == "inherited"
+        self._year_told = Told(reading.edtf, start, end, precision, span.end, said, span.lead)
+        if span.parts.year is not None and span.op in {"year", "month", "day"}:
+            self._head(span, start.year)
+
+    def _head(self, span: DateSpan, year: int) -> None:
+        """Note a year that opens its line, or that is all there is of it and so heads the next ones."""
+        left = self.text.rfind("\n", 0, span.start) + 1
+        if span.start - left > LONGEST_MARK or self.text[left : span.start].strip(MARKS):
+            return
+        right = self.text.find("\n", span.end)
+        right = right if right >= 0 else len(self.text)
+        self._line = year, right
+        if span.op == "year" and right - span.end < LONGEST_MARK and not self.text[span.end : right].strip(MARKS):
+            self._heading = year
+
+    def _place(self, told: Told, span: DateSpan) -> str:
+        """Whether the last date told stands in the sentence or paragraph of a span."""
+        if PARAGRAPH_END.search(self.text, told.at, span.start):
+            return "apart"
+        if self._starts is None:
+            self._starts = [0, *(match.end() for match in SENTENCE_END.finditer(self.text))]
+        distance = bisect_right(self._starts, span.start) - bisect_right(self._starts, told.at - 1)
+        return (
+            "sentence"
+            if distance <= 0
+            else "sentence before"
+            if distance == 1
+            else "paragraph"
+            if distance <= CARRIED_WITHIN
+            else "apart"
+        )
