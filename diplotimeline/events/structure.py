@@ -22,6 +22,7 @@ from diplotimeline.resolve.dates import DateReading, resolve_date
 
 NEAR = 40  # characters between a word and the date that it is of
 MOST_WORDS = 8  # between them
+_AND = re.compile(r"\s*(?:,|;|,?\s*and)\s*")
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 
 
@@ -72,11 +73,14 @@ def _parts(sheet: Sheet, place: Place) -> Iterator[tuple[str, DateReading]]:
         if reading.kind not in {"absolute", "partial", "interval"} and reading.value is None:
             continue
         before = sheet.text[max(at, reading.start - NEAR) : reading.start]
+        row = not first and _AND.fullmatch(before) is not None  # "(1975, 1981)"
         near = len(before.split()) < MOST_WORDS
         own = lexicon.act(before.strip(" ,;(-–:"), frozenset([place.topic])) if near else None
         at = reading.end
         if own is not None and own != place.type:
             yield own, reading
+        elif row and reading.kind == "absolute":
+            yield place.type, reading
         elif first:
             heads = not sheet.text[place.start : reading.start].strip()
             year = heads and reading.value is not None and reading.value.precision == "year"
