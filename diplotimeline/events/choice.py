@@ -7,6 +7,7 @@ construction is, and what the other makes of the same words.  A logistic model (
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -23,6 +24,7 @@ from diplotimeline.model import Event, Support
 from diplotimeline.reader.claims import Claim
 from diplotimeline.reader.session import Reading
 
+UNTIL = re.compile(r"\bnot\b.*\buntil\b", re.IGNORECASE | re.DOTALL)  # "not until 1973" tells that it happened then
 SOON = 60  # days within which no pair both makes and breaks relations
 UNDOING = [{"relations_severed", made} for made in ("relations_established", "relations_restored")]
 
@@ -89,13 +91,15 @@ def _gives_way(one: Candidate, better: Candidate) -> bool:
     """Whether two candidates read the same words otherwise: triggers that overlap, one category, the same parties."""
     if one.end <= better.start or better.end <= one.start or one.event.category != better.event.category:
         return False
-    if one.claim and better.claim and _origin(one.claim) is _origin(better.claim):
-        return False  # what follows from a claim does not contend with it
+    if one.claim and better.claim and _akin(one.claim, better.claim):
+        return False
     return one.key[1] <= better.key[1] or better.key[1] <= one.key[1]
 
 
-def _origin(claim: Claim) -> Reading:
-    return (claim.base or claim).reading
+def _akin(one: Claim, other: Claim) -> bool:
+    """Whether one claim follows from the other, or the page or an idiom says both: they do not contend."""
+    same = (one.base or one).reading is (other.base or other).reading
+    return same or "reader" not in {one.source, other.source}
 
 
 def _undone(one: Candidate, better: Candidate) -> bool:
@@ -148,8 +152,8 @@ def _candidates(
             at = claim.reading
             base = learned_event(claim.base, told) if claim.base is not None else event
             numbers = dict(features(base, at.sentence, around, rule=None))
-            if claim.denied:  # what the words say outright needs no caution
-                numbers = {name: value for name, value in numbers.items() if not name.startswith("status_")}
+            if claim.denied:  # what the words say outright needs no caution, whatever the reader makes of the status
+                numbers = dict(features(base, at.sentence, around, rule=None, stated=True))
             elif claim.base is not None:
                 numbers["derived"] = 1.0
             doubt = claim.doubt
@@ -191,8 +195,8 @@ def _denies(draft: Draft, event: Event, at: Reading) -> bool:
     """Whether a construction finds a "not" with the same trigger, type and parties."""
     start = draft.sentence.position(draft.frame.predicate)
     overlaps = start < at.end and at.start < start + len(draft.frame.predicate)
-    denied = draft.event.status == "negated" and draft.event.type == event.type
-    return overlaps and denied and key(draft.event)[1] == key(event)[1]
+    said = draft.event.status == "negated" and draft.event.type == event.type
+    return overlaps and said and key(draft.event)[1] == key(event)[1] and not UNTIL.search(draft.sentence.text)
 
 
 def _surroundings(drafts: Sequence[Draft], readings: Sequence[Reading], learned: Sequence[Event]) -> Surroundings:

@@ -54,6 +54,7 @@ _STATIC = re.compile(
     re.IGNORECASE,
 )
 _OTHER_CLAUSE = re.compile(r";|, (?:and|but|while|which|who)\b", re.IGNORECASE)
+_NOT = re.compile(r"\b(?:did|does|do|has|have|had|was|were|would|will|could|can) not\b|\bnever\b", re.IGNORECASE)
 _MOVED = re.compile(r"\s*(?:from\b.{0,30}?)?\b(?:to|until|till|by)\b", re.IGNORECASE)
 _AGAIN = re.compile(
     r"[\s,]*(?:and|then)\s+(?:once more|once again|again|anew|a second time)\s+(?:from|in|since)\s+", re.IGNORECASE
@@ -110,6 +111,8 @@ def denied(text: str, sentence: tuple[int, int], trigger: tuple[int, int]) -> bo
     match = behind.search(after)
     if match is not None and not _OTHER_CLAUSE.search(after[: match.start()]):
         return not _MOVED.match(after[match.end() :])
+    if _NOT.search(text, *trigger) and not unless.search(after):
+        return True
     ahead = text[max(sentence[0], trigger[0] - REACH) : trigger[0]].rstrip()
     return bool(before.search(ahead)) and not unless.search(after) and not unless.search(ahead[-30:])
 
@@ -120,7 +123,7 @@ def _unless_denied(claim: Claim, context: Context) -> Claim:
     if not denied(context.text, context.sentences[reading.sentence], (reading.start, reading.end)):
         return claim
     if claim.status in {"negated", "occurred", "planned"}:
-        return replace(claim, status="negated", base=replace(claim, status_p=1.0), denied=True)
+        return replace(claim, status="negated", base=claim, denied=True)
     return claim
 
 
