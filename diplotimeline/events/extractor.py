@@ -9,30 +9,28 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
+from diplotimeline.constructions.frames import trigger_index
+from diplotimeline.constructions.gate import Held, gate
+from diplotimeline.constructions.sentence import Sentence
+from diplotimeline.constructions.view import Opened, View
 from diplotimeline.datelines import find_datelines, without_datelines
+from diplotimeline.decide.choice import Candidate, Verdict, candidates, decide, supported
+from diplotimeline.decide.displaced import displaced, in_head
+from diplotimeline.decide.weighing import key, weights
 from diplotimeline.document import blocks_of
 from diplotimeline.document.labels import Place, places
-from diplotimeline.events.assemble import Draft
-from diplotimeline.events.choice import Candidate, Verdict, candidates, decide, supported
-from diplotimeline.events.displaced import displaced, in_head
-from diplotimeline.events.expansion import expanded
-from diplotimeline.events.frames import trigger_index
-from diplotimeline.events.gate import Held, gate
-from diplotimeline.events.idioms import idiomatic, turns
-from diplotimeline.events.learned import Told, learned_event
-from diplotimeline.events.sentence import Sentence
-from diplotimeline.events.sheet import Sheet
-from diplotimeline.events.stories import Story, dates_of, heres, stories
-from diplotimeline.events.structure import laid_out
-from diplotimeline.events.telling import Teller
-from diplotimeline.events.view import Opened, View
-from diplotimeline.events.weighing import key, weights
 from diplotimeline.language.casing import Casing
 from diplotimeline.language.pipeline import lent, load, parse
 from diplotimeline.language.sentences import split_sentences
 from diplotimeline.language.terms import Term, find_terms
 from diplotimeline.lexicon.types import load_types
 from diplotimeline.model import Article, Block, Event, ReaderName
+from diplotimeline.propose.expansion import expanded
+from diplotimeline.propose.idioms import idiomatic, turns
+from diplotimeline.propose.sheet import Sheet
+from diplotimeline.propose.stories import Story, dates_of, heres, stories
+from diplotimeline.propose.structure import laid_out
+from diplotimeline.propose.telling import Teller
 from diplotimeline.reader.claims import Claim, claims
 from diplotimeline.reader.gate import sentence_gate
 from diplotimeline.reader.packages import usable
@@ -42,6 +40,8 @@ from diplotimeline.resolve.context import Context
 from diplotimeline.resolve.countries import CountryReading, read_countries
 from diplotimeline.resolve.dates import DateReading
 from diplotimeline.resolve.people import find_people
+from diplotimeline.tell.claimed import Told, learned_event
+from diplotimeline.tell.making import Draft
 from diplotimeline.timings import stage, timed
 
 if TYPE_CHECKING:
@@ -228,9 +228,9 @@ class Extractor:
         """What both readers propose for an article; types of the user's own are no matter of choice."""
         readings = self.readings(prepared)
         known = [draft for draft in drafts if draft.event.type not in self.own] if self.reader == "both" else []
-        told = Told(prepared.article, prepared.context, parsed, self.sheet(prepared))
+        told, sheet = Told(prepared.article, prepared.context, parsed), self.sheet(prepared)
         found = expanded(claims(readings), prepared.context, prepared.dates)
-        return list(candidates(known, readings, found, told, list(self._plain(prepared, told.sheet))))
+        return list(candidates(known, readings, found, told, sheet, list(self._plain(prepared, sheet))))
 
     @staticmethod
     def _plain(prepared: Prepared, sheet: Sheet) -> Iterator[Claim]:
@@ -252,7 +252,7 @@ class Extractor:
         drafts = [draft for draft in drafts if not self._displaced(draft, sheet)]
         known = {key(draft.event) for draft in drafts}
         yield from (draft.event for draft in drafts)
-        told = Told(prepared.article, prepared.context, parsed, sheet)
+        told = Told(prepared.article, prepared.context, parsed)
         for event in (learned_event(claim, told) for claim in self._plain(prepared, sheet)):
             if key(event) not in known:
                 yield replace(event, confidence=LAID_OUT)
@@ -271,7 +271,8 @@ class Extractor:
             return []
         days = [(story.start, story.published) for story in prepared.told]
         with stage("reading with the learned reader"):
-            return read(prepared.article.text, prepared.context, prepared.dates, days, set(prepared.read))
+            article = prepared.article
+            return read(article.text, prepared.context, prepared.dates, days, set(prepared.read), _apart(article))
 
     def teller(self, prepared: Prepared) -> Teller:
         """Who tells the events of an article's sentences by the constructions."""

@@ -10,10 +10,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from diplotimeline.document.labels import Place
-from diplotimeline.events.sheet import Sheet
-from diplotimeline.events.sides import parties
 from diplotimeline.lexicon.structure import structure
 from diplotimeline.model import EventDate, Status
+from diplotimeline.propose.sheet import Sheet
+from diplotimeline.propose.sides import parties
 from diplotimeline.reader.claims import Claim
 from diplotimeline.reader.labels import STATUSES
 from diplotimeline.reader.mentions import DateMention

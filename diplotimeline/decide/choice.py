@@ -13,16 +13,16 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
-from diplotimeline.events.assemble import Draft
-from diplotimeline.events.displaced import displaced, in_head
-from diplotimeline.events.doubts import celebrated, earlier, later
-from diplotimeline.events.expansion import denied
-from diplotimeline.events.learned import Told, learned_event
-from diplotimeline.events.sheet import Sheet
-from diplotimeline.events.weighing import Key, Surroundings, Weights, features, key
+from diplotimeline.decide.displaced import displaced, in_head
+from diplotimeline.decide.doubts import celebrated, earlier, later
+from diplotimeline.decide.weighing import Key, Surroundings, Weights, features, key
 from diplotimeline.model import Event, Support
+from diplotimeline.propose.expansion import denied
+from diplotimeline.propose.sheet import Sheet
 from diplotimeline.reader.claims import Claim
 from diplotimeline.reader.session import Reading
+from diplotimeline.tell.claimed import Told, learned_event
+from diplotimeline.tell.making import Draft
 
 UNTIL = re.compile(r"\bnot\b.*\buntil\b", re.IGNORECASE | re.DOTALL)  # "not until 1973" tells that it happened then
 SOON = 60  # days within which no pair both makes and breaks relations
@@ -114,6 +114,7 @@ def candidates(
     readings: Sequence[Reading],
     claims: Sequence[Claim],
     told: Told,
+    sheet: Sheet,
     plain: Sequence[Claim] = (),
 ) -> Iterator[Candidate]:
     """The proposals of constructions, learned reader and others; what several propose is one candidate.
@@ -122,17 +123,22 @@ def candidates(
     """
     made = {key(event): (claim, event) for claim, event in ((claim, learned_event(claim, told)) for claim in claims)}
     also = {key(event): (claim, event) for claim, event in ((claim, learned_event(claim, told)) for claim in plain)}
-    for one in list(_candidates(drafts, readings, {**also, **made}, told)):
+    for one in list(_candidates(drafts, readings, {**also, **made}, told, sheet)):
         if one.key not in also:
             yield one
             continue
-        # No parse of a row's words speaks against the head of its column.
-        source = also[one.key][0].source.partition(".")[0]
-        yield replace(one, features={**one.features, source: 1.0}, doubt="")
+        # No parse of a row's words speaks against the head of its column, as to who acts too.
+        claim, event = also[one.key]
+        source = claim.source.partition(".")[0]
+        yield replace(one, event=event, claim=claim, features={**one.features, source: 1.0}, doubt="")
 
 
 def _candidates(
-    drafts: Sequence[Draft], readings: Sequence[Reading], made: Mapping[Key, tuple[Claim, Event]], told: Told
+    drafts: Sequence[Draft],
+    readings: Sequence[Reading],
+    made: Mapping[Key, tuple[Claim, Event]],
+    told: Told,
+    sheet: Sheet,
 ) -> Iterator[Candidate]:
     around = _surroundings(drafts, readings, [event for _, event in made.values()])
     agreed = {key(draft.event) for draft in drafts} & made.keys()
@@ -145,7 +151,7 @@ def _candidates(
         numbers = dict(features(own, draft.sentence.index, around, rule=draft.event.confidence))
         start = draft.sentence.position(draft.frame.predicate)
         end = start + len(draft.frame.predicate)
-        doubt = (claim.doubt if claim is not None else "") or _wrong(draft, own, (start, end), told)
+        doubt = (claim.doubt if claim is not None else "") or _wrong(draft, own, (start, end), told, sheet)
         yield Candidate(own, draft, claim, draft.sentence.index, start, end, numbers, doubt=doubt)
     for known, (claim, event) in made.items():
         if known not in agreed:
@@ -158,18 +164,18 @@ def _candidates(
                 numbers["derived"] = 1.0
             doubt = claim.doubt
             if not doubt and claim.source == "reader":
-                doubt = _doubt(event, at, by_sentence[at.sentence], told.sheet)
+                doubt = _doubt(event, at, by_sentence[at.sentence], sheet)
             yield Candidate(event, None, claim, at.sentence, at.start, at.end, numbers, doubt=doubt)
 
 
-def _wrong(draft: Draft, event: Event, trigger: tuple[int, int], told: Told) -> str:
+def _wrong(draft: Draft, event: Event, trigger: tuple[int, int], told: Told, sheet: Sheet) -> str:
     """Why what a construction proposes cannot be, or nothing."""
-    if in_head(trigger[0], told.sheet):
+    if in_head(trigger[0], sheet):
         return "its trigger is the head of a column"
     sentence = (draft.sentence.start, draft.sentence.end)
     if event.status in {"occurred", "planned"} and denied(told.context.text, sentence, trigger):
         return "the sentence says that it did not happen"
-    return displaced(event, *trigger, told.sheet)
+    return displaced(event, *trigger, sheet)
 
 
 def _doubt(event: Event, at: Reading, drafts: Sequence[Draft], sheet: Sheet) -> str:

@@ -21,7 +21,7 @@ from diplotimeline.resolve.context import Context
 from diplotimeline.resolve.countries import CountryReading
 from diplotimeline.resolve.dates import DateReading, event_date, resolve_date
 
-FILE = Path(__file__).with_name("denials.toml")
+FILE = Path(__file__).parents[1] / "lexicon" / "denials.toml"
 REACH = 120  # characters between a trigger and the words that deny it
 LONGEST_ROW = 8  # states
 SIDES = 2  # rows of a sentence that names just who acts and towards whom

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from diplotimeline.events.sheet import Sheet
 from diplotimeline.model import Block, Event
+from diplotimeline.propose.sheet import Sheet
 
 CELLS = frozenset({"column", "heading", "label"})  # places that hold the date of one act
 LISTED = frozenset({"row", "item"})
