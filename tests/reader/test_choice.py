@@ -66,6 +66,7 @@ def reads(*found: Reading) -> Read:
         dates: Sequence[DateReading],
         days: Sequence[tuple[int, date | None]],
         chosen: Container[int] | None = None,
+        headline: str = "",
     ) -> list[Reading]:
         return list(found)
 
