@@ -68,23 +68,7 @@ def make_event(
     actors = tuple(Actor(party.code, country(party.code).name, role) for role, party in cast.members)
     codes = sorted({a.code for a in actors})
     pairs = tuple("-".join(pair) for pair in combinations(codes, 2)) if not frame.type.single else _single_pairs(codes)
-    details: dict[str, str] = {}
-    if frame.term is not None and frame.theme is not None:
-        if frame.term.cls == "mission":
-            details["mission"] = frame.term.canonical
-            if cast.spot and cast.spot.city:
-                details["city"] = cast.spot.city
-            if frame.type.id == "mission_moved":
-                details |= moved_places(frame, sentence, actors[-1].name, details.get("city"))
-        elif frame.term.cls == "agreement":
-            details["kind"] = frame.term.canonical
-            title = instrument(frame.theme, sentence)
-            if title:
-                details["instrument"] = title
-        elif frame.term.cls in {"visit", "sanctions", "envoy"}:
-            details["kind"] = frame.term.canonical
-    if frame.type.category == "vote":
-        details |= vote_of(frame)
+    details = _details(frame, sentence, cast, actors[-1].name)
     place = cast.spot.city if cast.spot else None
     text = article.text
     evidence = Evidence(
@@ -117,6 +101,28 @@ def make_event(
         conflicts=(),
         evidence=(evidence,),
     )
+
+
+def _details(frame: Frame, sentence: Sentence, cast: Cast, other: str) -> dict[str, str]:
+    """What is known of the mission, instrument, visit and so on; `other` names the last of the parties."""
+    details: dict[str, str] = {}
+    if frame.term is not None and frame.theme is not None:
+        if frame.term.cls == "mission":
+            details["mission"] = frame.term.canonical
+            if cast.spot and cast.spot.city:
+                details["city"] = cast.spot.city
+            if frame.type.id == "mission_moved":
+                details |= moved_places(frame, sentence, other, details.get("city"))
+        elif frame.term.cls == "agreement":
+            details["kind"] = frame.term.canonical
+            title = instrument(frame.theme, sentence)
+            if title:
+                details["instrument"] = title
+        elif frame.term.cls in {"visit", "sanctions", "envoy"}:
+            details["kind"] = frame.term.canonical
+    if frame.type.category == "vote":
+        details |= vote_of(frame)
+    return details
 
 
 def _as_written(frame: Frame, sentence: Sentence, text: str) -> str:

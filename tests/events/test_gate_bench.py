@@ -8,7 +8,7 @@ import pytest
 import spacy
 
 from diplotimeline.constructions.gate import WORD
-from diplotimeline.events import extractor as module
+from diplotimeline.events import prepared as module
 from diplotimeline.events.extractor import Extractor
 from diplotimeline.language.pipeline import DEFAULT_MODEL, located
 from diplotimeline.lexicon.forms import forms
