@@ -52,7 +52,7 @@ def places(blocks: Sequence[Block], text: str, title: str | None) -> list[Place]
     given: dict[int | None, Given] = {}  # by the heading over a block
     for number, block in enumerate(blocks):
         short = block.kind == "row" or block.end - block.start <= LONGEST_ITEM
-        if block.kind == "heading" or not short or not _DIGIT.search(text, block.start, block.end):
+        if block.kind in {"heading", "heads"} or not short or not _DIGIT.search(text, block.start, block.end):
             continue
         over = headings_over(blocks, block)
         if block.parent not in given:
