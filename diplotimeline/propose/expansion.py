@@ -122,9 +122,9 @@ def _unless_denied(claim: Claim, context: Context) -> Claim:
     reading = claim.reading
     if not denied(context.text, context.sentences[reading.sentence], (reading.start, reading.end)):
         return claim
-    if claim.status in {"negated", "occurred", "planned"}:
-        return replace(claim, status="negated", base=claim, denied=True)
-    return claim
+    return (
+        replace(claim, status="negated", base=claim, denied=True) if claim.status in {"occurred", "planned"} else claim
+    )
 
 
 # stretches ---------------------------------------------------------------------------------------------------------
