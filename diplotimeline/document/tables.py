@@ -13,7 +13,7 @@ FEWEST_ALIKE = 2  # rows that share heads or columns
 MOST_CELLS = 60
 MOST_RULES = 1  # of a table whose rows are lines: the one under its heads
 
-_DELIMITER = re.compile(r"[\s|:+=-]*(?:-{3,}|={3,})[\s|:+=-]*")
+_DRAWN = re.compile(r"[\s|:+=-]+")
 _LABELLED = re.compile(r"(?P<head>[^:|]{1,60}?):\s+(?=\S)")
 _GAP = re.compile(r"\s{2,}|\t+")
 _GROUP = re.compile(r"[-=─]{2,}")
@@ -49,7 +49,7 @@ class Row:
 
 def is_rule(text: str) -> bool:
     """Whether a line is drawn: "|---|---|", "-----  ----", "=====", "+----+"."""
-    return _DELIMITER.fullmatch(text) is not None
+    return ("---" in text or "===" in text) and _DRAWN.fullmatch(text) is not None
 
 
 def table_at(lines: Sequence[Line], at: int) -> tuple[list[Row], int]:
@@ -69,6 +69,8 @@ def _piped(lines: Sequence[Line], at: int) -> tuple[list[Row], int]:
     end, groups, rules = at, [[]], []  # type: int, list[list[Line]], list[int]
     while end < len(lines) and ("|" in lines[end].text or lines[end].text.lstrip()[:1] == "+"):
         if is_rule(lines[end].text):
+            if rules and not any(groups):
+                break  # of two rules in front of a table, it begins with the second
             rules.append(sum(map(len, groups)))
             groups.append([])
         elif _barred(lines[end].text):
@@ -202,7 +204,8 @@ def _ruled(lines: Sequence[Line], at: int) -> tuple[list[Row], int]:
             cells = [
                 Cell(cell.start, cell.end, name)
                 for (low, high), name in zip(columns, names, strict=True)
-                for cell in [_trimmed(line.start + min(low, len(line.text)), _slice(line, low, high))]
+                if low < len(line.text)
+                for cell in [_trimmed(line.start + low, _slice(line, low, high))]
             ]
             rows.append(Row(line, tuple(cells)))
         end += 1
@@ -224,7 +227,7 @@ def _columns(rule: str, heads: str) -> list[tuple[int, int]]:
     if len(groups) < 2:
         groups = [match.start() for match in re.finditer(r"(?:(?<=\s\s)|^\s*|(?<=\t))\S", heads)]
         groups = [len(heads) - len(heads.lstrip()), *[g for g in groups if g > len(heads) - len(heads.lstrip())]]
-    return list(zip(groups, [*groups[1:], 10_000], strict=True))
+    return list(zip(groups, [*groups[1:], 10_000], strict=True))[:MOST_CELLS]
 
 
 def _slice(line: Line, low: int, high: int) -> str:
