@@ -124,7 +124,8 @@ def _line(
     if _BARE.fullmatch(words):
         return
     label = _LABEL.match(words)
-    if label is not None and not _YEAR_FIRST.match(label["label"]) and len(label["label"]) <= LONGEST_LABEL:
+    dated = label is None or _YEAR_FIRST.match(label["label"]) or _BARE.fullmatch(label["label"])
+    if label is not None and not dated and len(label["label"]) <= LONGEST_LABEL:
         own = lexicon.topic(label["label"])
         topics = given.topics | ({own.name} if own else set())
         # "Embassy of Peru in Laos: opened 1985": the label and what stands behind it say it together.

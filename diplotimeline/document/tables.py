@@ -66,15 +66,17 @@ def _piped(lines: Sequence[Line], at: int) -> tuple[list[Row], int]:
 
     Where rules part the rows, as in grid tables, a row may have several lines.
     """
-    end, groups, rules = at, [[]], []  # type: int, list[list[Line]], list[int]
+    end, count, groups, rules, drawn = at, 0, [[]], [], ""  # type: int, int, list[list[Line]], list[int], str
     while end < len(lines) and ("|" in lines[end].text or lines[end].text.lstrip()[:1] == "+"):
         if is_rule(lines[end].text):
-            if rules and not any(groups):
+            if rules and not count:
                 break  # of two rules in front of a table, it begins with the second
-            rules.append(sum(map(len, groups)))
+            rules.append(count)
             groups.append([])
+            drawn = drawn if "=" in drawn else lines[end].text
         elif _barred(lines[end].text):
             groups[-1].append(lines[end])
+            count += 1
         else:
             break
         end += 1
@@ -86,7 +88,9 @@ def _piped(lines: Sequence[Line], at: int) -> tuple[list[Row], int]:
         return [Row(line, named or row) for line, row, named in zip(found, cells, own, strict=True)], end
     first = [rule for rule in rules if rule]  # after how many lines the first rule is drawn that has any before it
     rows = _headed(found, cells, headed=first[:1] == [1] or (not first and _are_heads(found[0], cells[0])))
-    return (_merged(rows, groups) if len(first) > MOST_RULES else rows), end
+    inner = [rule for rule in first if rule < len(found)]
+    grid = "=" in drawn and bool(inner)
+    return (_merged(rows, groups) if grid or len(inner) > MOST_RULES else rows), end
 
 
 def _merged(rows: Sequence[Row], groups: Sequence[Sequence[Line]]) -> list[Row]:
