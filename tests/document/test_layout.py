@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import time
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -246,9 +247,9 @@ def test_a_drawn_line_is_no_block(rule: str) -> None:
 # of any text -------------------------------------------------------------------------------------------------------
 
 PIECES = [
-    "# Laos", "## Visits", "Visits", "From Peru to Laos", "VISITS", "**Visits**", "====", "-----", "- Peru, 1996", "1. Laos",
-    "| a | b |", "|---|---|", "+---+---+", "+===+===+", "| Peru | 1996 |", "Country: Peru | Since: 1996", "Peru\t1996",
-    "Laos\t4 May 1997\tsee note", "Country      Since", "-------      -----", "Peru         1996", "4 May 1996 – talks",
+    "# Laos", "## Visits", "Visits", "From Peru to Laos", "VISITS", "**Visits**", "====", "-----", "- Peru, 1996",
+    "1. Laos", "| a | b |", "|---|---|", "+---+---+", "+===+===+", "| Peru | 1996 |", "Country: Peru | Since: 1996",
+    "Peru\t1996", "Laos\t4 May 1997\tsee note", "Country      Since", "-------      -----", "Peru         1996", "4 May 1996 – talks",
     "Established: 1996", "12", "", "", "   ", "\t", AFTER, "Peru  opened an embassy", "|", "||||", "a | b", ":", "1996",
 ]  # fmt: skip
 LINES = st.one_of(st.sampled_from(PIECES), st.text(alphabet="|-=+ \tA1:.#*é\r\x0b", max_size=12))
@@ -262,7 +263,7 @@ def test_blocks_lie_in_order_and_within_the_text(text: str, marked: set[int]) ->
     told = tuple((*lines[number], 2) for number in sorted(marked) if number < len(lines))
     found = blocks(text, headings=told)
     assert all(0 <= block.start <= block.end <= len(text) for block in found)
-    assert all(one.end <= other.start for one, other in zip(found, found[1:], strict=False))
+    assert all(one.end <= other.start for one, other in pairwise(found))
     for number, block in enumerate(found):
         assert text[block.start : block.end].strip()
         assert bool(block.level) == (block.kind == "heading")
@@ -312,6 +313,7 @@ LONG = {
     "blanks in one line": ("", " ", ""),
     "blanks in a heading": ("# a", " ", "b"),
     "marks in a heading": ("# a ", "#", "b"),
+    "rows between rules": ("", "| a | b |\n|---|---|\n", ""),
     "tabs": ("", "a\tb\tc\n", ""),
     "tabs in one line": ("", "a\t", ""),
     "dots in one line": ("", "a....", ""),
