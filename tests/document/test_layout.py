@@ -247,11 +247,42 @@ def test_a_drawn_line_is_no_block(rule: str) -> None:
 # of any text -------------------------------------------------------------------------------------------------------
 
 PIECES = [
-    "# Laos", "## Visits", "Visits", "From Peru to Laos", "VISITS", "**Visits**", "====", "-----", "- Peru, 1996",
-    "1. Laos", "| a | b |", "|---|---|", "+---+---+", "+===+===+", "| Peru | 1996 |", "Country: Peru | Since: 1996",
-    "Peru\t1996", "Laos\t4 May 1997\tsee note", "Country      Since", "-------      -----", "Peru         1996", "4 May 1996 – talks",
-    "Established: 1996", "12", "", "", "   ", "\t", AFTER, "Peru  opened an embassy", "|", "||||", "a | b", ":", "1996",
-]  # fmt: skip
+    "# Laos",
+    "## Visits",
+    "Visits",
+    "From Peru to Laos",
+    "VISITS",
+    "**Visits**",
+    "====",
+    "-----",
+    "- Peru, 1996",
+    "1. Laos",
+    "| a | b |",
+    "|---|---|",
+    "+---+---+",
+    "+===+===+",
+    "| Peru | 1996 |",
+    "Country: Peru | Since: 1996",
+    "Peru\t1996",
+    "Laos\t4 May 1997\tsee note",
+    "Country      Since",
+    "-------      -----",
+    "Peru         1996",
+    "4 May 1996 – talks",
+    "Established: 1996",
+    "12",
+    "",
+    "",
+    "   ",
+    "\t",
+    AFTER,
+    "Peru  opened an embassy",
+    "|",
+    "||||",
+    "a | b",
+    ":",
+    "1996",
+]
 LINES = st.one_of(st.sampled_from(PIECES), st.text(alphabet="|-=+ \tA1:.#*é\r\x0b", max_size=12))
 TEXTS = st.lists(LINES, max_size=25).map("\n".join)
 
