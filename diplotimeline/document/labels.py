@@ -48,20 +48,22 @@ def places(blocks: Sequence[Block], text: str, title: str | None) -> list[Place]
     """Where the structure of a page says what a date is of, in the order of the text."""
     lexicon = structure()
     found: list[Place] = []
-    given: dict[int | None, Given] = {}  # by the heading over a block
+    given: dict[int | None, Given | None] = {}  # by the heading over a block; None: its dates are of something else
     for number, block in enumerate(blocks):
         short = block.kind == "row" or block.end - block.start <= LONGEST_ITEM
         if block.kind == "heading" or not short or not _DIGIT.search(text, block.start, block.end):
             continue
         over = headings_over(blocks, block)
         if block.parent not in given:
-            given[block.parent] = given_by(over, text, title, lexicon)
-        if over and lexicon.doubt["other"].search(text[over[0].start : over[0].end]):
+            doubted = over and lexicon.doubt["other"].search(text[over[0].start : over[0].end])
+            given[block.parent] = None if doubted else given_by(over, text, title, lexicon)
+        own = given[block.parent]
+        if own is None:
             continue
         if block.kind == "row":
-            found += _row(number, block, given[block.parent], text, lexicon)
+            found += _row(number, block, own, text, lexicon)
         else:
-            found += _line(number, block, over, given[block.parent], text, lexicon)
+            found += _line(number, block, over, own, text, lexicon)
     return found
 
 

@@ -11,6 +11,7 @@ from diplotimeline.model import Cell
 LONGEST_HEAD = 60  # characters
 FEWEST_ALIKE = 2  # rows that share heads or columns
 MOST_CELLS = 60
+MOST_OF_HEAD = 200  # characters: what is longer names no column
 MOST_RULES = 1  # of a table whose rows are lines: the one under its heads
 
 _DRAWN = re.compile(r"[\s|:+=-]+")
@@ -150,7 +151,8 @@ def _headed(lines: Sequence[Line], cells: Sequence[tuple[Cell, ...]], *, headed:
     if not headed:
         return [Row(line, row) for line, row in zip(lines, cells, strict=True)]
     first = lines[0]
-    heads = [first.text[cell.start - first.start : cell.end - first.start].strip(" *_:") for cell in cells[0]]
+    words = (first.text[cell.start - first.start : cell.end - first.start] for cell in cells[0])
+    heads = [word.strip(" *_:") if len(word) <= MOST_OF_HEAD else "" for word in words]
     return [Row(first, cells[0], heads=True), *(Row(line, _named(row, heads)) for line, row in _after(lines, cells))]
 
 
@@ -195,6 +197,7 @@ def _ruled(lines: Sequence[Line], at: int) -> tuple[list[Row], int]:
     if len(columns) < 2:
         return [], at
     names = [" ".join(_slice(head, low, high).strip() for head in heads).strip() for low, high in columns]
+    names = [name if len(name) <= MOST_OF_HEAD else "" for name in names]
     rows, end = [], end + 1
     first = end
     while end < len(lines) and not (not lines[end].text.strip() and end > first and not _goes_on(lines, end, columns)):
@@ -205,15 +208,18 @@ def _ruled(lines: Sequence[Line], at: int) -> tuple[list[Row], int]:
                 break
             continue
         if line.text.strip():
-            cells = [
-                Cell(cell.start, cell.end, name)
-                for (low, high), name in zip(columns, names, strict=True)
-                if low < len(line.text)
-                for cell in [_trimmed(line.start + low, _slice(line, low, high))]
-            ]
-            rows.append(Row(line, tuple(cells)))
+            rows.append(Row(line, tuple(_cut(line, columns, names))))
         end += 1
     return (rows, end) if rows else ([], at)
+
+
+def _cut(line: Line, columns: Sequence[tuple[int, int]], names: Sequence[str]) -> Iterator[Cell]:
+    """The cells of a line, as far as it reaches."""
+    for (low, high), name in zip(columns, names, strict=True):
+        if low >= len(line.text):
+            return
+        cell = _trimmed(line.start + low, _slice(line, low, high))
+        yield Cell(cell.start, cell.end, name)
 
 
 def _goes_on(lines: Sequence[Line], at: int, columns: Sequence[tuple[int, int]]) -> bool:
