@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from diplotimeline.document.labels import places
@@ -183,3 +185,26 @@ def test_places_say_where_the_words_stand_that_explain_them() -> None:
         "The President, 4 May 1972",
         "Embassy opened: 1996",
     ]
+
+
+LONG = {
+    "items": ("# Visits\n\n", "- 4 May 1996, Peru: the President\n", ""),
+    "rows": ("# Visits\n\n", "| Country: Peru | Since: 1996 |\n", ""),
+    "labels": ("", "Embassy opened: 1996 | Closed: 1999\n", ""),
+    "a long row": ("", "1996 embassy opened | ", ""),
+    "headings": ("", "Visits 1996\n\n- 1996 a\n\n", ""),
+    "a long heading": ("# ", "embassy opened ", "\n\n" + "- 1996 a\n" * 5_000),
+    "a long head of a column": ("| Embassy", " a", "| b |\n|---|---|\n" + "| 1996 | b |\n" * 5_000),
+    "a long head over a rule": ("Embassy   ", " a", "\n-------   ---\n" + "1996      b\n" * 5_000),
+}
+
+
+@pytest.mark.parametrize("name", LONG)
+def test_the_places_of_a_long_text_take_little_time(name: str) -> None:
+    before, piece, after = LONG[name]
+    for size, seconds in ((10_000, 1), (300_000, 6)):
+        text = before + piece * (size // len(piece)) + after
+        blocks = blocks_of(Article(text, "text"))
+        begun = time.process_time()
+        places(blocks, text, None)
+        assert time.process_time() - begun < seconds
