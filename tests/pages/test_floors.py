@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from scoring import Score, gold_of, load_gold, score
+from scoring import Score, gold_of, load_gold, match, score
 
 from diplotimeline.batch import extract_articles
 from diplotimeline.model import Event, ReaderName
@@ -17,7 +17,8 @@ HERE = Path(__file__).parent
 FLOORS = tomllib.loads((HERE / "floors.toml").read_text(encoding="utf-8"))
 PAGES = sorted(path.name for path in HERE.iterdir() if path.name.startswith("page-"))
 KINDS = sorted({name.split("-")[2].partition(".")[0] for name in PAGES})
-GOLD = [gold_of(line) for line in load_gold(HERE / "gold.jsonl")]
+LINES = load_gold(HERE / "gold.jsonl")
+GOLD = [gold_of(line) for line in LINES]
 WITHOUT = sorted(set(PAGES) - {line.article for line in GOLD})
 HALVES = ("even", "odd")
 
@@ -60,6 +61,19 @@ def test_no_kind_falls_below_its_floor(reader: ReaderName, kind: str) -> None:
 def test_few_events_are_read_where_there_are_none(reader: ReaderName) -> None:
     false = {name: len(read(reader)[name]) for name in WITHOUT if read(reader)[name]}
     assert sum(false.values()) <= FLOORS[reader]["at_most"]["events_where_there_are_none"], false
+
+
+@pytest.mark.parametrize("reader", FLOORS)
+@pytest.mark.parametrize("half", HALVES)
+def test_who_acts_is_right_where_an_event_is_found(reader: ReaderName, half: str) -> None:
+    wrong = []
+    for name in filter(lambda one: half_of(one) == half, PAGES):
+        lines = [line for line in LINES if line["article"] == name]
+        events = [event for event in read(reader)[name] if event.date]
+        for number, line in match([gold_of(line) for line in lines], events).items():
+            if lines[line]["actor"] not in {None, events[number].actors[0].code}:
+                wrong.append(lines[line]["quote"])
+    assert len(wrong) <= FLOORS[reader]["at_most"]["wrong_side"][half], wrong
 
 
 def test_every_half_and_kind_is_held() -> None:
