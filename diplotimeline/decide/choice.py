@@ -123,9 +123,11 @@ def candidates(
     """
     made = {key(event): (claim, event) for claim, event in ((claim, learned_event(claim, told)) for claim in claims)}
     also = {key(event): (claim, event) for claim, event in ((claim, learned_event(claim, told)) for claim in plain)}
+    laid = {known[:3]: known[3] for known, (claim, _) in also.items() if claim.source == "structure"}
     for one in list(_candidates(drafts, readings, {**also, **made}, told, sheet)):
         if one.key not in also:
-            yield one
+            other = one.key[3] != laid.get(one.key[:3], one.key[3])
+            yield replace(one, doubt=one.doubt or "its row says otherwise whether it happened") if other else one
             continue
         # No parse of a row's words speaks against the head of its column, as to who acts too.
         claim, event = also[one.key]
@@ -192,6 +194,8 @@ def _doubt(event: Event, at: Reading, drafts: Sequence[Draft], sheet: Sheet) -> 
         return "its date is the one of the clause behind it"
     if why := displaced(event, at.start, at.end, sheet):
         return why
+    if event.date is None and (in_head(at.start, sheet) or sheet.block_at(at.start) is None):
+        return "its trigger is the head of a column"
     if event.status == "occurred" and any(_denies(draft, event, at) for draft in drafts):
         return "the construction reads it as denied"
     return ""

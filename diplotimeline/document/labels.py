@@ -49,20 +49,22 @@ def places(blocks: Sequence[Block], text: str, title: str | None) -> list[Place]
     """Where the structure of a page says what a date is of, in the order of the text."""
     lexicon = structure()
     found: list[Place] = []
-    given: dict[int | None, Given] = {}  # by the heading over a block
+    given: dict[int | None, Given | None] = {}  # by the heading over a block; None: its dates are of something else
     for number, block in enumerate(blocks):
         short = block.kind == "row" or block.end - block.start <= LONGEST_ITEM
         if block.kind in {"heading", "heads"} or not short or not _DIGIT.search(text, block.start, block.end):
             continue
         over = headings_over(blocks, block)
         if block.parent not in given:
-            given[block.parent] = given_by(over, text, title, lexicon)
-        if over and lexicon.doubt["other"].search(text[over[0].start : over[0].end]):
+            doubted = over and lexicon.doubt["other"].search(text[over[0].start : over[0].end])
+            given[block.parent] = None if doubted else given_by(over, text, title, lexicon)
+        own = given[block.parent]
+        if own is None:
             continue
         if block.kind == "row":
-            found += _row(number, block, given[block.parent], text, lexicon)
+            found += _row(number, block, own, text, lexicon)
         else:
-            found += _line(number, block, over, given[block.parent], text, lexicon)
+            found += _line(number, block, over, own, text, lexicon)
     return found
 
 
@@ -125,7 +127,8 @@ def _line(
     if _BARE.fullmatch(words):
         return
     label = _LABEL.match(words)
-    if label is not None and not _YEAR_FIRST.match(label["label"]) and len(label["label"]) <= LONGEST_LABEL:
+    dated = label is None or _YEAR_FIRST.match(label["label"]) or _BARE.fullmatch(label["label"])
+    if label is not None and not dated and len(label["label"]) <= LONGEST_LABEL:
         own = lexicon.topic(label["label"])
         topics = given.topics | ({own.name} if own else set())
         # "Embassy of Peru in Laos: opened 1985": the label and what stands behind it say it together.

@@ -17,7 +17,7 @@ LONGEST_HEADING = 100  # characters
 MOST_WORDS = 14
 GUESSED, CAPITALS = 4, 3  # levels of headings that only look like ones
 
-_MARKDOWN = re.compile(r"(?P<marks>#{1,6})\s+(?P<words>\S.*?)\s*#*\s*")
+_MARKDOWN = re.compile(r"(?P<marks>#{1,6})\s+(?P<words>\S.*)")
 _ITEM = re.compile(
     r"\s*(?:[-*–—·+•‣▪▫●○◦■□►▶➢➤→»]\s+|\(?\d{1,2}[.)]\s+(?!(?:January|February|March|April|May|June|July|August"
     r"|September|October|November|December)\b)|\(?[a-z][.)]\s+|[ivx]{1,5}[.)]\s+)(?=\S)"
@@ -32,12 +32,15 @@ _FRAGMENT = re.compile(
 )
 # An entry of a chronology: a date, then words.
 DATED = re.compile(
-    r"\W{0,3}(?:(?:\d{1,2}(?:st|nd|rd|th)?\s+)?(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}\.?"
+    r"\W{0,3}(?:(?:\d{1,2}(?:st|nd|rd|th|\.)?\s+)?(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}\.?"
     r"(?:\s+\d{1,2}(?:st|nd|rd|th)?)?,?(?:\s+\d{4})?|\d{4}-\d\d(?:-\d\d)?|\d{1,2}[./]\d{1,2}[./]\d{4}|\d{4})(?!\w)"
-    r"(?:[),.]?\s*[:–—|-]\s*|\s{2,}|\t|[,)]\s+|\s+)(?=\S)",
+    r"(?:[),.]?\s*[:–—|-]\s*|\s{2,}|\t|[,).]\s+|\s+)(?=\S)",
     re.IGNORECASE,
 )
-_COLUMNS = re.compile(r"\S(?:\s{3,}|\.{4,})\S")
+_MONTH = re.compile(
+    r"(?:january|february|march|april|may|june|july|august|september|october|november|december)\b", re.IGNORECASE
+)
+_COLUMNS = re.compile(r"\S(?:\s{3,}|\s*\.{4,}\s*)\S")
 _DAY = re.compile(r"\b\d{1,2}(?:st|nd|rd|th)?,? (?:[A-Z][a-z]{2,8}\.?,? \d{4}|\d{4})\b")
 INDENT = 3  # characters before a line that stands under another
 _PAGE = re.compile(r"[^\w|]*(?:page\s*)?\d{1,4}(?:\s*(?:/|of)\s*\d{1,4})?[^\w|]*", re.IGNORECASE)
@@ -112,7 +115,9 @@ def _stands_under(words: str, level: int, heading: Block, text: str) -> bool:
     alike = heading.level == level
     own = text[heading.start : heading.end]
     if alike and level >= CAPITALS:
-        return bool(_FRAGMENT.match(words)) and not _FRAGMENT.match(own) and not _YEAR.fullmatch(own)
+        if _YEAR.fullmatch(own):
+            return bool(_MONTH.match(words))
+        return bool(_FRAGMENT.match(words)) and not _FRAGMENT.match(own)
     return False
 
 
@@ -144,7 +149,9 @@ def _heading(lines: Sequence[Line], at: int, marked: dict[int, int]) -> tuple[in
     if line.start in marked:
         return marked[line.start], line.start, line.end
     if (marks := _MARKDOWN.fullmatch(line.text)) is not None:
-        return len(marks["marks"]), line.start + marks.start("words"), line.start + marks.end("words")
+        words = marks["words"].rstrip().rstrip("#").rstrip() or marks["words"].rstrip()
+        start = line.start + marks.start("words")
+        return len(marks["marks"]), start, start + len(words)
     after = lines[at + 1].text if at + 1 < len(lines) else ""
     if after.strip() and set(after.strip()) <= {"=", "-"} and len(after.strip()) > 2 and len(set(after.strip())) == 1:
         return (1 if after.strip()[0] == "=" else 2), line.start, line.end

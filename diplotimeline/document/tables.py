@@ -11,9 +11,10 @@ from diplotimeline.model import Cell
 LONGEST_HEAD = 60  # characters
 FEWEST_ALIKE = 2  # rows that share heads or columns
 MOST_CELLS = 60
+MOST_OF_HEAD = 200  # characters: what is longer names no column
 MOST_RULES = 1  # of a table whose rows are lines: the one under its heads
 
-_DELIMITER = re.compile(r"[\s|:+=-]*(?:-{3,}|={3,})[\s|:+=-]*")
+_DRAWN = re.compile(r"[\s|:+=-]+")
 _LABELLED = re.compile(r"(?P<head>[^:|]{1,60}?):\s+(?=\S)")
 _GAP = re.compile(r"\s{2,}|\t+")
 _GROUP = re.compile(r"[-=─]{2,}")
@@ -49,7 +50,7 @@ class Row:
 
 def is_rule(text: str) -> bool:
     """Whether a line is drawn: "|---|---|", "-----  ----", "=====", "+----+"."""
-    return _DELIMITER.fullmatch(text) is not None
+    return ("---" in text or "===" in text) and _DRAWN.fullmatch(text) is not None
 
 
 def table_at(lines: Sequence[Line], at: int) -> tuple[list[Row], int]:
@@ -66,13 +67,17 @@ def _piped(lines: Sequence[Line], at: int) -> tuple[list[Row], int]:
 
     Where rules part the rows, as in grid tables, a row may have several lines.
     """
-    end, groups, rules = at, [[]], []  # type: int, list[list[Line]], list[int]
+    end, count, groups, rules, drawn = at, 0, [[]], [], ""  # type: int, int, list[list[Line]], list[int], str
     while end < len(lines) and ("|" in lines[end].text or lines[end].text.lstrip()[:1] == "+"):
         if is_rule(lines[end].text):
-            rules.append(sum(map(len, groups)))
+            if rules and not count:
+                break  # of two rules in front of a table, it begins with the second
+            rules.append(count)
             groups.append([])
+            drawn = drawn if "=" in drawn else lines[end].text
         elif _barred(lines[end].text):
             groups[-1].append(lines[end])
+            count += 1
         else:
             break
         end += 1
@@ -84,7 +89,9 @@ def _piped(lines: Sequence[Line], at: int) -> tuple[list[Row], int]:
         return [Row(line, named or row) for line, row, named in zip(found, cells, own, strict=True)], end
     first = [rule for rule in rules if rule]  # after how many lines the first rule is drawn that has any before it
     rows = _headed(found, cells, headed=first[:1] == [1] or (not first and _are_heads(found[0], cells[0])))
-    return (_merged(rows, groups) if len(first) > MOST_RULES else rows), end
+    inner = [rule for rule in first if rule < len(found)]
+    grid = "=" in drawn and bool(inner)
+    return (_merged(rows, groups) if grid or len(inner) > MOST_RULES else rows), end
 
 
 def _merged(rows: Sequence[Row], groups: Sequence[Sequence[Line]]) -> list[Row]:
@@ -144,7 +151,8 @@ def _headed(lines: Sequence[Line], cells: Sequence[tuple[Cell, ...]], *, headed:
     if not headed:
         return [Row(line, row) for line, row in zip(lines, cells, strict=True)]
     first = lines[0]
-    heads = [first.text[cell.start - first.start : cell.end - first.start].strip(" *_:") for cell in cells[0]]
+    words = (first.text[cell.start - first.start : cell.end - first.start] for cell in cells[0])
+    heads = [word.strip(" *_:") if len(word) <= MOST_OF_HEAD else "" for word in words]
     return [Row(first, cells[0], heads=True), *(Row(line, _named(row, heads)) for line, row in _after(lines, cells))]
 
 
@@ -189,6 +197,7 @@ def _ruled(lines: Sequence[Line], at: int) -> tuple[list[Row], int]:
     if len(columns) < 2:
         return [], at
     names = [" ".join(_slice(head, low, high).strip() for head in heads).strip() for low, high in columns]
+    names = [name if len(name) <= MOST_OF_HEAD else "" for name in names]
     rows, end = [], end + 1
     first = end
     while end < len(lines) and not (not lines[end].text.strip() and end > first and not _goes_on(lines, end, columns)):
@@ -199,14 +208,18 @@ def _ruled(lines: Sequence[Line], at: int) -> tuple[list[Row], int]:
                 break
             continue
         if line.text.strip():
-            cells = [
-                Cell(cell.start, cell.end, name)
-                for (low, high), name in zip(columns, names, strict=True)
-                for cell in [_trimmed(line.start + min(low, len(line.text)), _slice(line, low, high))]
-            ]
-            rows.append(Row(line, tuple(cells)))
+            rows.append(Row(line, tuple(_cut(line, columns, names))))
         end += 1
     return (rows, end) if rows else ([], at)
+
+
+def _cut(line: Line, columns: Sequence[tuple[int, int]], names: Sequence[str]) -> Iterator[Cell]:
+    """The cells of a line, as far as it reaches."""
+    for (low, high), name in zip(columns, names, strict=True):
+        if low >= len(line.text):
+            return
+        cell = _trimmed(line.start + low, _slice(line, low, high))
+        yield Cell(cell.start, cell.end, name)
 
 
 def _goes_on(lines: Sequence[Line], at: int, columns: Sequence[tuple[int, int]]) -> bool:
@@ -224,7 +237,7 @@ def _columns(rule: str, heads: str) -> list[tuple[int, int]]:
     if len(groups) < 2:
         groups = [match.start() for match in re.finditer(r"(?:(?<=\s\s)|^\s*|(?<=\t))\S", heads)]
         groups = [len(heads) - len(heads.lstrip()), *[g for g in groups if g > len(heads) - len(heads.lstrip())]]
-    return list(zip(groups, [*groups[1:], 10_000], strict=True))
+    return list(zip(groups, [*groups[1:], 10_000], strict=True))[:MOST_CELLS]
 
 
 def _slice(line: Line, low: int, high: int) -> str:

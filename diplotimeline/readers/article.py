@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -86,12 +87,15 @@ def finish(piece: Piece, *, source: str, published: date | None = None, day_firs
 def _placed(headings: tuple[tuple[str, int], ...], text: str) -> Iterator[tuple[int, int, int]]:
     """Where the lines stand that are headings; one that is not found as a line by itself is passed over."""
     at = 0
+    lines: dict[str, list[tuple[int, int]]] = {}  # places of each line, which may stand several times
+    for match in re.finditer(r"[^\n]+", text) if headings else ():
+        lines.setdefault(match[0].strip(), []).append(match.span())
     for words, level in headings:
-        line = re.compile(rf"^{re.escape(clean(words).strip())}$", re.MULTILINE)
-        found = line.search(text, at) if words.strip() else None
-        if found is not None:
-            yield found.start(), found.end(), level
-            at = found.end()
+        places = lines.get(clean(words).strip().partition("\n")[0].rstrip(), [])
+        found = bisect_left(places, (at, at))
+        if found < len(places):
+            start, at = places[found]
+            yield start, at, level
 
 
 def _published(

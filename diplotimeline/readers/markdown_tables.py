@@ -16,6 +16,7 @@ _HEAD_BORDER = re.compile(r"\s*\+(?:[=:]+\+)+\s*")
 _DASHES = re.compile(r"\s*-{3,}\s*")
 _COLUMNS = re.compile(r"\s*-{2,}(?:\s+-{2,})+\s*")
 _MOST_LINES = 2_000  # of one table
+_MOST_COLUMNS = 60
 
 
 def lay_out(text: str) -> str:
@@ -38,21 +39,21 @@ def lay_out(text: str) -> str:
 
 def _grid(lines: Sequence[str], at: int) -> tuple[list[list[str]], int]:
     """The rows of a grid table, its heads first, and the line after it; none where it has no heads."""
-    marks = [match.start() for match in re.finditer(r"\+", lines[at])]
+    marks = [match.start() for match in re.finditer(r"\+", lines[at])][: _MOST_COLUMNS + 1]
     rows: list[list[str]] = []
     own: list[str] = []
-    headed = False
-    end = at + 1
-    while end < len(lines) and end - at < _MOST_LINES and lines[end].lstrip()[:1] in {"+", "|"} and lines[end].strip():
-        if _BORDER.fullmatch(lines[end]):
-            if own:
-                rows.append(_cut(own, [(low + 1, high) for low, high in pairwise(marks)]))
-            headed = headed or (len(rows) == 1 and bool(_HEAD_BORDER.fullmatch(lines[end])))
-            own = []
-        else:
+    after = at + 1  # behind the last border
+    for end in range(at + 1, min(len(lines), at + _MOST_LINES)):
+        if lines[end].lstrip()[:1] not in {"+", "|"} or not lines[end].strip():
+            break
+        if not _BORDER.fullmatch(lines[end]):
             own.append(lines[end])
-        end += 1
-    return (rows, end) if headed and not own and len(rows) > 1 else ([], at)
+            continue
+        if not own or (not rows and not _HEAD_BORDER.fullmatch(lines[end])):
+            break
+        rows.append(_cut(own, [(low + 1, high) for low, high in pairwise(marks)]))
+        own, after = [], end + 1
+    return (rows, after) if len(rows) > 1 else ([], at)
 
 
 def _multiline(lines: Sequence[str], at: int) -> tuple[list[list[str]], int]:
@@ -63,7 +64,7 @@ def _multiline(lines: Sequence[str], at: int) -> tuple[list[list[str]], int]:
     if columns is None or columns == at + 1 or not all(line.strip() for line in lines[at + 1 : columns]):
         return [], at
     starts = [match.start() for match in re.finditer(r"-+", lines[columns])]
-    spans = list(zip(starts, [*starts[1:], 10_000], strict=True))
+    spans = list(zip(starts, [*starts[1:], 10_000], strict=True))[:_MOST_COLUMNS]
     rows, own = [_cut(lines[at + 1 : columns], spans)], list[str]()
     for end in range(columns + 1, min(len(lines), columns + _MOST_LINES)):
         if _DASHES.fullmatch(lines[end]):
