@@ -7,6 +7,7 @@ construction is, and what the other makes of the same words.  A logistic model (
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -24,6 +25,7 @@ from diplotimeline.reader.claims import Claim
 from diplotimeline.reader.session import Reading
 
 SOON = 60  # days within which no pair both makes and breaks relations
+_UNTIL = re.compile(r"\b(?:until|till)\s+(?:[a-z]+\s+)?$", re.IGNORECASE)  # "did not recognise it until 1994"
 UNDOING = [{"relations_severed", made} for made in ("relations_established", "relations_restored")]
 
 
@@ -91,6 +93,8 @@ def _gives_way(one: Candidate, better: Candidate) -> bool:
         return False
     if one.claim and better.claim and _origin(one.claim) is _origin(better.claim):
         return False  # what follows from a claim does not contend with it
+    if "idiom" in one.features and "idiom" in better.features:
+        return False  # one turn of words tells of the beginning and of the end
     return one.key[1] <= better.key[1] or better.key[1] <= one.key[1]
 
 
@@ -160,6 +164,8 @@ def _candidates(
             doubt = claim.doubt
             if not doubt and claim.source == "reader":
                 doubt = _doubt(event, at, by_sentence[at.sentence], told.sheet)
+                if not doubt and base.type != event.type:  # nothing ends what did not begin
+                    doubt = _doubt(base, at, by_sentence[at.sentence], told.sheet)
             yield Candidate(event, None, claim, at.sentence, at.start, at.end, numbers, doubt=doubt)
 
 
@@ -189,7 +195,8 @@ def _doubt(event: Event, at: Reading, drafts: Sequence[Draft], sheet: Sheet) -> 
         return why
     if event.date is None and (in_head(at.start, sheet) or sheet.block_at(at.start) is None):
         return "its trigger is the head of a column"
-    if event.status == "occurred" and any(_denies(draft, event, at) for draft in drafts):
+    until = dated is not None and _UNTIL.search(evidence.sentence, 0, dated[0])
+    if event.status == "occurred" and not until and any(_denies(draft, event, at) for draft in drafts):
         return "the construction reads it as denied"
     return ""
 

@@ -54,7 +54,10 @@ _STATIC = re.compile(
     re.IGNORECASE,
 )
 _OTHER_CLAUSE = re.compile(r";|, (?:and|but|while|which|who)\b", re.IGNORECASE)
-_MOVED = re.compile(r"\s*(?:from\b.{0,30}?)?\b(?:to|until|till|by)\b", re.IGNORECASE)
+_MOVED = re.compile(
+    r"\s*(?:from\b.{0,30}?)?\b(?:to|until|till|by (?:[\w-]+ ){1,3}(?:hour|day|week|fortnight|month|year)s?)\b",
+    re.IGNORECASE,
+)
 _AGAIN = re.compile(
     r"[\s,]*(?:and|then)\s+(?:once more|once again|again|anew|a second time)\s+(?:from|in|since)\s+", re.IGNORECASE
 )
