@@ -24,8 +24,8 @@ from diplotimeline.reader.session import Reading
 from diplotimeline.tell.claimed import Told, learned_event
 from diplotimeline.tell.making import Draft
 
-UNTIL = re.compile(r"\bnot\b.*\buntil\b", re.IGNORECASE | re.DOTALL)  # "not until 1973" tells that it happened then
 SOON = 60  # days within which no pair both makes and breaks relations
+_UNTIL = re.compile(r"\b(?:until|till)\s+(?:[a-z]+\s+)?$", re.IGNORECASE)  # "did not recognise it until 1994"
 UNDOING = [{"relations_severed", made} for made in ("relations_established", "relations_restored")]
 
 
@@ -167,6 +167,8 @@ def _candidates(
             doubt = claim.doubt
             if not doubt and claim.source == "reader":
                 doubt = _doubt(event, at, by_sentence[at.sentence], sheet)
+                if not doubt and base.type != event.type:  # nothing ends what did not begin
+                    doubt = _doubt(base, at, by_sentence[at.sentence], sheet)
             yield Candidate(event, None, claim, at.sentence, at.start, at.end, numbers, doubt=doubt)
 
 
@@ -196,7 +198,8 @@ def _doubt(event: Event, at: Reading, drafts: Sequence[Draft], sheet: Sheet) -> 
         return why
     if event.date is None and (in_head(at.start, sheet) or sheet.block_at(at.start) is None):
         return "its trigger is the head of a column"
-    if event.status == "occurred" and any(_denies(draft, event, at) for draft in drafts):
+    until = dated is not None and _UNTIL.search(evidence.sentence, 0, dated[0])
+    if event.status == "occurred" and not until and any(_denies(draft, event, at) for draft in drafts):
         return "the construction reads it as denied"
     return ""
 
@@ -206,7 +209,7 @@ def _denies(draft: Draft, event: Event, at: Reading) -> bool:
     start = draft.sentence.position(draft.frame.predicate)
     overlaps = start < at.end and at.start < start + len(draft.frame.predicate)
     said = draft.event.status == "negated" and draft.event.type == event.type
-    return overlaps and said and key(draft.event)[1] == key(event)[1] and not UNTIL.search(draft.sentence.text)
+    return overlaps and said and key(draft.event)[1] == key(event)[1]
 
 
 def _surroundings(drafts: Sequence[Draft], readings: Sequence[Reading], learned: Sequence[Event]) -> Surroundings:

@@ -55,7 +55,10 @@ _STATIC = re.compile(
 )
 _OTHER_CLAUSE = re.compile(r";|, (?:and|but|while|which|who)\b", re.IGNORECASE)
 _NOT = re.compile(r"\b(?:did|does|do|has|have|had|was|were|would|will|could|can) not\b|\bnever\b", re.IGNORECASE)
-_MOVED = re.compile(r"\s*(?:from\b.{0,30}?)?\b(?:to|until|till|by)\b", re.IGNORECASE)
+_MOVED = re.compile(
+    r"\s*(?:from\b.{0,30}?)?\b(?:to|until|till|by (?:[\w-]+ ){1,3}(?:hour|day|week|fortnight|month|year)s?)\b",
+    re.IGNORECASE,
+)
 _AGAIN = re.compile(
     r"[\s,]*(?:and|then)\s+(?:once more|once again|again|anew|a second time)\s+(?:from|in|since)\s+", re.IGNORECASE
 )

@@ -27,10 +27,12 @@ FILE = Path(__file__).parents[1] / "lexicon" / "idioms.toml"
 OWNED = 45  # characters between a state and what is said to be its own
 LEAD = 5  # sentences of a fresh report whose undated acts are of the day
 UNSURE = re.compile(
-    r"\b(?:if|unless|would|could|might|may|threatened|considering|urged|calls? (?:for|to)|not|never|will|to be"
+    r"\b(?:if|unless|would|could|might|(?-i:may)|threatened|considering|urged|calls? (?:for|to)|not|never|will|to be"
     r"|overturned|plans?|wants?|refused|denied|rejected)\b",
     re.IGNORECASE,
 )
+_OF = re.compile(r"\s+of\s+(?:the\s+)?$")
+_PARTED = re.compile(r"[,;.]| (?:by|in|from|with|and) ")
 UNTIL = frozenset({"until", "till", "up to", "up until"})
 
 
@@ -150,11 +152,8 @@ def _sides(
         return (order[0], order[1]) if named[0].start < trigger[0] else None
     owners = [
         reading.country.code
-        for reading in named
-        if reading.country
-        and reading.form not in {"capital", "city"}
-        and (match := idiom.owner.search(text, reading.end, reading.end + OWNED)) is not None
-        and not re.search(r"[,;.]| (?:by|in|from|with|and) ", text[reading.end : match.start()])
+        for number, reading in enumerate(named)
+        if reading.country and reading.form not in {"capital", "city"} and _owns(idiom.owner, number, named, text)
     ]
     if len(set(owners)) == 1:
         other = order[1] if order[0] == owners[0] else order[0]
@@ -162,6 +161,19 @@ def _sides(
     first = named[0]
     plain = idiom.acts == "first" and first.form in {"name", "demonym"} and first.end <= trigger[0]
     return (order[0], order[1]) if plain else None
+
+
+def _owns(owner: re.Pattern[str], number: int, named: Sequence[CountryReading], text: str) -> bool:
+    """Whether a state stands with what is its own: "the Chilean ambassador", "the ambassador of Chile"."""
+    reading = named[number]
+    before = _OF.search(text, max(0, reading.start - OWNED), reading.start)
+    if before is not None and any(
+        one.end() == before.start() for one in owner.finditer(text, max(0, before.start() - OWNED), before.start())
+    ):
+        return True
+    after = named[number + 1].start if number + 1 < len(named) else len(text)
+    match = owner.search(text, reading.end, min(after, reading.end + OWNED))
+    return match is not None and not _PARTED.search(text, reading.end, match.start())
 
 
 def _dated(

@@ -163,3 +163,23 @@ def test_of_two_namesakes_the_one_introduced_last() -> None:
 )
 def test_a_speaker_without_a_state(text: str, speaker: str | None) -> None:
     assert context(text).speaker("Vega") == speaker
+
+
+@pytest.mark.parametrize(
+    ("title", "pair"),
+    [
+        ("Peru–Chile relations", ("PER", "CHL")),
+        ("Relations between Peru and Chile", ("PER", "CHL")),
+        ("", None),
+    ],
+)
+def test_a_title_that_is_no_part_of_the_text_names_the_pair(title: str, pair: tuple[str, str] | None) -> None:
+    text = "The two countries deal with each other in many ways. They opened embassies in 1996."
+    built = Context(text, split_sentences(text), [], [], title=title)
+    assert built.pair == pair
+
+
+def test_a_title_that_names_one_state_names_the_home() -> None:
+    text = "The country deals with many others. It opened embassies in 1996."
+    assert Context(text, split_sentences(text), [], [], title="Foreign relations of Peru").home == "PER"
+    assert Context(text, split_sentences(text), [], []).home is None
