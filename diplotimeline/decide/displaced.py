@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from diplotimeline.model import Block, Event
 from diplotimeline.propose.sheet import Sheet
 
-CELLS = frozenset({"column", "heading", "label"})  # places that hold the date of one act
 FEWEST_WORDS = 2  # of a cell before its date that may tell of an act of its own
 LISTED = frozenset({"row", "item"})
 
@@ -42,7 +41,7 @@ def _misplaced(type_: str, trigger: tuple[int, int], date: tuple[int, int], edtf
     clear = trigger[1] <= date[0] or date[1] <= trigger[0]
     if clear and _repeated(here, trigger[0], edtf, sheet):
         return ""  # the date is told beside the trigger too
-    cell = next((p for p in sheet.places if p.how in CELLS and p.start <= date[0] < p.end), None)
+    cell = sheet.cell_at(date[0])
     beside = cell is not None and cell.start <= trigger[0] < cell.end and clear
     if (
         cell is not None and trigger[0] < date[0]
@@ -70,7 +69,7 @@ def _borrowed(codes: Sequence[str], trigger: int, sheet: Sheet) -> str:
     if here is None or here.kind != "row":
         return ""
     for code in codes:
-        blocks = [sheet.block_at(r.start) for r in sheet.context.countries if r.country and r.country.code == code]
-        if blocks and all(block is not None and block.kind == "row" and block is not here for block in blocks):
+        rows = sheet.rows_of(code)
+        if rows and here.start not in rows:
             return "one of its parties is named in another row only"
     return ""

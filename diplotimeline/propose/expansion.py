@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
@@ -47,7 +48,6 @@ _ROW = re.compile(
     re.IGNORECASE,
 )
 _LINK = re.compile(r"\b(?:with|from|to|by|against|in|of|for|on)\b", re.IGNORECASE)
-_STRETCH = re.compile(r"\b(?:from|between|since|\()\s*$", re.IGNORECASE)
 _STATIC = re.compile(
     r"\b(?:closed|open|operat\w+|kept|maintain\w*|had|has|existed|suspended|in place|in force|broken|severed|member"
     r"|recogni[sz]\w+|frozen|interrupted|ran|held)\b|\(",
@@ -68,13 +68,19 @@ _RESPECTIVELY = re.compile(r"\brespectively\b", re.IGNORECASE)
 
 def expanded(claims: Sequence[Claim], context: Context, dates: Sequence[DateReading]) -> list[Claim]:
     """The claims with those that follow from them; a claim that the sentence shows to be wrong is doubted."""
-    found = [_unless_denied(claim, context) for claim in claims]
-    found += [more for claim in found for more in _ended(claim, context, dates)]
-    rows = {number: _rows(number, context) for number in {claim.reading.sentence for claim in found}}
-    found += [more for claim in found for more in _shared(claim, rows[claim.reading.sentence])]
-    found += [more for claim in found for more in _dealt(claim, rows[claim.reading.sentence], context, dates)]
-    found = [_apart(claim, found, rows[claim.reading.sentence], context) for claim in _each_once(found)]
-    return found
+    by_sentence: dict[int, list[Claim]] = {}
+    for claim in claims:
+        by_sentence.setdefault(claim.reading.sentence, []).append(_unless_denied(claim, context))
+    starts = [one.start for one in dates]
+    found: list[Claim] = []
+    for number, own in by_sentence.items():
+        low, high = (bisect_left(starts, at) for at in context.sentences[number])
+        rows, told = _rows(number, context), dates[low:high]
+        own += [more for claim in own for more in _ended(claim, context, told)]
+        own += [more for claim in own for more in _shared(claim, rows)]
+        own += [more for claim in own for more in _dealt(claim, rows, context, told)]
+        found += [_apart(claim, own, rows, context) for claim in _each_once(own)]
+    return _each_once(found)
 
 
 def _each_once(claims: Sequence[Claim]) -> list[Claim]:

@@ -16,6 +16,7 @@ from diplotimeline.resolve.dates import DateReading
 
 NAMED = frozenset({"name", "demonym", "people", "former", "abbreviation"})
 PLACED = frozenset({"capital", "city"})
+CELLS = frozenset({"column", "heading", "label"})  # places that hold the date of one act
 TOP = 6  # blocks among which the page's own heading is
 TITLE_REACH = 2_000  # characters of a text in which its title stands, if it does
 OWNED = re.compile(
@@ -51,12 +52,33 @@ class Sheet:
         self.context, self.dates, self.text = context, dates, context.text
         self._block_starts = [block.start for block in blocks]
         self._date_starts = [reading.start for reading in dates]
+        self._cells = sorted((p for p in places if p.how in CELLS), key=lambda place: (place.start, place.end))
+        self._cell_starts = [place.start for place in self._cells]
+        self._rows: dict[str, set[int] | None] | None = None
         self.title = self._title() or self._top()
 
     def block_at(self, position: int) -> Block | None:
         """The block in which an offset lies."""
         at = bisect_right(self._block_starts, position) - 1
         return self.blocks[at] if at >= 0 and position < self.blocks[at].end else None
+
+    def cell_at(self, position: int) -> Place | None:
+        """The place of one act's date in which an offset lies."""
+        at = bisect_right(self._cell_starts, position) - 1
+        return self._cells[at] if at >= 0 and position < self._cells[at].end else None
+
+    def rows_of(self, code: str) -> set[int] | None:
+        """Where the rows begin that name a state, when nothing but rows names it; else None."""
+        if self._rows is None:
+            self._rows = {}
+            for reading in self.context.countries:
+                block = self.block_at(reading.start)
+                own = reading.country.code if reading.country else ""
+                if block is None or block.kind != "row":
+                    self._rows[own] = None
+                elif (rows := self._rows.setdefault(own, set())) is not None:
+                    rows.add(block.start)
+        return self._rows.get(code)
 
     def over(self, block: Block) -> list[Block]:
         """The headings over a block, the nearest first."""
