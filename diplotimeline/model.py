@@ -15,7 +15,7 @@ Precision = Literal["day", "month", "season", "quarter", "year", "decade", "cent
 CountryKind = Literal["state", "former", "partial", "territory", "organisation"]
 PublishedBasis = Literal["option", "metadata", "text"]
 ReaderName = Literal["both", "rules", "learned"]
-BlockKind = Literal["heading", "paragraph", "item", "row"]
+BlockKind = Literal["heading", "paragraph", "item", "heads", "row"]
 
 READERS: tuple[ReaderName, ...] = ("both", "rules", "learned")
 STATUSES: tuple[Status, ...] = ("occurred", "planned", "possible", "negated")
@@ -43,7 +43,7 @@ class Block:
     """A stretch of a text that its layout sets apart; `start` and `end` count characters of the text.
 
     `level` is a heading's (1 is the highest), `parent` the index of the heading under which a block stands (None: under
-    none), `cells` are a row's.  The row of heads is no block of its own where the heads stand with the cells.
+    none), `cells` are a row's.  "heads" is the line that names the columns of a table.
     """
 
     kind: BlockKind

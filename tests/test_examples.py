@@ -10,7 +10,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 import diplotimeline
-from diplotimeline.events.weighing import weights
+from diplotimeline.decide.weighing import weights
 from diplotimeline.render import RENDERERS, RenderOptions
 from diplotimeline.render.schema import schema_text
 

@@ -86,3 +86,14 @@ def test_every_command_is_in_the_readme() -> None:
     text = README.read_text(encoding="utf-8")
     for command in ("extract", "timeline", "inspect", "types", "schema"):
         assert f"diplotimeline {command}" in text
+
+
+def test_the_decisions_of_the_page_are_those_that_inspect_tells() -> None:
+    text = README.read_text(encoding="utf-8")
+    path, table = re.findall(r"<!-- inspect: (\S+) -->\n\n((?:\|.*\n)+)", text)[0]
+    command = [sys.executable, "-m", "diplotimeline", "inspect", path, "--format", "jsonl", "--quiet"]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, timeout=120, check=True)
+    notes = done.stdout.decode()
+    words = re.findall(r"`([^`]+)`", table)
+    assert len(words) > 9
+    assert [one for one in words if one not in notes] == []

@@ -23,7 +23,7 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from diplotimeline.events.gate import gate
+from diplotimeline.constructions.gate import gate
 from diplotimeline.language.countries import find_countries
 from diplotimeline.language.pipeline import CARRIED, load, parse, plain
 from diplotimeline.language.sentences import split_sentences

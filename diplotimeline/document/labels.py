@@ -17,7 +17,8 @@ from diplotimeline.model import Block, Cell
 LONGEST_ITEM = 260  # characters: longer ones are prose
 BEHIND = 14  # characters behind a label that may say with it what its date is of
 LONGEST_HEADING = 80  # characters of a heading that says what its items are
-SHORTEST_ITEM = 120  # characters of a line directly under the page's title
+SHORTEST_ITEM = 120  # characters of a line directly under the page's title, and of one without a bullet
+FEWEST_WORDS = 8  # of a sentence
 # "Established: 1996", "Diplomatic relations      Established 5 April 1996", "1996 – Embassy opened".
 _LABEL = re.compile(r"\s*(?P<label>[^:\n]{3,90}?)\s*(?::\s+|\s{3,}|\.{3,}\s*|\t+|\s[–—]\s)(?=\S)")
 _VALUE = re.compile(r"[^:\n]{3,40}:\s+[^:\n]{4,40}")
@@ -51,7 +52,7 @@ def places(blocks: Sequence[Block], text: str, title: str | None) -> list[Place]
     given: dict[int | None, Given | None] = {}  # by the heading over a block; None: its dates are of something else
     for number, block in enumerate(blocks):
         short = block.kind == "row" or block.end - block.start <= LONGEST_ITEM
-        if block.kind == "heading" or not short or not _DIGIT.search(text, block.start, block.end):
+        if block.kind in {"heading", "heads"} or not short or not _DIGIT.search(text, block.start, block.end):
             continue
         over = headings_over(blocks, block)
         if block.parent not in given:
@@ -156,10 +157,20 @@ def _is_listed(block: Block, words: str, over: Sequence[Block], given: Given) ->
 
     Under the page's own title only what begins with a date or is a date behind a label counts.
     """
-    if block.kind == "paragraph" and words.rstrip().endswith(".") and not DATED.match(words):
+    if not DATED.match(words) and (_is_prose(words) or (block.kind == "paragraph" and len(words) > SHORTEST_ITEM)):
         return False
     own = not over or given.words == (0, 0) or (over[-1].level == 1 and given.words == (over[-1].start, over[-1].end))
     if own:
         return bool(DATED.match(words) or _VALUE.fullmatch(words)) and block.end - block.start <= SHORTEST_ITEM
     heading = next((one for one in over if (one.start, one.end) == given.words), over[0])
     return heading.end - heading.start <= LONGEST_HEADING
+
+
+def _is_prose(words: str) -> bool:
+    """Whether a line is a sentence, a note or a picture's caption: the readers of sentences see to it."""
+    words = words.strip()
+    return (
+        words.startswith(("[", "^", "!"))
+        or "]]" in words
+        or (words.endswith(".") and len(words.split()) > FEWEST_WORDS)
+    )

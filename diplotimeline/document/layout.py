@@ -131,8 +131,7 @@ def _parts(lines: Sequence[Line], marked: dict[int, int]) -> Iterator[tuple[Bloc
         rows, after = ([], at) if line.start in marked else table_at(lines, at)
         if rows:
             for row in rows:
-                if not row.heads:
-                    yield "row", row.line.start, row.end, 0, row
+                yield ("heads" if row.heads else "row"), row.line.start, row.end, 0, row
             at = after
             continue
         level, start, end = _heading(lines, at, marked)

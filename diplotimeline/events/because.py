@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from diplotimeline.events.assemble import Draft
-from diplotimeline.events.choice import Verdict
-from diplotimeline.events.parties import Party
+from diplotimeline.constructions.parties import Party
+from diplotimeline.decide.choice import Verdict
+from diplotimeline.tell.making import Draft
 
 # How a party was read, as `Party.how` names it.
 PARTIES = {
@@ -23,6 +23,14 @@ DATES = {
     "near": "nearby in the sentence",
     "inherited": "from the visit or meeting told before",
     "publication": "the day of publication: the lead of a fresh report",
+}
+
+
+# What else proposes, by the feature that marks it.
+SOURCES = {
+    "structure": "the page says so, by a heading, label or head of a column",
+    "idiom": "a fixed turn of words says so",
+    "derived": "it follows from another event of the sentence",
 }
 
 
@@ -61,7 +69,7 @@ def opinion(verdict: Verdict) -> str:
 def settled(verdict: Verdict) -> str:
     """What both readers together made of a proposal, and why."""
     one = verdict.candidate
-    who = (
+    who = next((words for source, words in SOURCES.items() if source in one.features), "") or (
         "both say so"
         if one.draft and one.claim
         else "the learned reader does not say so"

@@ -7,8 +7,9 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from diplotimeline.events.extractor import Extractor, Prepared, shared
-from diplotimeline.events.sentence import Sentence
+from diplotimeline.constructions.sentence import Sentence
+from diplotimeline.events.extractor import Extractor, shared
+from diplotimeline.events.prepared import Prepared
 from diplotimeline.model import Article, Event, ReaderName
 from diplotimeline.reader.session import Reading
 

@@ -2,114 +2,52 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol, TypeVar
+from typing import TYPE_CHECKING
 
+from diplotimeline.constructions.frames import trigger_index
+from diplotimeline.constructions.gate import Held, gate
+from diplotimeline.constructions.sentence import Sentence
+from diplotimeline.constructions.view import Opened, View
 from diplotimeline.datelines import find_datelines, without_datelines
+from diplotimeline.decide.choice import Candidate, Verdict, candidates, decide, supported
+from diplotimeline.decide.displaced import displaced, in_head
+from diplotimeline.decide.weighing import key, weights
 from diplotimeline.document import blocks_of
-from diplotimeline.document.labels import Place, places
-from diplotimeline.events.assemble import Draft
-from diplotimeline.events.choice import Candidate, Verdict, candidates, decide, supported
-from diplotimeline.events.displaced import displaced, in_head
-from diplotimeline.events.expansion import expanded
-from diplotimeline.events.frames import trigger_index
-from diplotimeline.events.gate import Held, gate
-from diplotimeline.events.idioms import idiomatic, turns
-from diplotimeline.events.learned import Told, learned_event
-from diplotimeline.events.sentence import Sentence
-from diplotimeline.events.sheet import Sheet
-from diplotimeline.events.stories import Story, dates_of, heres, stories
-from diplotimeline.events.structure import laid_out
-from diplotimeline.events.telling import Teller
-from diplotimeline.events.view import Opened, View
-from diplotimeline.events.weighing import key, weights
+from diplotimeline.document.labels import places
+from diplotimeline.events.prepared import Prepared, batches, texts, within
 from diplotimeline.language.casing import Casing
 from diplotimeline.language.pipeline import lent, load, parse
 from diplotimeline.language.sentences import split_sentences
-from diplotimeline.language.terms import Term, find_terms
+from diplotimeline.language.terms import find_terms
 from diplotimeline.lexicon.types import load_types
-from diplotimeline.model import Article, Block, Event, ReaderName
+from diplotimeline.model import Article, Event, ReaderName
+from diplotimeline.propose.expansion import expanded
+from diplotimeline.propose.idioms import idiomatic, turns
+from diplotimeline.propose.sheet import Sheet
+from diplotimeline.propose.stories import dates_of, heres, stories
+from diplotimeline.propose.structure import laid_out
+from diplotimeline.propose.telling import Teller
 from diplotimeline.reader.claims import Claim, claims
 from diplotimeline.reader.gate import sentence_gate
 from diplotimeline.reader.packages import usable
 from diplotimeline.reader.reading import read
 from diplotimeline.reader.session import Reading
 from diplotimeline.resolve.context import Context
-from diplotimeline.resolve.countries import CountryReading, read_countries
-from diplotimeline.resolve.dates import DateReading
+from diplotimeline.resolve.countries import read_countries
 from diplotimeline.resolve.people import find_people
+from diplotimeline.tell.claimed import Told, learned_event
+from diplotimeline.tell.making import Draft
 from diplotimeline.timings import stage, timed
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-BATCH_ARTICLES = 64  # articles whose sentences are parsed together
 TITLE_REACH = 2_000  # characters of a text in which its title stands, if it does
 LAID_OUT = 0.85  # confidence of what the page's structure says, where no learned reader weighs it
-BATCH_SENTENCES = 256  # sentences that fill a batch, however few articles they are of
-
-
-@dataclass(frozen=True, slots=True)
-class Prepared:
-    """An article with everything that is found without a model."""
-
-    article: Article
-    sentences: tuple[tuple[int, int], ...]
-    countries: tuple[CountryReading, ...]
-    dates: tuple[DateReading, ...]
-    terms: tuple[Term, ...]
-    context: Context
-    candidates: tuple[int, ...]
-    reading: str  # the text with its headlines in sentence case
-    told: tuple[Story, ...]
-    read: tuple[int, ...] = ()  # the sentences for the learned reader
-    blocks: tuple[Block, ...] = ()
-    places: tuple[Place, ...] = ()  # where the page's structure says what a date is of
-    turns: tuple[int, ...] = ()  # the sentences in which an idiom stands
-
-
-class _Placed(Protocol):
-    """Anything with a place in the text."""
-
-    @property
-    def start(self) -> int: ...
-    @property
-    def end(self) -> int: ...
-
-
-_P = TypeVar("_P", bound=_Placed)
-
-
-def _within(items: Sequence[_P], start: int, end: int) -> list[_P]:
-    """The items, ordered by where they start, that lie between two offsets."""
-    first = bisect_left(items, start, key=lambda item: item.start)
-    last = bisect_left(items, end, lo=first, key=lambda item: item.start)
-    return [item for item in items[first:last] if item.end <= end]
-
-
-def _batches(articles: Iterable[Prepared]) -> Iterator[list[Prepared]]:
-    """Articles in batches that give the parser enough to do at once."""
-    batch: list[Prepared] = []
-    sentences = 0
-    for prepared in articles:
-        batch.append(prepared)
-        sentences += len(prepared.candidates)
-        if len(batch) >= BATCH_ARTICLES or sentences >= BATCH_SENTENCES:
-            yield batch
-            batch, sentences = [], 0
-    if batch:
-        yield batch
-
-
-def _texts(batch: Iterable[Prepared]) -> Iterator[str]:
-    for prepared in batch:
-        for index in prepared.candidates:
-            start, end = prepared.sentences[index]
-            yield prepared.reading[start:end]
 
 
 class Extractor:
@@ -189,7 +127,7 @@ class Extractor:
     def extract_many(self, articles: Iterable[Article]) -> Iterator[tuple[Article, list[Event]]]:
         """The events of each article, in the order of the articles; sentences of several are parsed in one batch."""
         prepared_ones = (self.prepare(article) for article in articles)
-        for batch in _batches(timed("finding mentions", prepared_ones)):
+        for batch in batches(timed("finding mentions", prepared_ones)):
             if any(prepared.candidates or prepared.read or prepared.places or prepared.turns for prepared in batch):
                 yield from self._extract_batch(batch)
             else:
@@ -201,7 +139,7 @@ class Extractor:
             return [(p.article, self.decided(p, [], {})) for p in batch]
         nlp = load(self.model)
         with lent(nlp), stage("reading events off the parse"):
-            docs = timed("parsing", parse(nlp, _texts(batch)))
+            docs = timed("parsing", parse(nlp, texts(batch)))
             return [(p.article, self._events(p, docs)) for p in batch]
 
     def _events(self, prepared: Prepared, docs: Iterator[Doc]) -> list[Event]:
@@ -228,9 +166,9 @@ class Extractor:
         """What both readers propose for an article; types of the user's own are no matter of choice."""
         readings = self.readings(prepared)
         known = [draft for draft in drafts if draft.event.type not in self.own] if self.reader == "both" else []
-        told = Told(prepared.article, prepared.context, parsed, self.sheet(prepared))
+        told, sheet = Told(prepared.article, prepared.context, parsed), self.sheet(prepared)
         found = expanded(claims(readings), prepared.context, prepared.dates)
-        return list(candidates(known, readings, found, told, list(self._plain(prepared, told.sheet))))
+        return list(candidates(known, readings, found, told, sheet, list(self._plain(prepared, sheet))))
 
     @staticmethod
     def _plain(prepared: Prepared, sheet: Sheet) -> Iterator[Claim]:
@@ -252,7 +190,7 @@ class Extractor:
         drafts = [draft for draft in drafts if not self._displaced(draft, sheet)]
         known = {key(draft.event) for draft in drafts}
         yield from (draft.event for draft in drafts)
-        told = Told(prepared.article, prepared.context, parsed, sheet)
+        told = Told(prepared.article, prepared.context, parsed)
         for event in (learned_event(claim, told) for claim in self._plain(prepared, sheet)):
             if key(event) not in known:
                 yield replace(event, confidence=LAID_OUT)
@@ -271,7 +209,8 @@ class Extractor:
             return []
         days = [(story.start, story.published) for story in prepared.told]
         with stage("reading with the learned reader"):
-            return read(prepared.article.text, prepared.context, prepared.dates, days, set(prepared.read))
+            article = prepared.article
+            return read(article.text, prepared.context, prepared.dates, days, set(prepared.read), _apart(article))
 
     def teller(self, prepared: Prepared) -> Teller:
         """Who tells the events of an article's sentences by the constructions."""
@@ -280,14 +219,14 @@ class Extractor:
     def parsed(self, prepared: Prepared, docs: Iterator[Doc] | None = None) -> Iterator[Sentence]:
         """The candidates of an article, parsed: their docs are the next ones of `docs`, or made here."""
         if docs is None and prepared.candidates:
-            docs = parse(load(self.model), _texts([prepared]))
+            docs = parse(load(self.model), texts([prepared]))
         for index in prepared.candidates:
             start, end = prepared.sentences[index]
             yield self._sentence(prepared, index, start, end, next(docs or iter(())))
 
     @staticmethod
     def _sentence(prepared: Prepared, index: int, start: int, end: int, doc: Doc) -> Sentence:
-        found = (_within(items, start, end) for items in (prepared.countries, prepared.dates, prepared.terms))
+        found = (within(items, start, end) for items in (prepared.countries, prepared.dates, prepared.terms))
         return Sentence(start, end, index, doc, *found)  # type: ignore[arg-type]
 
 

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from diplotimeline.datelines import find_datelines, without_datelines
-from diplotimeline.events.assemble import Draft
 from diplotimeline.events.because import because, opinion, settled
-from diplotimeline.events.extractor import Extractor, Prepared
+from diplotimeline.events.extractor import Extractor
+from diplotimeline.events.prepared import Prepared
 from diplotimeline.model import Article, Mention
 from diplotimeline.resolve.dates import read_dates
+from diplotimeline.tell.making import Draft
 
 
 def inspect(extractor: Extractor, article: Article) -> list[Mention]:

@@ -75,7 +75,12 @@ def _any(patterns: list[str], words: Mapping[str, str]) -> re.Pattern[str]:
 @cache
 def structure() -> Structure:
     """The lexicon that ships."""
-    data: dict[str, Any] = tomllib.loads(FILE.read_text(encoding="utf-8"))
+    return read_structure(FILE.read_text(encoding="utf-8"))
+
+
+def read_structure(text: str) -> Structure:
+    """The lexicon that a TOML text holds; KeyError or re.error where an entry is wrong."""
+    data: dict[str, Any] = tomllib.loads(text)
     words = data["words"]
     labels = tuple(
         Label(one["type"], frozenset(one.get("only", ())), _any(one["patterns"], words)) for one in data["label"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Container, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
@@ -94,15 +94,18 @@ def windows(
     days: Sequence[tuple[int, date | None]],
     tokenizer: Tokenizer,
     chosen: Container[int] | None = None,
+    headline: str = "",
 ) -> Iterator[Window]:
     """The windows of an article, which together hold every sentence once to be read, or each of the `chosen`.
 
-    `days` are the stories of the text: the offset at which each begins and its day of publication.  A short stretch
-    between two chosen sentences is read along: a window of its own for the second would cost more.
+    `days` are the stories of the text: the offset at which each begins and its day of publication.  `headline` is the
+    article's title where it is no part of the text: no mention in it is a candidate.  A short stretch between two
+    chosen sentences is read along: a window of its own for the second would cost more.
     """
     segments = list(_segments(_pieces(text, tokenizer), sentences))
     wanted = _wanted(segments, chosen)
     title, told = _title(text, segments), _Told(found, days)
+    above = [replace(piece, start=-1, end=-1) for piece in _pieces(headline, tokenizer)][:TITLE] if headline else []
     cls, sep = (Piece(tokenizer.token_to_id(name) or 0, -1, -1, -1) for name in ("[CLS]", "[SEP]"))
     i = 0
     while i < len(segments):
@@ -116,6 +119,7 @@ def windows(
         context = _context(segments, i)
         shown = bool(context) and context[0].sentence <= (title[0].sentence if title else 0)
         head = [*title, sep] if title and segments[i][0].sentence > title[0].sentence and not shown else []
+        head = [*above, sep] if above else head
         pieces = [cls, *head, *context]
         first = len(pieces)
         pieces += [piece for segment in segments[i:j] for piece in segment]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from diplotimeline.events.doubts import earlier, later
+from diplotimeline.decide.doubts import earlier, later
 
 
 def place(words: str, part: str) -> tuple[int, int]:

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from diplotimeline.events.expansion import ENDS, denied, expanded
 from diplotimeline.events.extractor import shared
 from diplotimeline.lexicon.types import load_types
 from diplotimeline.model import Article
+from diplotimeline.propose.expansion import ENDS, denied, expanded
 from diplotimeline.reader.claims import claims
 
 DATA = tomllib.loads((Path(__file__).parent / "expansion.toml").read_text(encoding="utf-8"))

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 import spacy
 
-from diplotimeline.events import extractor as module
+from diplotimeline.constructions.gate import WORD
+from diplotimeline.events import prepared as module
 from diplotimeline.events.extractor import Extractor
-from diplotimeline.events.gate import WORD
 from diplotimeline.language.pipeline import DEFAULT_MODEL, located
 from diplotimeline.lexicon.forms import forms
 from diplotimeline.lexicon.offices import load_offices

@@ -10,9 +10,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from diplotimeline.events.extractor import Extractor
-from diplotimeline.events.telling import Teller
 from diplotimeline.lexicon.types import Example, load_types
 from diplotimeline.model import Article, Event
+from diplotimeline.propose.telling import Teller
 
 EXAMPLES = [example for kind in load_types().values() for example in kind.examples]
 

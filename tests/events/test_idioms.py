@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from diplotimeline.events.extractor import shared
-from diplotimeline.events.idioms import FILE, idioms, turns
 from diplotimeline.language.sentences import split_sentences
 from diplotimeline.lexicon.types import load_types
 from diplotimeline.model import Article
+from diplotimeline.propose.idioms import FILE, idioms, turns
 
 DATA = tomllib.loads((Path(__file__).parent / "idioms.toml").read_text(encoding="utf-8"))
 

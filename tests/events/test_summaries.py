@@ -8,13 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from diplotimeline.events.wording import summary
 from diplotimeline.lexicon import checks
 from diplotimeline.lexicon.gazetteer import gazetteer
 from diplotimeline.lexicon.types import STATUSES, EventType, load_types
 from diplotimeline.lexicon.wording import named, table, with_article
 from diplotimeline.model import Actor
 from diplotimeline.resolve.countries import resolve_country
+from diplotimeline.tell.wording import summary
 
 SNAPSHOT = Path(__file__).parent / "summaries.txt"
 # Parties in pairs, so that each kind of name stands in each place once: with and without article, plural, in -s, long.

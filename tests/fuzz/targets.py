@@ -17,7 +17,6 @@ from pathlib import Path
 
 from diplotimeline.errors import EventsError, ReadError, RuleError
 from diplotimeline.events.extractor import Extractor
-from diplotimeline.events.wording import summary
 from diplotimeline.language.terms import _finder, find_terms
 from diplotimeline.lexicon import types
 from diplotimeline.model import Actor, Article, Event, Timeline
@@ -28,6 +27,7 @@ from diplotimeline.render import RENDERERS, RenderOptions
 from diplotimeline.render.record import dumps, event_record
 from diplotimeline.resolve.dates import read_dates, resolve_date
 from diplotimeline.resolve.edtf import parse_edtf
+from diplotimeline.tell.wording import summary
 from diplotimeline.timeline import build
 
 # The corpus names formats by their number here: new ones come after those that it knows.

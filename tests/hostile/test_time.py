@@ -12,7 +12,8 @@ import pytest
 
 from diplotimeline.batch import extract_articles
 from diplotimeline.errors import ReadError
-from diplotimeline.events.extractor import Extractor, Prepared
+from diplotimeline.events.extractor import Extractor
+from diplotimeline.events.prepared import Prepared
 from diplotimeline.language.sentences import MAX_SENTENCE, split_sentences
 from diplotimeline.model import Article
 from diplotimeline.readers import read_articles

@@ -10,12 +10,12 @@ from pathlib import Path
 
 import pytest
 
+from diplotimeline.decide.choice import Candidate, decide
+from diplotimeline.decide.weighing import Weights, log_odds, weights
 from diplotimeline.errors import ModelError
 from diplotimeline.events import extractor as extractor_module
-from diplotimeline.events.choice import Candidate, decide
 from diplotimeline.events.extractor import Extractor
 from diplotimeline.events.inspection import inspect
-from diplotimeline.events.weighing import Weights, log_odds, weights
 from diplotimeline.model import Article, Event, EventDate
 from diplotimeline.reader import packages
 from diplotimeline.reader.labels import STATUSES, TYPES
@@ -66,6 +66,7 @@ def reads(*found: Reading) -> Read:
         dates: Sequence[DateReading],
         days: Sequence[tuple[int, date | None]],
         chosen: Container[int] | None = None,
+        headline: str = "",
     ) -> list[Reading]:
         return list(found)
 

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from diplotimeline.events.doubts import celebrated, earlier
+from diplotimeline.decide.doubts import celebrated, earlier
 from diplotimeline.resolve.dates import event_date
 
 DAY = date(2023, 5, 2)

@@ -8,7 +8,8 @@ from datetime import date
 import pytest
 
 from diplotimeline.batch import extract_articles
-from diplotimeline.events.extractor import Extractor, Prepared
+from diplotimeline.events.extractor import Extractor
+from diplotimeline.events.prepared import Prepared
 from diplotimeline.model import Article
 from diplotimeline.reader.reading import read
 from diplotimeline.reader.session import DIGITS, Reading, session

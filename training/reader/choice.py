@@ -20,9 +20,9 @@ from typing import Any
 
 import numpy as np
 
-from diplotimeline.events.choice import Candidate, decide
+from diplotimeline.decide.choice import Candidate, decide
+from diplotimeline.decide.weighing import Weights, weights
 from diplotimeline.events.extractor import Extractor
-from diplotimeline.events.weighing import Weights, weights
 from diplotimeline.language.pipeline import lent, load
 from diplotimeline.model import EventDate, ReaderName
 from diplotimeline.readers.reading import read_article

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from diplotimeline.events.syntax import span_root
+from diplotimeline.constructions.syntax import span_root
 from diplotimeline.language.terms import Term
 from diplotimeline.resolve.countries import CountryReading
 from diplotimeline.resolve.dates import DateReading

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from diplotimeline.events.syntax import ancestors, by_phrase, children, grammatical_subject, is_passive, is_verb
+from diplotimeline.constructions.syntax import ancestors, by_phrase, children, grammatical_subject, is_passive, is_verb
 from diplotimeline.language.pipeline import lemma
 from diplotimeline.lexicon.speech import speech
 

@@ -12,17 +12,18 @@ from datetime import date
 from itertools import repeat
 from typing import TYPE_CHECKING
 
-from diplotimeline.events.assemble import Cast, Casting, Draft, Refusal, future, make_event
-from diplotimeline.events.dating import Dater, Dating
-from diplotimeline.events.frames import Frame, TriggerIndex, find_frames
-from diplotimeline.events.needs import anniversary_of, anniversary_years, effect_dates, name_dates
-from diplotimeline.events.sentence import Sentence
-from diplotimeline.events.status import status_of
-from diplotimeline.events.stories import Story, story_at
+from diplotimeline.constructions.casting import Cast, Casting, Refusal
+from diplotimeline.constructions.dating import Dater, Dating
+from diplotimeline.constructions.frames import Frame, TriggerIndex, find_frames
+from diplotimeline.constructions.needs import anniversary_of, anniversary_years, effect_dates, name_dates
+from diplotimeline.constructions.sentence import Sentence
+from diplotimeline.constructions.status import status_of
 from diplotimeline.language.pipeline import lemma
 from diplotimeline.model import Article, EventDate, Status
+from diplotimeline.propose.stories import Story, story_at
 from diplotimeline.resolve.context import Context
 from diplotimeline.resolve.dates import DateReading
+from diplotimeline.tell.making import Draft, future, make_event
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

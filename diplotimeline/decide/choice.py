@@ -13,19 +13,19 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
-from diplotimeline.events.assemble import Draft
-from diplotimeline.events.displaced import displaced, in_head
-from diplotimeline.events.doubts import celebrated, earlier, later
-from diplotimeline.events.expansion import denied
-from diplotimeline.events.learned import Told, learned_event
-from diplotimeline.events.sheet import Sheet
-from diplotimeline.events.weighing import Key, Surroundings, Weights, features, key
+from diplotimeline.decide.displaced import displaced, in_head
+from diplotimeline.decide.doubts import celebrated, earlier, later
+from diplotimeline.decide.weighing import Key, Surroundings, Weights, features, key
 from diplotimeline.model import Event, Support
+from diplotimeline.propose.expansion import denied
+from diplotimeline.propose.sheet import Sheet
 from diplotimeline.reader.claims import Claim
 from diplotimeline.reader.session import Reading
+from diplotimeline.tell.claimed import Told, learned_event
+from diplotimeline.tell.making import Draft
 
 SOON = 60  # days within which no pair both makes and breaks relations
-_UNTIL = re.compile(r"\b(?:until|till)\s+(?:[a-z]+\s+)?$", re.IGNORECASE)  # "did not recognise it until 1994"
+UNTIL = re.compile(r"\b(?:until|till)\s+(?:[a-z]+\s+)?$", re.IGNORECASE)  # "did not recognise it until 1994"
 UNDOING = [{"relations_severed", made} for made in ("relations_established", "relations_restored")]
 
 
@@ -91,15 +91,17 @@ def _gives_way(one: Candidate, better: Candidate) -> bool:
     """Whether two candidates read the same words otherwise: triggers that overlap, one category, the same parties."""
     if one.end <= better.start or better.end <= one.start or one.event.category != better.event.category:
         return False
-    if one.claim and better.claim and _origin(one.claim) is _origin(better.claim):
-        return False  # what follows from a claim does not contend with it
+    if one.claim and better.claim and _akin(one.claim, better.claim):
+        return False
     if "idiom" in one.features and "idiom" in better.features:
         return False  # one turn of words tells of the beginning and of the end
     return one.key[1] <= better.key[1] or better.key[1] <= one.key[1]
 
 
-def _origin(claim: Claim) -> Reading:
-    return (claim.base or claim).reading
+def _akin(one: Claim, other: Claim) -> bool:
+    """Whether one claim follows from the other, or the page or an idiom says both: they do not contend."""
+    same = (one.base or one).reading is (other.base or other).reading
+    return same or "reader" not in {one.source, other.source}
 
 
 def _undone(one: Candidate, better: Candidate) -> bool:
@@ -114,6 +116,7 @@ def candidates(
     readings: Sequence[Reading],
     claims: Sequence[Claim],
     told: Told,
+    sheet: Sheet,
     plain: Sequence[Claim] = (),
 ) -> Iterator[Candidate]:
     """The proposals of constructions, learned reader and others; what several propose is one candidate.
@@ -123,21 +126,23 @@ def candidates(
     made = {key(event): (claim, event) for claim, event in ((claim, learned_event(claim, told)) for claim in claims)}
     also = {key(event): (claim, event) for claim, event in ((claim, learned_event(claim, told)) for claim in plain)}
     laid = {known[:3]: known[3] for known, (claim, _) in also.items() if claim.source == "structure"}
-    for one in list(_candidates(drafts, readings, {**also, **made}, told)):
+    for one in list(_candidates(drafts, readings, {**also, **made}, told, sheet)):
         if one.key not in also:
             other = one.key[3] != laid.get(one.key[:3], one.key[3])
             yield replace(one, doubt=one.doubt or "its row says otherwise whether it happened") if other else one
             continue
-        # No parse of a row's words speaks against the head of its column, and the page says who acts.
+        # No parse of a row's words speaks against the head of its column, as to who acts too.
         claim, event = also[one.key]
         source = claim.source.partition(".")[0]
-        sided = [[actor.code for actor in own.actors] for own in (event, one.event)]
-        own = event if source == "structure" and sided[0] != sided[1] else one.event
-        yield replace(one, event=own, features={**one.features, source: 1.0}, doubt="")
+        yield replace(one, event=event, claim=claim, features={**one.features, source: 1.0}, doubt="")
 
 
 def _candidates(
-    drafts: Sequence[Draft], readings: Sequence[Reading], made: Mapping[Key, tuple[Claim, Event]], told: Told
+    drafts: Sequence[Draft],
+    readings: Sequence[Reading],
+    made: Mapping[Key, tuple[Claim, Event]],
+    told: Told,
+    sheet: Sheet,
 ) -> Iterator[Candidate]:
     around = _surroundings(drafts, readings, [event for _, event in made.values()])
     agreed = {key(draft.event) for draft in drafts} & made.keys()
@@ -150,33 +155,33 @@ def _candidates(
         numbers = dict(features(own, draft.sentence.index, around, rule=draft.event.confidence))
         start = draft.sentence.position(draft.frame.predicate)
         end = start + len(draft.frame.predicate)
-        doubt = (claim.doubt if claim is not None else "") or _wrong(draft, own, (start, end), told)
+        doubt = (claim.doubt if claim is not None else "") or _wrong(draft, own, (start, end), told, sheet)
         yield Candidate(own, draft, claim, draft.sentence.index, start, end, numbers, doubt=doubt)
     for known, (claim, event) in made.items():
         if known not in agreed:
             at = claim.reading
             base = learned_event(claim.base, told) if claim.base is not None else event
             numbers = dict(features(base, at.sentence, around, rule=None))
-            if claim.denied:  # what the words say outright needs no caution
-                numbers = {name: value for name, value in numbers.items() if not name.startswith("status_")}
+            if claim.denied:  # what the words say outright needs no caution, whatever the reader makes of the status
+                numbers = dict(features(base, at.sentence, around, rule=None, stated=True))
             elif claim.base is not None:
                 numbers["derived"] = 1.0
             doubt = claim.doubt
             if not doubt and claim.source == "reader":
-                doubt = _doubt(event, at, by_sentence[at.sentence], told.sheet)
+                doubt = _doubt(event, at, by_sentence[at.sentence], sheet)
                 if not doubt and base.type != event.type:  # nothing ends what did not begin
-                    doubt = _doubt(base, at, by_sentence[at.sentence], told.sheet)
+                    doubt = _doubt(base, at, by_sentence[at.sentence], sheet)
             yield Candidate(event, None, claim, at.sentence, at.start, at.end, numbers, doubt=doubt)
 
 
-def _wrong(draft: Draft, event: Event, trigger: tuple[int, int], told: Told) -> str:
+def _wrong(draft: Draft, event: Event, trigger: tuple[int, int], told: Told, sheet: Sheet) -> str:
     """Why what a construction proposes cannot be, or nothing."""
-    if in_head(trigger[0], told.sheet):
+    if in_head(trigger[0], sheet):
         return "its trigger is the head of a column"
     sentence = (draft.sentence.start, draft.sentence.end)
     if event.status in {"occurred", "planned"} and denied(told.context.text, sentence, trigger):
         return "the sentence says that it did not happen"
-    return displaced(event, *trigger, told.sheet)
+    return displaced(event, *trigger, sheet)
 
 
 def _doubt(event: Event, at: Reading, drafts: Sequence[Draft], sheet: Sheet) -> str:
@@ -195,7 +200,7 @@ def _doubt(event: Event, at: Reading, drafts: Sequence[Draft], sheet: Sheet) -> 
         return why
     if event.date is None and (in_head(at.start, sheet) or sheet.block_at(at.start) is None):
         return "its trigger is the head of a column"
-    until = dated is not None and _UNTIL.search(evidence.sentence, 0, dated[0])
+    until = dated is not None and UNTIL.search(evidence.sentence, 0, dated[0])
     if event.status == "occurred" and not until and any(_denies(draft, event, at) for draft in drafts):
         return "the construction reads it as denied"
     return ""
@@ -205,8 +210,8 @@ def _denies(draft: Draft, event: Event, at: Reading) -> bool:
     """Whether a construction finds a "not" with the same trigger, type and parties."""
     start = draft.sentence.position(draft.frame.predicate)
     overlaps = start < at.end and at.start < start + len(draft.frame.predicate)
-    denied = draft.event.status == "negated" and draft.event.type == event.type
-    return overlaps and denied and key(draft.event)[1] == key(event)[1]
+    said = draft.event.status == "negated" and draft.event.type == event.type
+    return overlaps and said and key(draft.event)[1] == key(event)[1]
 
 
 def _surroundings(drafts: Sequence[Draft], readings: Sequence[Reading], learned: Sequence[Event]) -> Surroundings:

@@ -21,7 +21,7 @@ from diplotimeline.resolve.context import Context
 from diplotimeline.resolve.countries import CountryReading
 from diplotimeline.resolve.dates import DateReading, event_date, resolve_date
 
-FILE = Path(__file__).with_name("denials.toml")
+FILE = Path(__file__).parents[1] / "lexicon" / "denials.toml"
 REACH = 120  # characters between a trigger and the words that deny it
 LONGEST_ROW = 8  # states
 SIDES = 2  # rows of a sentence that names just who acts and towards whom
@@ -54,6 +54,7 @@ _STATIC = re.compile(
     re.IGNORECASE,
 )
 _OTHER_CLAUSE = re.compile(r";|, (?:and|but|while|which|who)\b", re.IGNORECASE)
+_NOT = re.compile(r"\b(?:did|does|do|has|have|had|was|were|would|will|could|can) not\b|\bnever\b", re.IGNORECASE)
 _MOVED = re.compile(
     r"\s*(?:from\b.{0,30}?)?\b(?:to|until|till|by (?:[\w-]+ ){1,3}(?:hour|day|week|fortnight|month|year)s?)\b",
     re.IGNORECASE,
@@ -113,6 +114,8 @@ def denied(text: str, sentence: tuple[int, int], trigger: tuple[int, int]) -> bo
     match = behind.search(after)
     if match is not None and not _OTHER_CLAUSE.search(after[: match.start()]):
         return not _MOVED.match(after[match.end() :])
+    if _NOT.search(text, *trigger) and not unless.search(after):
+        return True
     ahead = text[max(sentence[0], trigger[0] - REACH) : trigger[0]].rstrip()
     return bool(before.search(ahead)) and not unless.search(after) and not unless.search(ahead[-30:])
 
@@ -122,9 +125,9 @@ def _unless_denied(claim: Claim, context: Context) -> Claim:
     reading = claim.reading
     if not denied(context.text, context.sentences[reading.sentence], (reading.start, reading.end)):
         return claim
-    if claim.status in {"negated", "occurred", "planned"}:
-        return replace(claim, status="negated", base=replace(claim, status_p=1.0), denied=True)
-    return claim
+    return (
+        replace(claim, status="negated", base=claim, denied=True) if claim.status in {"occurred", "planned"} else claim
+    )
 
 
 # stretches ---------------------------------------------------------------------------------------------------------

@@ -6,8 +6,15 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from diplotimeline.events.sentence import Sentence
-from diplotimeline.events.syntax import ancestors, children, clause_of, grammatical_subject, is_verb, prepositional
+from diplotimeline.constructions.sentence import Sentence
+from diplotimeline.constructions.syntax import (
+    ancestors,
+    children,
+    clause_of,
+    grammatical_subject,
+    is_verb,
+    prepositional,
+)
 from diplotimeline.lexicon.offices import load_offices
 from diplotimeline.lexicon.words import words
 from diplotimeline.resolve.context import Context

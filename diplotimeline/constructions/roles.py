@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from diplotimeline.events.frames import Frame
-from diplotimeline.events.parties import PERSONAL, PLURAL, SELF, SINGULAR, Answer, Party, Resolver
-from diplotimeline.events.sentence import Sentence
-from diplotimeline.events.syntax import (
+from diplotimeline.constructions.frames import Frame
+from diplotimeline.constructions.parties import PERSONAL, PLURAL, SELF, SINGULAR, Answer, Party, Resolver
+from diplotimeline.constructions.sentence import Sentence
+from diplotimeline.constructions.syntax import (
     ancestors,
     by_phrase,
     children,

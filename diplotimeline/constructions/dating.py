@@ -6,9 +6,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from diplotimeline.events.frames import Frame
-from diplotimeline.events.sentence import Sentence
-from diplotimeline.events.syntax import ancestors, children, clause_of, conjuncts, happening, is_verb, prepositions
+from diplotimeline.constructions.frames import Frame
+from diplotimeline.constructions.sentence import Sentence
+from diplotimeline.constructions.syntax import (
+    ancestors,
+    children,
+    clause_of,
+    conjuncts,
+    happening,
+    is_verb,
+    prepositions,
+)
 from diplotimeline.lexicon.words import words
 from diplotimeline.resolve.dates import DateReading
 

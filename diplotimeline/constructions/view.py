@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from diplotimeline.events.gate import Demand, Gate, Held
+from diplotimeline.constructions.gate import Demand, Gate, Held
 from diplotimeline.language.terms import Term
 from diplotimeline.resolve.context import Context
 from diplotimeline.resolve.dates import DateReading

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from diplotimeline.events.frames import Frame
-from diplotimeline.events.sentence import Sentence
-from diplotimeline.events.syntax import prepositional, prepositions
+from diplotimeline.constructions.frames import Frame
+from diplotimeline.constructions.sentence import Sentence
+from diplotimeline.constructions.syntax import prepositional, prepositions
 from diplotimeline.lexicon.words import words
 
 if TYPE_CHECKING:

@@ -7,12 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from diplotimeline.events.assemble import future
-from diplotimeline.events.details import instrument
-from diplotimeline.events.sentence import Sentence
-from diplotimeline.events.sheet import Sheet
-from diplotimeline.events.speaker import speaker
-from diplotimeline.events.wording import summary
+from diplotimeline.constructions.sentence import Sentence
 from diplotimeline.language.terms import Term, find_terms
 from diplotimeline.lexicon.types import EventType, load_types
 from diplotimeline.model import Actor, Article, Event, EventDate, Evidence, Support
@@ -21,6 +16,10 @@ from diplotimeline.reader.labels import PEOPLE
 from diplotimeline.resolve.context import Context
 from diplotimeline.resolve.countries import country
 from diplotimeline.resolve.participants import participants
+from diplotimeline.tell.details import instrument
+from diplotimeline.tell.making import future
+from diplotimeline.tell.speaker import speaker
+from diplotimeline.tell.wording import summary
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -45,7 +44,6 @@ class Told:
     article: Article
     context: Context
     parsed: Mapping[int, Sentence]
-    sheet: Sheet
 
 
 def learned_event(claim: Claim, told: Told) -> Event:

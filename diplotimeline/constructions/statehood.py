@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from diplotimeline.events.frames import Frame
-from diplotimeline.events.sentence import Sentence
-from diplotimeline.events.syntax import children, is_verb, logical_objects, prepositional
+from diplotimeline.constructions.frames import Frame
+from diplotimeline.constructions.sentence import Sentence
+from diplotimeline.constructions.syntax import children, is_verb, logical_objects, prepositional
 from diplotimeline.lexicon.words import words
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from diplotimeline.events.syntax import children, clause_of, happening, is_verb
+from diplotimeline.constructions.syntax import children, clause_of, happening, is_verb
 from diplotimeline.lexicon.modality import modality
 from diplotimeline.lexicon.words import words
 from diplotimeline.model import Status

@@ -75,8 +75,12 @@ class Surroundings:
     told: Mapping[tuple[str, frozenset[str], str], int]
 
 
-def features(event: Event, sentence: int, around: Surroundings, *, rule: float | None) -> Iterator[tuple[str, float]]:
+def features(
+    event: Event, sentence: int, around: Surroundings, *, rule: float | None, stated: bool = False
+) -> Iterator[tuple[str, float]]:
     """The numbers of a proposed event, by name; `rule` is the confidence of its construction (None: it has none).
+
+    `stated`: the words leave no doubt of the status, so that it does not count.
 
     Few are kept on purpose: with all that is known of a candidate as features, the model fitted the texts at hand
     better and others no better.
@@ -84,7 +88,7 @@ def features(event: Event, sentence: int, around: Surroundings, *, rule: float |
     wanted = key(event)
     kind, codes, edtf, status = wanted
     own = [parts(wanted, reading) for reading in around.readings.get(sentence, ()) if reading.type == kind]
-    product = max(map(math.prod, own), default=None)
+    product = max((math.prod(one[:3] if stated else one) for one in own), default=None)
     yield "one", 1.0
     yield "product", 0.0 if product is None else log_odds(product)
     yield "unread", float(product is None)
@@ -97,5 +101,6 @@ def features(event: Event, sentence: int, around: Surroundings, *, rule: float |
         yield "rule_date", float(any(other[2] != edtf for other in same))
         yield "rule_status", float(any(other[3] != status for other in same))
     yield "undated", float(not edtf)
-    yield f"status_{status}", 1.0
+    if not stated:
+        yield f"status_{status}", 1.0
     yield "repeated", float(around.told.get((kind, codes, edtf), 0) > 1)

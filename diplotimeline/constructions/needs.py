@@ -6,11 +6,11 @@ import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from diplotimeline.events.frames import Frame
-from diplotimeline.events.roles import Roles
-from diplotimeline.events.sentence import Sentence
-from diplotimeline.events.statehood import as_state
-from diplotimeline.events.syntax import ancestors, children, logical_objects, logical_subject
+from diplotimeline.constructions.frames import Frame
+from diplotimeline.constructions.roles import Roles
+from diplotimeline.constructions.sentence import Sentence
+from diplotimeline.constructions.statehood import as_state
+from diplotimeline.constructions.syntax import ancestors, children, logical_objects, logical_subject
 from diplotimeline.lexicon.offices import load_offices
 from diplotimeline.lexicon.words import words
 from diplotimeline.resolve.dates import DateReading

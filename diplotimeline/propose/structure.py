@@ -10,18 +10,20 @@ import re
 from collections.abc import Iterator, Sequence
 
 from diplotimeline.document.labels import Place
-from diplotimeline.events.sheet import Sheet
-from diplotimeline.events.sides import parties
 from diplotimeline.lexicon.structure import structure
 from diplotimeline.model import EventDate, Status
+from diplotimeline.propose.expansion import ENDS
+from diplotimeline.propose.sheet import Sheet
+from diplotimeline.propose.sides import parties
 from diplotimeline.reader.claims import Claim
 from diplotimeline.reader.labels import STATUSES
 from diplotimeline.reader.mentions import DateMention
 from diplotimeline.reader.session import Reading
-from diplotimeline.resolve.dates import DateReading, resolve_date
+from diplotimeline.resolve.dates import DateReading, event_date, resolve_date
 
 NEAR = 40  # characters between a word and the date that it is of
 MOST_WORDS = 8  # between them
+_AND = re.compile(r"\s*(?:,|;|,?\s*and)\s*")
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 
 
@@ -40,8 +42,19 @@ def _claims(sheet: Sheet, place: Place) -> Iterator[Claim]:
         status, value = _status(sheet, place, type_), _value(sheet, date, place)
         if status is not None and value is not None:
             for codes in parties(sheet, place, type_):
-                yield _claim(sheet, place, type_, codes, (date, value), status, at)
+                for act, day in _acts(type_, date, value):
+                    yield _claim(sheet, place, act, codes, (date, day), status, at)
         at = date.end
+
+
+def _acts(type_: str, reading: DateReading, value: EventDate) -> list[tuple[str, EventDate]]:
+    """The act of a date; of a stretch ("closed 1982–1984") also the one that ends it."""
+    whole = reading.bounded or value
+    first, _, last = whole.edtf.partition("/")
+    if type_ not in ENDS or first in {"", ".."} or last in {"", ".."}:
+        return [(type_, value)]
+    days = [event_date(day, "explicit", reading.text) for day in (first, last)]
+    return [(type_, days[0]), (ENDS[type_], days[1])]
 
 
 def _status(sheet: Sheet, place: Place, type_: str) -> Status | None:
@@ -72,11 +85,14 @@ def _parts(sheet: Sheet, place: Place) -> Iterator[tuple[str, DateReading]]:
         if reading.kind not in {"absolute", "partial", "interval"} and reading.value is None:
             continue
         before = sheet.text[max(at, reading.start - NEAR) : reading.start]
+        row = not first and _AND.fullmatch(before) is not None  # "(1975, 1981)"
         near = len(before.split()) < MOST_WORDS
         own = lexicon.act(before.strip(" ,;(-–:"), frozenset([place.topic])) if near else None
         at = reading.end
         if own is not None and own != place.type:
             yield own, reading
+        elif row and reading.kind == "absolute":
+            yield place.type, reading
         elif first:
             heads = not sheet.text[place.start : reading.start].strip()
             year = heads and reading.value is not None and reading.value.precision == "year"

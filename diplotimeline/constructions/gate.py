@@ -15,7 +15,7 @@ from functools import cache
 from pathlib import Path
 from typing import TypeAlias
 
-from diplotimeline.events.parties import PAIR_NOUNS, PERSONAL, PLURAL, SELF, SINGULAR
+from diplotimeline.constructions.parties import PAIR_NOUNS, PERSONAL, PLURAL, SELF, SINGULAR
 from diplotimeline.language.terms import plural
 from diplotimeline.lexicon.forms import forms
 from diplotimeline.lexicon.offices import load_offices

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from diplotimeline.document.labels import Place
-from diplotimeline.events.sheet import Sheet, Side, sides_of
 from diplotimeline.lexicon.structure import structure
 from diplotimeline.lexicon.types import load_types
 from diplotimeline.model import Block
+from diplotimeline.propose.sheet import Sheet, Side, sides_of
 
 MUTUAL = frozenset({"relations", "agreement"})
 ROWED = frozenset({"column", "heading"})

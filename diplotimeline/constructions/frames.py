@@ -12,8 +12,8 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from diplotimeline.events.sentence import Sentence
-from diplotimeline.events.syntax import (
+from diplotimeline.constructions.sentence import Sentence
+from diplotimeline.constructions.syntax import (
     children,
     conjuncts,
     described,

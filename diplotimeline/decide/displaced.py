@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from diplotimeline.events.sheet import Sheet
 from diplotimeline.model import Block, Event
+from diplotimeline.propose.sheet import Sheet
 
 CELLS = frozenset({"column", "heading", "label"})  # places that hold the date of one act
+FEWEST_WORDS = 2  # of a cell before its date that may tell of an act of its own
 LISTED = frozenset({"row", "item"})
 
 
 def displaced(event: Event, start: int, end: int, sheet: Sheet) -> str:
     """Why the layout does not let the date or the parties of an event belong to its trigger `start` to `end`, or ""."""
+    block = sheet.block_at(start)
+    if block is not None and block.kind == "heads":
+        return "its trigger is the head of a column"
     if why := _borrowed([actor.code for actor in event.actors], start, sheet):
         return why
     dated = next((one for one in event.evidence[0].support if one.field == "date"), None)
@@ -22,8 +26,10 @@ def displaced(event: Event, start: int, end: int, sheet: Sheet) -> str:
 
 
 def in_head(position: int, sheet: Sheet) -> bool:
-    """Whether a position lies in a row but in none of its cells: in the head that a cell is written with."""
+    """Whether a position lies in the heads of a table, or in the head that a cell of a row is written with."""
     block = sheet.block_at(position)
+    if block is not None and block.kind == "heads":
+        return True
     if block is None or not any(cell.head for cell in block.cells):
         return False
     return not any(cell.start <= position < cell.end for cell in block.cells)
@@ -38,6 +44,10 @@ def _misplaced(type_: str, trigger: tuple[int, int], date: tuple[int, int], edtf
         return ""  # the date is told beside the trigger too
     cell = next((p for p in sheet.places if p.how in CELLS and p.start <= date[0] < p.end), None)
     beside = cell is not None and cell.start <= trigger[0] < cell.end and clear
+    if (
+        cell is not None and trigger[0] < date[0]
+    ):  # "established 4 May 1972" behind a label tells of the label's act only
+        beside = beside and len(sheet.text[cell.start : date[0]].split()) > FEWEST_WORDS
     if cell is not None and cell.type != type_ and not beside:
         return "its date stands where the page has that of another act"
     apart = here is not there and here.kind in LISTED and there.kind in LISTED

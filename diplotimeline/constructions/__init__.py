@@ -1,0 +1,1 @@
+"""What the constructions of the lexicon read off a parsed sentence: triggers, parties, dates, status."""

@@ -1,0 +1,1 @@
+"""Which of the proposed events are told, and how sure each is."""
