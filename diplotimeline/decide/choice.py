@@ -25,7 +25,7 @@ from diplotimeline.tell.claimed import Told, learned_event
 from diplotimeline.tell.making import Draft
 
 SOON = 60  # days within which no pair both makes and breaks relations
-_UNTIL = re.compile(r"\b(?:until|till)\s+(?:[a-z]+\s+)?$", re.IGNORECASE)  # "did not recognise it until 1994"
+UNTIL = re.compile(r"\b(?:until|till)\s+(?:[a-z]+\s+)?$", re.IGNORECASE)  # "did not recognise it until 1994"
 UNDOING = [{"relations_severed", made} for made in ("relations_established", "relations_restored")]
 
 
@@ -198,7 +198,7 @@ def _doubt(event: Event, at: Reading, drafts: Sequence[Draft], sheet: Sheet) -> 
         return why
     if event.date is None and (in_head(at.start, sheet) or sheet.block_at(at.start) is None):
         return "its trigger is the head of a column"
-    until = dated is not None and _UNTIL.search(evidence.sentence, 0, dated[0])
+    until = dated is not None and UNTIL.search(evidence.sentence, 0, dated[0])
     if event.status == "occurred" and not until and any(_denies(draft, event, at) for draft in drafts):
         return "the construction reads it as denied"
     return ""

@@ -17,6 +17,7 @@ MOST_RULES = 1  # of a table whose rows are lines: the one under its heads
 _DRAWN = re.compile(r"[\s|:+=-]+")
 _LABELLED = re.compile(r"(?P<head>[^:|]{1,60}?):\s+(?=\S)")
 _GAP = re.compile(r"\s{2,}|\t+")
+_SENTENCE = re.compile(r"[.!?:;,]\s*$")
 _GROUP = re.compile(r"[-=─]{2,}")
 
 
@@ -193,6 +194,8 @@ def _ruled(lines: Sequence[Line], at: int) -> tuple[list[Row], int]:
         end += 1
     if not heads or end >= len(lines) or not is_rule(lines[end].text) or not _GAP.search(heads[-1].text.strip()):
         return [], at
+    if any(_SENTENCE.search(head.text) and not _GAP.search(head.text.strip()) for head in heads):
+        return [], at  # the table begins below it
     columns = _columns(lines[end].text, heads[-1].text)
     if len(columns) < 2:
         return [], at
@@ -210,7 +213,8 @@ def _ruled(lines: Sequence[Line], at: int) -> tuple[list[Row], int]:
         if line.text.strip():
             rows.append(Row(line, tuple(_cut(line, columns, names))))
         end += 1
-    return (rows, end) if rows else ([], at)
+    named = Row(heads[0], tuple(_cut(heads[-1], columns, [""] * len(columns))), heads=True, last=heads[-1].end)
+    return ([named, *rows], end) if rows else ([], at)
 
 
 def _cut(line: Line, columns: Sequence[tuple[int, int]], names: Sequence[str]) -> Iterator[Cell]:
@@ -237,7 +241,8 @@ def _columns(rule: str, heads: str) -> list[tuple[int, int]]:
     if len(groups) < 2:
         groups = [match.start() for match in re.finditer(r"(?:(?<=\s\s)|^\s*|(?<=\t))\S", heads)]
         groups = [len(heads) - len(heads.lstrip()), *[g for g in groups if g > len(heads) - len(heads.lstrip())]]
-    return list(zip(groups, [*groups[1:], 10_000], strict=True))[:MOST_CELLS]
+    # What stands in front of the first column is its own.
+    return list(zip([0, *groups[1:]], [*groups[1:], 10_000], strict=True))[:MOST_CELLS]
 
 
 def _slice(line: Line, low: int, high: int) -> str:
