@@ -97,6 +97,8 @@ def years(spans: Iterable[Span], labels: int = 8) -> Years | None:
         return None
     first, last = min(ends), max(ends)
     missing = max(3 - (last - first), 0)
-    first, last = max(first - (missing + 1) // 2, date.min.year), min(last + missing // 2, date.max.year)
+    first = max(first - (missing + 1) // 2, date.min.year)
+    last = min(max(last + missing // 2, first + 3), date.max.year)
+    first = min(first, last - 3)
     step = next((step for step in _STEPS if (last - first) / step <= labels), _STEPS[-1])
     return Years(first, last, tuple(year for year in range(first, last + 1) if year % step == 0))

@@ -3,7 +3,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from diplotimeline.model import EventDate
@@ -34,6 +34,8 @@ def test_what_has_no_date_has_no_span() -> None:
 
 
 @given(st.lists(st.tuples(st.dates(), st.dates()).map(sorted), min_size=1))
+@example([[date(1, 1, 1), date(3, 1, 1)]])
+@example([[date(9998, 1, 1), date(9999, 12, 31)]])
 def test_an_axis_holds_its_spans(ends: list[list[date]]) -> None:
     axis = years([Span(first, last) for first, last in ends])
     assert axis is not None
