@@ -16,6 +16,7 @@ CountryKind = Literal["state", "former", "partial", "territory", "organisation"]
 PublishedBasis = Literal["option", "metadata", "text"]
 ReaderName = Literal["both", "rules", "learned"]
 BlockKind = Literal["heading", "paragraph", "item", "heads", "row"]
+Verdict = Literal["accepted", "corrected", "rejected"]
 
 READERS: tuple[ReaderName, ...] = ("both", "rules", "learned")
 STATUSES: tuple[Status, ...] = ("occurred", "planned", "possible", "negated")
@@ -154,6 +155,7 @@ class Evidence:
 
     `rule` is the id of the construction that read it, or `reader.<type>` where the learned reader did.
     `url` is the article's address; `support` has one entry for each field whose words are known.
+    `first_seen` is the day on which an archive first had these words for an event of this type; None outside archives.
     """
 
     source: str
@@ -167,6 +169,17 @@ class Evidence:
     speaker: str | None = None
     url: str | None = None
     support: tuple[Support, ...] = ()
+    first_seen: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """What an analyst decided on an event: the verdict, who gave it, on which day, and a note."""
+
+    verdict: Verdict
+    by: str | None = None
+    on: date | None = None
+    note: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +192,11 @@ class Conflict:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """One diplomatic event: what, who, when, whether, and the words that say so."""
+    """One diplomatic event: what, who, when, whether, and the words that say so.
+
+    `aliases` are ids by which the event is known too: those of the tellings that it was merged of.
+    `review` is an analyst's word on it, None when nobody has looked at it.
+    """
 
     id: str
     type: str
@@ -195,6 +212,8 @@ class Event:
     confidence: float
     conflicts: tuple[Conflict, ...]
     evidence: tuple[Evidence, ...]
+    aliases: tuple[str, ...] = ()
+    review: Review | None = None
 
 
 @dataclass(frozen=True, slots=True)

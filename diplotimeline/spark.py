@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 EVIDENCE = (
     "struct<source:string,title:string,published:string,sentence:string,start:bigint,end:bigint,trigger:string,"
     "rule:string,speaker:string,url:string,"
-    "support:map<string,struct<start:bigint,end:bigint,text:string,why:string>>>"
+    "support:map<string,struct<start:bigint,end:bigint,text:string,why:string>>,first_seen:string>"
 )
 # The data contract as a Spark schema; days are ISO 8601 strings, as in the JSON output.
 EVENT_SCHEMA = (
@@ -34,7 +34,8 @@ EVENT_SCHEMA = (
     " pairs array<string>, actors array<struct<code:string,name:string,role:string>>, place string,"
     " details map<string,string>, participants array<string>, summary string, confidence double,"
     " conflicts array<struct<field:string,values:array<struct<value:string,sources:array<string>>>>>,"
-    f" evidence array<{EVIDENCE}>"
+    f" evidence array<{EVIDENCE}>,"
+    " aliases array<string>, reviewed string, review struct<by:string,on:string,note:string>"
 )
 OUTCOME_SCHEMA = "source string, error string, record string"
 INPUT_COLUMNS = ("text", "title", "published", "source", "url")

@@ -352,8 +352,11 @@ def test_an_archive_of_version_1_is_brought_up_to_date(
         with monkeypatch.context() as patched:
             columns = rows.EVIDENCE_COLUMNS.removesuffix(", url, support")
             added = f"INSERT INTO evidence ({columns}) VALUES ({', '.join('?' * 11)})"
-            values = rows._evidence_values
+            values, lists = rows._evidence_values, rows._lists
             patched.setattr(rows, "ADD_EVIDENCE", added)
+            older = rows.EVENT_COLUMNS.removesuffix(", aliases")
+            patched.setattr(rows, "ADD_EVENT", f"INSERT INTO events ({older}) VALUES ({', '.join('?' * 18)})")
+            patched.setattr(rows, "_lists", lambda event: lists(event)[:-1])
             patched.setattr(rows, "_evidence_values", lambda piece: values(piece)[:-2])
             rows.add_event(db, 1, 0, full_event)
         db.execute(f"PRAGMA application_id = {store.APPLICATION}")
@@ -367,7 +370,7 @@ def test_an_archive_of_version_1_is_brought_up_to_date(
     with Archive(file, read_only=True) as archive:
         assert list(archive.events()) == [without_words(full_event), full_event]
     with closing(sqlite3.connect(file)) as db:
-        assert db.execute("PRAGMA user_version").fetchone() == (2,)
+        assert db.execute("PRAGMA user_version").fetchone() == (3,)
         found = db.execute("SELECT json_extract(support, '$.date.why') FROM evidence ORDER BY id").fetchall()
         assert [why for (why,) in found] == [None, None, None, "own “clause”"]
         db.execute("INSERT INTO evidence_fts (evidence_fts, rank) VALUES ('integrity-check', 1)")

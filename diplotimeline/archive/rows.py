@@ -13,13 +13,13 @@ from diplotimeline.render.record import support_record
 
 EVENT_COLUMNS = (
     "article, position, event, type, category, status, edtf, date_start, date_end, date_precision, date_basis,"
-    " date_text, place, summary, confidence, details, participants, conflicts"
+    " date_text, place, summary, confidence, details, participants, conflicts, aliases"
 )
 EVIDENCE_COLUMNS = (
     'event, position, source, title, published, sentence, "start", "end", "trigger", rule, speaker, url, support'
 )
 # Foreign keys remove what hangs on an event.
-ADD_EVENT = f"INSERT INTO events ({EVENT_COLUMNS}) VALUES ({', '.join('?' * 18)})"  # noqa: S608 - constants
+ADD_EVENT = f"INSERT INTO events ({EVENT_COLUMNS}) VALUES ({', '.join('?' * 19)})"  # noqa: S608 - constants
 ADD_EVIDENCE = f"INSERT INTO evidence ({EVIDENCE_COLUMNS}) VALUES ({', '.join('?' * 13)})"  # noqa: S608
 ADD_PAIR = "INSERT INTO pairs (event, position, pair) VALUES (?, ?, ?)"
 ADD_ACTOR = "INSERT INTO actors (event, position, code, name, role) VALUES (?, ?, ?, ?, ?)"
@@ -48,14 +48,18 @@ def add_event(db: sqlite3.Connection, article: int, position: int, event: Event)
     dated: tuple[str | None, ...] = (None,) * 6
     if when is not None:
         dated = (when.edtf, _iso(when.start), _iso(when.end), when.precision, when.basis, sayable(when.text))
-    conflicts = [[c.field, [[value, list(sources)] for value, sources in c.values]] for c in event.conflicts]
     told = (_maybe(event.place), sayable(event.summary), event.confidence)
-    lists = (_json(event.details), _json(event.participants), _json(conflicts))
     values = (article, position, event.id, event.type, event.category, event.status, *dated, *told)
-    row = db.execute(ADD_EVENT, (*values, *(sayable(text) for text in lists))).lastrowid
+    row = db.execute(ADD_EVENT, (*values, *_lists(event))).lastrowid
     db.executemany(ADD_PAIR, ((row, i, pair) for i, pair in enumerate(event.pairs)))
     db.executemany(ADD_ACTOR, ((row, i, a.code, a.name, a.role) for i, a in enumerate(event.actors)))
     db.executemany(ADD_EVIDENCE, ((row, i, *_evidence_values(piece)) for i, piece in enumerate(event.evidence)))
+
+
+def _lists(event: Event) -> tuple[str, ...]:
+    """What is kept as JSON, in the order of the last columns."""
+    conflicts = [[c.field, [[value, list(sources)] for value, sources in c.values]] for c in event.conflicts]
+    return tuple(sayable(_json(one)) for one in (event.details, event.participants, conflicts, event.aliases))
 
 
 def _evidence_values(piece: Evidence) -> tuple[str | int | None, ...]:
@@ -75,7 +79,9 @@ def read_events(db: sqlite3.Connection, where: str = "", values: tuple[str, ...]
 
 
 def _event(db: sqlite3.Connection, row: tuple[Any, ...]) -> Event:
-    key, _, _, name, kind, category, status, *dated, place, summary, confidence, details, participants, conflicts = row
+    key, _, _, name, kind, category, status, *rest = row
+    *dated, place, summary, confidence = rest[:-4]
+    details, participants, conflicts, aliases = map(json.loads, rest[-4:])
     actors = db.execute("SELECT code, name, role FROM actors WHERE event = ? ORDER BY position", (key,))
     pairs = db.execute("SELECT pair FROM pairs WHERE event = ? ORDER BY position", (key,))
     evidence = db.execute(f"SELECT {EVIDENCE_COLUMNS} FROM evidence WHERE event = ? ORDER BY position", (key,))  # noqa: S608
@@ -88,15 +94,15 @@ def _event(db: sqlite3.Connection, row: tuple[Any, ...]) -> Event:
         pairs=tuple(pair for (pair,) in pairs),
         actors=tuple(Actor(*actor) for actor in actors),
         place=place,
-        details=tuple((str(k), str(v)) for k, v in json.loads(details)),
-        participants=tuple(json.loads(participants)),
+        details=tuple((str(k), str(v)) for k, v in details),
+        participants=tuple(participants),
         summary=summary,
         confidence=confidence,
         conflicts=tuple(
-            Conflict(field, tuple((value, tuple(sources)) for value, sources in told))
-            for field, told in json.loads(conflicts)
+            Conflict(field, tuple((value, tuple(sources)) for value, sources in told)) for field, told in conflicts
         ),
         evidence=tuple(_evidence(*piece[2:]) for piece in evidence),
+        aliases=tuple(aliases),
     )
 
 

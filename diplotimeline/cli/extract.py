@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING, Annotated, TypeAlias
 import typer
 
 from diplotimeline.cli import options as option
+from diplotimeline.cli.grouped import grouped
 from diplotimeline.cli.output import Output, choose_format
 from diplotimeline.cli.report import Report, reader_at_hand, write_error
-from diplotimeline.cli.sources import Reading, read_all
-from diplotimeline.cli.values import read_day, read_reader, read_rules
+from diplotimeline.cli.sources import read_all
+from diplotimeline.cli.values import read_reader, read_rules
 from diplotimeline.errors import UsageError
 from diplotimeline.model import Article, Event, ReaderName, Timeline
 from diplotimeline.render import FORMATS
@@ -26,26 +27,12 @@ if TYPE_CHECKING:
 Extracted: TypeAlias = Iterator[tuple[Article, tuple[Event, ...]]]
 
 
+@grouped
 def extract(
     paths: Annotated[list[str], typer.Argument(metavar="PATH", help="Files, folders, globs, or - for standard input.")],
-    format_name: option.Format = None,
-    output_file: option.OutputFile = None,
-    published: option.Published = None,
-    day_first: option.DayFirst = None,
-    text_field: option.TextField = None,
-    title_field: option.TitleField = None,
-    date_field: option.DateField = None,
-    url_field: option.UrlField = None,
-    pair: option.Pairs = None,
-    country: option.Countries = None,
-    event_type: option.Types = None,
-    category: option.Categories = None,
-    status: option.Statuses = None,
-    since: option.Since = None,
-    until: option.Until = None,
-    min_confidence: option.MinConfidence = 0.0,
-    undated: option.Undated = True,
-    with_predecessors: option.WithPredecessors = False,
+    shape: option.Shape,
+    how_read: option.HowRead,
+    filters: option.Filters,
     rules: option.Rules = None,
     model: option.Model = None,
     reader: option.Reader = "both",
@@ -69,25 +56,14 @@ def extract(
     clock = start() if timings else None
     if retry_failed and archive is None:
         raise UsageError("--retry-failed needs --archive")
-    chosen = choose_format(format_name, output_file)
-    reading = Reading(read_day("--published", published), day_first, text_field, title_field, date_field, url_field)
+    chosen = choose_format(shape.format_name, shape.output_file)
+    reading = how_read.reading()
     reads, rules = read_reader(reader), read_rules(rules)
-    selection = option.Filters(
-        pairs=pair,
-        countries=country,
-        types=event_type,
-        categories=category,
-        statuses=status,
-        since=since,
-        until=until,
-        min_confidence=min_confidence,
-        undated=undated,
-        with_predecessors=with_predecessors,
-    ).selection(rules)
+    selection = filters.selection(rules)
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # processes share out the work, not threads
-    output = Output(output_file, chosen)
+    output = Output(shape.output_file, chosen)
     streams = FORMATS[chosen].per_article
-    shows = archive is None or format_name is not None or output_file is not None
+    shows = archive is None or shape.format_name is not None or shape.output_file is not None
     with output, Report(quiet=quiet, progress=not (shows and streams and output.is_terminal)) as report:
         with stage("importing diplotimeline"):
             from diplotimeline.batch import extract_articles  # noqa: PLC0415 - keeps --help quick

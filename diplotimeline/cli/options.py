@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from diplotimeline.cli.sources import Reading
 from diplotimeline.cli.values import (
     read_bound,
     read_confidence,
     read_countries,
+    read_day,
     read_names,
     read_pairs,
     read_statuses,
@@ -158,18 +160,18 @@ Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No notes, no progres
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Filters:
-    """The filters as given, before anything is checked."""
+    """The filters as given, before anything is checked; each field is an option of the commands that filter."""
 
-    pairs: Sequence[str] | None
-    countries: Sequence[str] | None
-    types: Sequence[str] | None
-    categories: Sequence[str] | None
-    statuses: Sequence[str] | None
-    since: str | None
-    until: str | None
-    min_confidence: float
-    undated: bool
-    with_predecessors: bool
+    pair: Pairs = None
+    country: Countries = None
+    event_type: Types = None
+    category: Categories = None
+    status: Statuses = None
+    since: Since = None
+    until: Until = None
+    min_confidence: MinConfidence = 0.0
+    undated: Undated = True
+    with_predecessors: WithPredecessors = False
 
     def selection(self, rules: Path | None = None, *, open_types: bool = False) -> Selection:
         """Give the filters as the timeline's selection.
@@ -185,11 +187,11 @@ class Filters:
         if since and until and since > until:
             raise UsageError(f"--since {self.since} is after --until {self.until}: no event can fall between")
         return Selection(
-            pairs=read_pairs(self.pairs),
-            countries=read_countries(self.countries),
+            pairs=read_pairs(self.pair),
+            countries=read_countries(self.country),
             types=types,
             categories=categories,
-            statuses=read_statuses(self.statuses),
+            statuses=read_statuses(self.status),
             since=since,
             until=until,
             min_confidence=read_confidence(self.min_confidence),
@@ -198,20 +200,45 @@ class Filters:
         )
 
     def _types(self, rules: Path | None, *, open_types: bool) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        if not self.types and not self.categories:
+        if not self.event_type and not self.category:
             return (), ()
         from diplotimeline.lexicon.types import load_types  # noqa: PLC0415
 
         known = load_types(rules)
         try:
             return (
-                read_names("--type", self.types, known),
-                read_names("--category", self.categories, sorted({kind.category for kind in known.values()})),
+                read_names("--type", self.event_type, known),
+                read_names("--category", self.category, sorted({kind.category for kind in known.values()})),
             )
         except DiplotimelineError as error:
             if open_types and rules is None:
                 raise UsageError(f"{error}; a type of your own needs its --rules") from error
             raise
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shape:
+    """The shape of the result as given; each field is an option of the commands that render timelines."""
+
+    format_name: Format = None
+    output_file: OutputFile = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HowRead:
+    """How articles are to be read, as given; each field is an option of `extract`."""
+
+    published: Published = None
+    day_first: DayFirst = None
+    text_field: TextField = None
+    title_field: TitleField = None
+    date_field: DateField = None
+    url_field: UrlField = None
+
+    def reading(self) -> Reading:
+        """Give the options as the plan of reading.  Raises UsageError, naming the option."""
+        published = read_day("--published", self.published)
+        return Reading(published, self.day_first, self.text_field, self.title_field, self.date_field, self.url_field)
 
 
 def pairs_to_show(events: Sequence[Event], selection: Selection) -> tuple[str, ...]:

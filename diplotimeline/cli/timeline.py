@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from diplotimeline.cli import options as option
+from diplotimeline.cli.grouped import grouped
 from diplotimeline.cli.output import Output, choose_format
 from diplotimeline.cli.report import Report
 from diplotimeline.cli.values import read_rules
@@ -15,44 +16,24 @@ from diplotimeline.errors import EventsError
 from diplotimeline.model import Event, Timeline
 
 
+@grouped
 def timeline(
     paths: Annotated[
         list[str],
         typer.Argument(metavar="EVENTS", help="Files or archives that `extract` wrote, or - for standard input."),
     ],
-    format_name: option.Format = None,
-    output_file: option.OutputFile = None,
-    pair: option.Pairs = None,
-    country: option.Countries = None,
-    event_type: option.Types = None,
-    category: option.Categories = None,
-    status: option.Statuses = None,
-    since: option.Since = None,
-    until: option.Until = None,
-    min_confidence: option.MinConfidence = 0.0,
-    undated: option.Undated = True,
-    with_predecessors: option.WithPredecessors = False,
+    shape: option.Shape,
+    filters: option.Filters,
     rules: option.Rules = None,
     quiet: option.Quiet = False,
 ) -> int:
     """Merge, filter and render events that were extracted before."""
-    chosen = choose_format(format_name, output_file)
+    chosen = choose_format(shape.format_name, shape.output_file)
     rules = read_rules(rules)
-    selection = option.Filters(
-        pairs=pair,
-        countries=country,
-        types=event_type,
-        categories=category,
-        statuses=status,
-        since=since,
-        until=until,
-        min_confidence=min_confidence,
-        undated=undated,
-        with_predecessors=with_predecessors,
-    ).selection(rules, open_types=True)
+    selection = filters.selection(rules, open_types=True)
     from diplotimeline.timeline import build, select  # noqa: PLC0415 - keeps --help quick
 
-    with Output(output_file, chosen) as output, Report(quiet=quiet) as report:
+    with Output(shape.output_file, chosen) as output, Report(quiet=quiet) as report:
         found = _read(paths, report)
         if report.nothing_read:
             output.discard()

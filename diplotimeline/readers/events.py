@@ -10,12 +10,25 @@ from datetime import date
 from typing import IO, Any, TypeVar, get_args
 
 from diplotimeline.errors import EventsError, ReadError
-from diplotimeline.model import Actor, Basis, Conflict, Event, EventDate, Evidence, Precision, Status, Support
+from diplotimeline.model import (
+    Actor,
+    Basis,
+    Conflict,
+    Event,
+    EventDate,
+    Evidence,
+    Precision,
+    Review,
+    Status,
+    Support,
+    Verdict,
+)
 from diplotimeline.readers.decode import decode
 from diplotimeline.readers.limits import LINE_BYTES, UNPACKED_BYTES, read_whole
 from diplotimeline.readers.reading import open_input, shown
 
-SCHEMA_VERSIONS = (1, 2)  # 1 knew neither the address of a piece of evidence nor what supports its fields
+# 1 knew neither the address of a piece of evidence nor what supports its fields; 2 neither aliases nor reviews.
+SCHEMA_VERSIONS = (1, 2, 3)
 
 _T = TypeVar("_T")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
@@ -23,6 +36,7 @@ _NAME = re.compile(r"[A-Za-z0-9_]{1,60}")
 _STATUSES: tuple[str, ...] = get_args(Status)
 _PRECISIONS: tuple[str, ...] = get_args(Precision)
 _BASES: tuple[str, ...] = get_args(Basis)
+_VERDICTS: tuple[str, ...] = get_args(Verdict)
 
 
 def read_events(path: str) -> Iterator[Event]:
@@ -96,7 +110,7 @@ def _document(text: str, name: str, where: str) -> Iterator[Event]:
         raise EventsError(f"{where}: is not JSON" + (" (cut off?)" if text.lstrip()[:1] in {"{", "["} else ""))
     if isinstance(value, dict):
         if value.get("schema") not in SCHEMA_VERSIONS or isinstance(value.get("schema"), bool):
-            known = " or ".join(map(str, SCHEMA_VERSIONS))
+            known = f"{', '.join(map(str, SCHEMA_VERSIONS[:-1]))} or {SCHEMA_VERSIONS[-1]}"
             raise EventsError(f"{name}: field schema must be {known}, the versions that are read here")
         value = value.get("events")
     if not isinstance(value, list):
@@ -212,7 +226,20 @@ def _event(record: _Record) -> Event:
         confidence=record.share("confidence"),
         conflicts=record.each("conflicts", _conflict),
         evidence=record.each("evidence", _evidence),
+        aliases=record.strings("aliases") if record.has("aliases") else (),
+        review=_review(record),
     )
+
+
+def _review(record: _Record) -> Review | None:
+    """The verdict and, beside it, who gave it; both may be missing or null."""
+    if not record.has("reviewed") or record.get("reviewed") is None:
+        return None
+    bare = Review(record.choice("reviewed", _VERDICTS))
+    if not record.has("review"):
+        return bare
+    told = record.inner("review", lambda inner: (inner.maybe("by"), inner.day("on"), inner.maybe("note")))
+    return Review(bare.verdict, *told) if told else bare
 
 
 def _date(record: _Record) -> EventDate:
@@ -254,6 +281,7 @@ def _evidence(record: _Record) -> Evidence:
         speaker=record.maybe("speaker"),
         url=record.maybe("url") if record.has("url") else None,
         support=record.named("support", _support) if record.has("support") else (),
+        first_seen=record.day("first_seen") if record.has("first_seen") else None,
     )
     if evidence.end < evidence.start:
         raise record.wrong("end", "no less than the start")

@@ -16,6 +16,11 @@ from diplotimeline.render.words import conflict_words
 # After OWASP, "CSV Injection": the ASCII signs and their full-width twins (tab and line breaks never get here).
 _FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 
+
+def _first_seen(event: Event) -> str:
+    return min((one.first_seen.isoformat() for one in event.evidence if one.first_seen), default="")
+
+
 # A new column goes to the end: scripts may count them.
 COLUMNS: tuple[tuple[str, Callable[[Event], str]], ...] = (
     ("id", lambda event: event.id),
@@ -40,6 +45,11 @@ COLUMNS: tuple[tuple[str, Callable[[Event], str]], ...] = (
     ("rules", lambda event: "; ".join(dict.fromkeys(evidence.rule for evidence in event.evidence))),
     ("evidence", lambda event: " | ".join(dict.fromkeys(evidence.sentence for evidence in event.evidence))),
     ("urls", lambda event: " ".join(dict.fromkeys(filter(None, (web_address(one.url) for one in event.evidence))))),
+    ("aliases", lambda event: "; ".join(event.aliases)),
+    ("reviewed", lambda event: event.review.verdict if event.review else ""),
+    ("reviewed_by", lambda event: (event.review.by if event.review else None) or ""),
+    ("reviewed_on", lambda event: event.review.on.isoformat() if event.review and event.review.on else ""),
+    ("first_seen", _first_seen),
 )
 
 

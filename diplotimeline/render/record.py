@@ -7,9 +7,9 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
-from diplotimeline.model import Actor, Conflict, Event, EventDate, Evidence, Support
+from diplotimeline.model import Actor, Conflict, Event, EventDate, Evidence, Review, Support
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 
 # Characters that a terminal would obey or that hide what is written.  JSON may write any character as \uXXXX,
 # so that they are visible in the output and nothing is lost.
@@ -33,7 +33,17 @@ def event_record(event: Event) -> dict[str, Any]:
         "confidence": round(event.confidence, 4),
         "conflicts": [_conflict(conflict) for conflict in event.conflicts],
         "evidence": [_evidence(evidence) for evidence in event.evidence],
+        "aliases": list(event.aliases),
+        "reviewed": event.review.verdict if event.review else None,
+        "review": review_record(event.review),
     }
+
+
+def review_record(review: Review | None) -> dict[str, Any] | None:
+    """Give who decided on an event, when and with which note, as the contract's object; null where nobody did."""
+    if review is None:
+        return None
+    return {"by": review.by, "on": review.on.isoformat() if review.on else None, "note": review.note}
 
 
 def date_record(when: EventDate | None) -> dict[str, Any] | None:
@@ -72,6 +82,7 @@ def _evidence(evidence: Evidence) -> dict[str, Any]:
         "speaker": evidence.speaker,
         "url": evidence.url,
         "support": support_record(evidence.support),
+        "first_seen": evidence.first_seen.isoformat() if evidence.first_seen else None,
     }
 
 

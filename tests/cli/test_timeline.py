@@ -40,7 +40,7 @@ def test_filters_and_formats(cli: Callable[..., Any], tmp_path: Path) -> None:
     assert (tmp_path / "brief.md").read_text().count("\n- ") == 1
 
 
-@pytest.mark.parametrize("content", ["not json\n", '{"id": 1}\n', '{"schema": 3, "events": []}', "\x00\x01"])
+@pytest.mark.parametrize("content", ["not json\n", '{"id": 1}\n', '{"schema": 99, "events": []}', "\x00\x01"])
 def test_a_broken_file_is_one_line_and_the_others_are_rendered(
     cli: Callable[..., Any], tmp_path: Path, content: str
 ) -> None:

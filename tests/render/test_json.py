@@ -59,8 +59,12 @@ def test_a_line_is_the_contract(make_event: Callable[..., Event]) -> None:
                 "speaker": None,
                 "url": None,
                 "support": {},
+                "first_seen": None,
             }
         ],
+        "aliases": [],
+        "reviewed": None,
+        "review": None,
     }
 
 
@@ -74,7 +78,7 @@ def test_the_words_that_support_fields_stand_by_field(make_event: Callable[..., 
     told = replace(event.evidence[0], url="https://example.org/baku", support=words)
     line = RENDERERS["jsonl"](Timeline((replace(event, evidence=(told,)),)), OPTIONS)
     (record,) = json.loads(line)["evidence"]
-    assert list(record)[-3:] == ["speaker", "url", "support"]
+    assert list(record)[-4:] == ["speaker", "url", "support", "first_seen"]
     assert record["url"] == "https://example.org/baku"
     assert list(record["support"].items()) == [
         ("date", {"start": 59, "end": 68, "text": "June 2017", "why": "own clause"}),
@@ -94,9 +98,9 @@ def test_an_event_a_line(make_event: Callable[..., Event]) -> None:
 def test_json_is_one_object(make_event: Callable[..., Event]) -> None:
     text = RENDERERS["json"](Timeline((make_event(),)), OPTIONS)
     document = json.loads(text)
-    assert document["schema"] == 2
+    assert document["schema"] == 3
     assert document["events"][0]["date"] is None
-    assert json.loads(RENDERERS["json"](Timeline(), OPTIONS)) == {"schema": 2, "events": []}
+    assert json.loads(RENDERERS["json"](Timeline(), OPTIONS)) == {"schema": 3, "events": []}
 
 
 def test_nothing_is_lost_and_no_terminal_obeys(make_event: Callable[..., Event], hostile: str) -> None:

@@ -3,13 +3,15 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from copy import deepcopy
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import pytest
 from jsonschema import Draft202012Validator
 
-from diplotimeline.model import Conflict, Event, EventDate, Evidence, Support, Timeline
+from diplotimeline.model import Conflict, Event, EventDate, Evidence, Review, Support, Timeline
+from diplotimeline.readers.events import read_event
 from diplotimeline.render import RENDERERS, RenderOptions
 from diplotimeline.render.record import event_record
 from diplotimeline.render.schema import schema_text
@@ -39,19 +41,34 @@ def test_every_form_of_output_keeps_it(make_event: Callable[..., Event], record:
 
 def test_every_field_is_required_and_described(record: dict[str, Any]) -> None:
     event = SCHEMA["$defs"]["event"]
-    assert list(event["properties"]) == event["required"] == list(record)
-    for name in record:
+    assert list(event["properties"]) == list(record)
+    assert event["required"] == list(record)[:-3]  # the last three came with version 3
+    for name in event["required"]:
         broken = {key: value for key, value in record.items() if key != name}
         assert list(VALIDATOR.iter_errors(broken)), name
         assert event["properties"][name]["description"]
 
 
-def test_version_1_is_valid_still(record: dict[str, Any]) -> None:
+def test_earlier_versions_are_valid_still(record: dict[str, Any]) -> None:
+    del record["aliases"], record["reviewed"], record["review"]
+    for piece in record["evidence"]:
+        del piece["first_seen"]
+    VALIDATOR.validate({"schema": 2, "events": [record]})
     for piece in record["evidence"]:
         del piece["url"], piece["support"]
     VALIDATOR.validate(record)
     VALIDATOR.validate({"schema": 1, "events": [record]})
-    assert list(VALIDATOR.iter_errors({"schema": 3, "events": [record]}))
+    assert list(VALIDATOR.iter_errors({"schema": 4, "events": [record]}))
+
+
+def test_a_review_is_one_verdict_and_says_by_whom(make_event: Callable[..., Event]) -> None:
+    review = Review("corrected", "A. Vega", date(2026, 11, 20), "the day is that of the note")
+    record = event_record(replace(make_event(), aliases=("0123456789ac",), review=review))
+    VALIDATOR.validate(record)
+    assert record["reviewed"] == "corrected"
+    assert read_event(record, "here").review == review
+    assert list(VALIDATOR.iter_errors({**record, "reviewed": "seen"}))
+    assert list(VALIDATOR.iter_errors({**record, "review": {"by": "A. Vega"}}))
 
 
 @pytest.mark.parametrize(
