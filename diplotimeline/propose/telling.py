@@ -20,9 +20,11 @@ from diplotimeline.constructions.sentence import Sentence
 from diplotimeline.constructions.status import status_of
 from diplotimeline.language.pipeline import lemma
 from diplotimeline.model import Article, EventDate, Status
+from diplotimeline.propose.staying import lasting, stay_of
 from diplotimeline.propose.stories import Story, story_at
 from diplotimeline.resolve.context import Context
 from diplotimeline.resolve.dates import DateReading
+from diplotimeline.resolve.stays import Stay
 from diplotimeline.tell.making import Draft, future, make_event
 
 if TYPE_CHECKING:
@@ -98,8 +100,15 @@ def _counted_back(anniversary: Token, when: EventDate | None, article: Article) 
 class Teller:
     """Hears the sentences of one article in order and tells their events."""
 
-    def __init__(self, article: Article, context: Context, index: TriggerIndex, told: Sequence[Story] = ()) -> None:
-        self.article, self.context, self.index = article, context, index
+    def __init__(
+        self,
+        article: Article,
+        context: Context,
+        index: TriggerIndex,
+        told: Sequence[Story] = (),
+        stays: Sequence[Stay] = (),
+    ) -> None:
+        self.article, self.context, self.index, self.stays = article, context, index, stays
         self.stories = told or (Story(0, article.published),)
         self.memory: dict[str, tuple[str, ...]] = {}
         self.drafts: list[Draft] = []
@@ -174,13 +183,19 @@ class Teller:
         """Whether a date lies before the publication."""
         return bool(day and day.end and self.article.published and day.end <= self.article.published)
 
-    @staticmethod
-    def _dating(dater: Dater, frame: Frame, sentence: Sentence) -> Dating:
+    def _dating(self, dater: Dater, frame: Frame, sentence: Sentence) -> Dating:
         if "dated_name" in frame.pattern.needs:
             return Dating(tuple(name_dates(frame, sentence)), "direct")
         if "in_effect" in frame.pattern.needs:
             return Dating(tuple(effect_dates(frame, sentence)), "direct")
-        return dater.date(frame)
+        dating = dater.date(frame)
+        inside = [stay for stay in self.stays if sentence.start <= stay.start < sentence.end]
+        tokens = [*frame.anchors, *([frame.theme] if frame.theme is not None else [])]
+        start, last = min(map(sentence.position, tokens)), max(tokens, key=sentence.position)
+        stay = stay_of(frame.type.id, start, sentence.position(last) + len(last), inside) if inside else None
+        if stay is None:
+            return dating
+        return Dating(lasting(dating.dates, stay), dating.how if dating.dates else "direct")
 
     def _carried(self, sentence: Sentence, frame: Frame, status: Status, codes: Sequence[str]) -> When:
         """The date of the visit or meeting that a contact belongs to, told a few sentences before."""
