@@ -27,8 +27,8 @@ from diplotimeline.lexicon.types import load_types
 from diplotimeline.model import Article, Event, ReaderName
 from diplotimeline.propose.expansion import expanded
 from diplotimeline.propose.idioms import idiomatic, turns
+from diplotimeline.propose.settling import settled
 from diplotimeline.propose.sheet import Sheet
-from diplotimeline.propose.staying import settled
 from diplotimeline.propose.stories import dates_of, heres, stories, story_at
 from diplotimeline.propose.structure import laid_out
 from diplotimeline.propose.telling import Teller
@@ -214,16 +214,13 @@ class Extractor:
         with stage("reading with the learned reader"):
             article = prepared.article
             found = read(article.text, prepared.context, prepared.dates, days, set(prepared.read), _apart(article))
-        if not prepared.stays:
-            return found
-        return [
-            settled(
-                one,
-                within(prepared.stays, *prepared.sentences[one.sentence]),
-                story_at(prepared.told, one.start).published,
-            )
-            for one in found
-        ]
+        return [Extractor._settled(prepared, one) for one in found]
+
+    @staticmethod
+    def _settled(prepared: Prepared, reading: Reading) -> Reading:
+        sentence = prepared.sentences[reading.sentence]
+        published = story_at(prepared.told, reading.start).published
+        return settled(reading, prepared.context.text, sentence, within(prepared.stays, *sentence), published)
 
     def teller(self, prepared: Prepared) -> Teller:
         """Who tells the events of an article's sentences by the constructions."""

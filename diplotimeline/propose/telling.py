@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from itertools import repeat
 from typing import TYPE_CHECKING
 
@@ -22,8 +22,10 @@ from diplotimeline.language.pipeline import lemma
 from diplotimeline.model import Article, EventDate, Status
 from diplotimeline.propose.staying import lasting, stay_of
 from diplotimeline.propose.stories import Story, story_at
+from diplotimeline.resolve import edtf
 from diplotimeline.resolve.context import Context
 from diplotimeline.resolve.dates import DateReading
+from diplotimeline.resolve.dates import event_date as resolved
 from diplotimeline.resolve.stays import Stay
 from diplotimeline.tell.making import Draft, future, make_event
 
@@ -32,6 +34,8 @@ if TYPE_CHECKING:
 
 LONG_AGO = 3650  # days after which a decision is history
 LEAD = 5  # sentences of a fresh report whose undated events take the publication date
+WEEKDAY = "weekday"  # the rule that reads one
+WEEK = timedelta(days=7)
 REACH = 4  # sentences over which a meeting takes over the date of the visit that it belongs to
 
 
@@ -68,6 +72,17 @@ def event_date(reading: DateReading, status: Status, published: date | None) -> 
 def _ahead(reading: DateReading, published: date | None) -> bool:
     """Whether a deadline lies after the publication, so that what is told as done by then is still to come."""
     return reading.lead == "by" and future(reading.value, published)
+
+
+def directed(reading: DateReading, status: Status, published: date | None) -> DateReading:
+    """A weekday of what is planned lies in the week ahead: "will meet on Monday" is not last Monday."""
+    value = reading.value
+    if status != "planned" or reading.rule != WEEKDAY or value is None or value.start is None or published is None:
+        return reading
+    if value.start >= published or reading.bounded != value:
+        return reading
+    day = resolved(edtf.day(value.start + WEEK), value.basis, value.text)
+    return replace(reading, value=day, bounded=day)
 
 
 def _past_decision(frame: Frame, when: EventDate | None, article: Article) -> bool:
@@ -144,7 +159,8 @@ class Teller:
             status = "planned"
         if frame.pattern.dated_only and not dating.dates:
             return [Untold(frame, "names a thing, without a date of its making")]
-        when = When(tuple(event_date(d, status, self.article.published) for d in dating.dates) or (None,), dating.how)
+        read = [directed(reading, status, self.article.published) for reading in dating.dates]
+        when = When(tuple(event_date(d, status, self.article.published) for d in read) or (None,), dating.how)
         named_for = frame.predicate if "anniversary" in frame.pattern.needs else anniversary_of(frame.predicate)
         if named_for is not None:
             status = "occurred"

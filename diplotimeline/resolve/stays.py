@@ -111,7 +111,7 @@ def _behind(
 def _before(
     text: str, match: re.Match[str], start: int, days: Sequence[DateReading], grammar: _Grammar
 ) -> tuple[DateReading, bool] | None:
-    """The day in "arrived on Saturday for a three-day visit": the one nearest to the word that says whether it began."""
+    """The day in "arrived on Saturday for a three-day visit": the nearest to the word that says whether it began."""
     cues = list(grammar.before.finditer(text, start, match.start()))
     if not cues or not days:
         return None
