@@ -12,6 +12,7 @@ from diplotimeline.cli.grouped import grouped
 from diplotimeline.cli.output import Output, choose_format
 from diplotimeline.cli.report import Report
 from diplotimeline.cli.values import read_rules
+from diplotimeline.cli.wanted import Wanted
 from diplotimeline.errors import EventsError
 from diplotimeline.model import Event, Timeline
 
@@ -30,7 +31,7 @@ def timeline(
     """Merge, filter and render events that were extracted before."""
     chosen = choose_format(shape.format_name, shape.output_file)
     rules = read_rules(rules)
-    selection = filters.selection(rules, open_types=True)
+    wanted = Wanted(filters.selection(rules, open_types=True), shape.grouping())
     from diplotimeline.timeline import build, select  # noqa: PLC0415 - keeps --help quick
 
     with Output(shape.output_file, chosen) as output, Report(quiet=quiet) as report:
@@ -38,9 +39,9 @@ def timeline(
         if report.nothing_read:
             output.discard()
         else:
-            events = tuple(select(build(found), selection))
+            events = tuple(select(build(found), wanted.selection))
             report.done(0, len(events))
-            output.render(Timeline(events), pairs=option.pairs_to_show(events, selection))
+            output.render(Timeline(events), wanted.options(events, wanted.account))
     report.summary("file")
     return 1 if report.failed else 0
 

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 
 from diplotimeline.model import STATUSES, Event, Timeline
 from diplotimeline.render import RenderOptions
-from diplotimeline.render.grouping import Group, by_pair
+from diplotimeline.render.grouping import Group, groups
 from diplotimeline.render.html_picture import Picture, draw
 from diplotimeline.render.html_sources import Sources, collect, place
 from diplotimeline.render.inert import plain, shorten
@@ -94,8 +94,7 @@ def render(timeline: Timeline, options: RenderOptions) -> str:
     titles = {source.number: source.title for source in sources.all}
     seen: set[int] = set()
     sections = [
-        _section(index, group, numbers, sources, titles, seen)
-        for index, group in enumerate(by_pair(timeline, options.pairs))
+        _section(index, group, numbers, sources, titles, seen) for index, group in enumerate(groups(timeline, options))
     ]
     shown = [event for event in timeline if numbers[id(event)] in seen]
     style, script = _asset("page.css"), _asset("page.js")

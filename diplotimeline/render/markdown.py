@@ -7,7 +7,7 @@ import re
 from diplotimeline.addresses import web_address
 from diplotimeline.model import Event, Evidence, Timeline
 from diplotimeline.render import RenderOptions
-from diplotimeline.render.grouping import Group, by_pair
+from diplotimeline.render.grouping import Group, groups
 from diplotimeline.render.inert import plain, shorten
 from diplotimeline.render.words import STATUS_WORDS, basis_words, conflict_words, date_words, day_words
 
@@ -41,7 +41,7 @@ def render(timeline: Timeline, options: RenderOptions) -> str:
     """Give a heading a pair, a chronological list under it, and the quotations as footnotes."""
     notes = _Notes()
     blocks = [f"# {escape(options.title or TITLE)}"]
-    for group in by_pair(timeline, options.pairs):
+    for group in groups(timeline, options):
         blocks += [f"## {escape(group.heading)}", _entries(group, notes)]
     if not timeline.events:
         blocks.append("No events.")

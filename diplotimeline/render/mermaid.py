@@ -7,7 +7,7 @@ from itertools import groupby
 
 from diplotimeline.model import Event, Timeline
 from diplotimeline.render import RenderOptions
-from diplotimeline.render.grouping import by_pair
+from diplotimeline.render.grouping import groups
 from diplotimeline.render.inert import plain, shorten
 from diplotimeline.render.spans import remarks
 from diplotimeline.render.words import conflict_words, date_words
@@ -23,7 +23,7 @@ _REWRITTEN = re.compile(r"(?=style|classDef)")
 def render(timeline: Timeline, options: RenderOptions) -> str:
     """Give a section a pair, a period a date as precise as it is known, and the events of that date under it."""
     lines = ["timeline", f"    title {escape(options.title or TITLE)}"]
-    for group in by_pair(timeline, options.pairs):
+    for group in groups(timeline, options):
         lines.append(f"    section {escape(group.heading)}")
         for when, events in groupby(group.events, key=lambda event: date_words(event.date)):
             boxes = [box for event in events for box in _boxes(event)]

@@ -16,7 +16,7 @@ from rich.text import Text
 from diplotimeline.addresses import web_address
 from diplotimeline.model import Event, Timeline
 from diplotimeline.render import RenderOptions
-from diplotimeline.render.grouping import Group, by_pair
+from diplotimeline.render.grouping import Group, groups
 from diplotimeline.render.inert import plain, shorten
 from diplotimeline.render.words import UNDATED, basis_words, conflict_words, date_words
 
@@ -38,7 +38,7 @@ def render(timeline: Timeline, options: RenderOptions) -> str:
     console = _console(width, colour=options.colour)
     if options.title:
         console.print(Text(plain(options.title), style="bold"), end="\n\n")
-    for number, group in enumerate(by_pair(timeline, options.pairs)):
+    for number, group in enumerate(groups(timeline, options)):
         if number:
             console.print()
         console.print(_heading(group))

@@ -9,7 +9,7 @@ from html import escape
 from diplotimeline.addresses import web_address
 from diplotimeline.model import Event, EventDate, Timeline
 from diplotimeline.render import RenderOptions
-from diplotimeline.render.grouping import by_pair
+from diplotimeline.render.grouping import groups
 from diplotimeline.render.inert import plain, shorten
 from diplotimeline.render.record import dumps
 from diplotimeline.render.spans import remarks, span
@@ -27,9 +27,7 @@ def render(timeline: Timeline, options: RenderOptions) -> str:
     """Give a title slide, which tells the undated events, and a slide an event, grouped by pair."""
     dated = [event for event in timeline if span(event.date)]
     undated = [event for event in timeline if not span(event.date)]
-    groups = {
-        id(event): group.heading for group in reversed(by_pair(timeline, options.pairs)) for event in group.events
-    }
+    headings = {id(event): group.heading for group in reversed(groups(timeline, options)) for event in group.events}
     text = f"<p>Without a date:</p><ul>{''.join(map(_undated, undated))}</ul>" if undated else ""
     data = {
         "title": {
@@ -37,7 +35,7 @@ def render(timeline: Timeline, options: RenderOptions) -> str:
             "text": {"headline": escape(plain(options.title or TITLE)), "text": text},
         },
         "scale": "human",
-        "events": [_slide(event, groups.get(id(event), "")) for event in dated],
+        "events": [_slide(event, headings.get(id(event), "")) for event in dated],
     }
     return dumps(data, indent=1) + "\n"
 

@@ -52,6 +52,11 @@ def _pairs(selection: Selection) -> frozenset[str]:
     return frozenset(pairs)
 
 
+def countries_asked(selection: Selection) -> frozenset[str]:
+    """The codes of the countries asked for, else of those of the pairs asked for; empty when neither were."""
+    return _codes(selection) or frozenset(code for pair in _pairs(selection) for code in pair.split("-"))
+
+
 def _in_period(event: Event, selection: Selection) -> bool:
     if event.date is None:
         return selection.undated
