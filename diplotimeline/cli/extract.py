@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 from collections.abc import Generator, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Annotated, TypeAlias
 
 import typer
 
 from diplotimeline.cli import options as option
+from diplotimeline.cli.asked import reading_in_words
 from diplotimeline.cli.grouped import grouped
 from diplotimeline.cli.output import Output, choose_format
 from diplotimeline.cli.report import Report, reader_at_hand, write_error
@@ -57,7 +58,7 @@ def extract(
     chosen = choose_format(shape.format_name, shape.output_file)
     reading = how_read.reading()
     reads, rules = read_reader(reader), read_rules(rules)
-    wanted = Wanted(filters.selection(rules), shape.grouping())
+    wanted = Wanted(filters, filters.selection(rules), shape.grouping(), rules)
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # processes share out the work, not threads
     output = Output(shape.output_file, chosen)
     streams = FORMATS[chosen].per_article
@@ -67,6 +68,7 @@ def extract(
             from diplotimeline.batch import extract_articles  # noqa: PLC0415 - keeps --help quick
 
         reads = reader_at_hand(reads, report)
+        wanted = replace(wanted, how=reading_in_words(reads, model, rules, any_language=any_language))
         report.readings = archive is None  # of thousands of articles nobody reads how each was read
         articles = timed("reading articles", read_all(paths, reading, report))
         if archive is None:
@@ -147,10 +149,8 @@ def _count(extracted: Extracted, wanted: Wanted, output: Output, report: Report)
 
 
 def _stream(extracted: Extracted, wanted: Wanted, output: Output, report: Report) -> None:
-    from diplotimeline.timeline import select  # noqa: PLC0415
-
     for _, events in extracted:
-        chosen = Timeline(tuple(select(events, wanted.selection)))
+        chosen = Timeline(wanted.chosen(events, report))
         output.render(chosen)
         report.done(1, len(chosen))
     if report.nothing_read:
@@ -158,7 +158,7 @@ def _stream(extracted: Extracted, wanted: Wanted, output: Output, report: Report
 
 
 def _gather(extracted: Extracted, wanted: Wanted, output: Output, report: Report) -> None:
-    from diplotimeline.timeline import build, select  # noqa: PLC0415
+    from diplotimeline.timeline import build  # noqa: PLC0415
 
     keep_articles = FORMATS[output.format].shows_articles
     found: list[Event] = []
@@ -171,6 +171,6 @@ def _gather(extracted: Extracted, wanted: Wanted, output: Output, report: Report
     if report.nothing_read:
         output.discard()
         return
-    chosen = tuple(select(build(found), wanted.selection))
+    chosen = wanted.chosen(build(found), report)
     report.events = len(chosen)
-    output.render(Timeline(chosen), wanted.options(chosen, wanted.account, articles))
+    output.render(Timeline(chosen), wanted.options(chosen, report.account(), articles))

@@ -145,7 +145,14 @@ Until = Annotated[
 MinConfidence = Annotated[
     float, typer.Option(metavar="NUMBER", help="Only events at least this sure, from 0 to 1.", show_default=False)
 ]
-Undated = Annotated[bool, typer.Option("--undated/--no-undated", help="Keep events without a date, or leave them out.")]
+Undated = Annotated[
+    bool | None,
+    typer.Option(
+        "--undated/--no-undated",
+        help="Keep events without a date, or leave them out. Default: keep them, but leave them out under --since or "
+        "--until, and say how many.",
+    ),
+]
 WithPredecessors = Annotated[
     bool,
     typer.Option("--with-predecessors", help="Let a country stand for the states before it too: SRB for SCG and YUG."),
@@ -185,7 +192,7 @@ class Filters:
     since: Since = None
     until: Until = None
     min_confidence: MinConfidence = 0.0
-    undated: Undated = True
+    undated: Undated = None
     with_predecessors: WithPredecessors = False
 
     def selection(self, rules: Path | None = None, *, open_types: bool = False) -> Selection:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Annotated
+from dataclasses import replace
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -15,6 +16,9 @@ from diplotimeline.cli.values import read_rules
 from diplotimeline.cli.wanted import Wanted
 from diplotimeline.errors import EventsError
 from diplotimeline.model import Event, Timeline
+
+if TYPE_CHECKING:
+    from diplotimeline.render.account import Account
 
 
 @grouped
@@ -31,19 +35,42 @@ def timeline(
     """Merge, filter and render events that were extracted before."""
     chosen = choose_format(shape.format_name, shape.output_file)
     rules = read_rules(rules)
-    wanted = Wanted(filters.selection(rules, open_types=True), shape.grouping())
-    from diplotimeline.timeline import build, select  # noqa: PLC0415 - keeps --help quick
+    wanted = Wanted(filters, filters.selection(rules, open_types=True), shape.grouping(), rules)
+    from diplotimeline.timeline import build  # noqa: PLC0415 - keeps --help quick
 
     with Output(shape.output_file, chosen) as output, Report(quiet=quiet) as report:
         found = _read(paths, report)
         if report.nothing_read:
             output.discard()
         else:
-            events = tuple(select(build(found), wanted.selection))
+            events = wanted.chosen(build(found), report)
             report.done(0, len(events))
-            output.render(Timeline(events), wanted.options(events, wanted.account))
+            output.render(Timeline(events), wanted.options(events, _account(paths, report)))
     report.summary("file")
     return 1 if report.failed else 0
+
+
+def _account(paths: Sequence[str], report: Report) -> Account:
+    """What was read: the articles of archives, which know all of theirs; of files nobody knows more than the events."""
+    from diplotimeline.archive import Archive, is_archive  # noqa: PLC0415
+    from diplotimeline.render.account import Account  # noqa: PLC0415
+
+    account = Account(failed=report.failed)
+    if report.failed or not all(is_archive(path) for path in paths):
+        return account
+    for path in dict.fromkeys(paths):
+        with Archive(path, read_only=True) as archive:
+            articles, failed, _ = archive.counts()
+            days = [day for day in (account.first, account.last, *archive.days()) if day]
+            account = replace(
+                account,
+                articles=(account.articles or 0) + articles - failed,
+                foreign=account.foreign + archive.foreign(),
+                failed=account.failed + failed,
+                first=min(days, default=None),
+                last=max(days, default=None),
+            )
+    return account
 
 
 def _read(paths: Sequence[str], report: Report) -> list[Event]:

@@ -11,11 +11,13 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from importlib import import_module
 from pathlib import PurePath
-from typing import Literal, TypeAlias
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from diplotimeline.errors import FormatError
 from diplotimeline.model import Article, Timeline
-from diplotimeline.render.account import Account
+
+if TYPE_CHECKING:
+    from diplotimeline.render.account import Account
 
 Grouping: TypeAlias = Literal["pair", "country", "none"]
 GROUPINGS: tuple[Grouping, ...] = ("pair", "country", "none")

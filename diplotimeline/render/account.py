@@ -21,9 +21,10 @@ class Account:
     """What was read for a timeline, and what was asked of it.
 
     `articles` counts all that were read, also those without events (None: nobody counted; the sources of the events are
-    told instead), `foreign` those of them that are not in English, `failed` the inputs that could not be read.  `first`
-    and `last` are the days between which the articles were published.  `subject` is what was asked for, short enough
-    for a title ("Kosovo: recognition"; empty: everything), `asked` every filter and way of reading in words.
+    told instead), `foreign` those of them that are not in English and were passed over, `failed` the inputs that could
+    not be read.  `first` and `last` are the days between which the articles were published.  `subject` is what was
+    asked for, short enough for a title ("Kosovo: recognition"; empty: everything), `asked` every filter and every way
+    of reading in words.
     """
 
     articles: int | None = None
@@ -72,21 +73,23 @@ def cited(events: Iterable[Event]) -> list[Cited]:
 def account_words(timeline: Timeline, options: RenderOptions) -> str:
     """Say in one or two sentences what was read and what is shown of it.
 
-    "12 articles read, published between 1 May 2007 and 3 June 2008 (1 not in English); 1 input could not be read.
-    Shown: pair Bhutan – Germany, since 2015."
+    "12 articles read, published between 1 May 2007 and 3 June 2008; 1 not read, since not in English; 1 could not be
+    read. Shown: pair Bhutan – Germany, since 2015."  Empty where nobody gave an account and there is no event.
     """
     account = options.account or Account()
     sources = cited(timeline)
+    if options.account is None and not sources:
+        return ""
     days = [source.published for source in sources if source.published]
     if account.articles is None:
-        read = f"Told by {_count(len(sources), 'source')}"
+        read = f"From {_count(len(sources), 'source')}"
         first, last = min(days, default=None), max(days, default=None)
     else:
-        read = f"{_count(account.articles, 'article')} read"
+        read = f"{_count(account.articles - account.foreign, 'article')} read"
         first, last = account.first, account.last
     when = _between(first, last)
-    foreign = f" ({account.foreign:,} not in English)" if account.foreign else ""
-    failed = f"; {_count(account.failed, 'input')} could not be read" if account.failed else ""
+    foreign = f"; {account.foreign:,} not read, since not in English" if account.foreign else ""
+    failed = f"; {account.failed:,} could not be read" if account.failed else ""
     shown = f" Shown: {', '.join(account.asked)}." if account.asked else ""
     return f"{read}{f', {when}' if when else ''}{foreign}{failed}.{shown}"
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 from dataclasses import dataclass
 
@@ -9,6 +10,7 @@ from diplotimeline.model import Event, Timeline
 from diplotimeline.render import RenderOptions
 
 ALL = "All events"  # the heading of one chronology, where nothing in particular was asked for
+MAX_NAMES = 4  # countries told behind a summary that does not name them
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +25,19 @@ class Group:
     def heading(self) -> str:
         """The names of the countries, as a heading says them."""
         return " – ".join(self.names) or "Without a country"
+
+    def summary(self, event: Event) -> str:
+        """An event's summary, with the countries that neither it nor the heading names; under a pair it is as it is.
+
+        "India closed its legation in Lisbon (Portugal)", in a chronology or under India.
+        """
+        if "-" in self.key or "+" in self.key:
+            return event.summary
+        told = f"{event.summary}\n{self.heading}"
+        names = dict.fromkeys(actor.name for actor in event.actors)
+        missing = [name for name in names if not re.search(rf"(?<![\w-]){re.escape(name)}(?![\w-])", told)]
+        more = f" and {len(missing) - MAX_NAMES} more" if len(missing) > MAX_NAMES else ""
+        return event.summary + (f" ({', '.join(missing[:MAX_NAMES])}{more})" if missing else "")
 
 
 def groups(timeline: Timeline, options: RenderOptions) -> list[Group]:

@@ -110,7 +110,7 @@ def _table(group: Group, width: int) -> Table:
     if not narrow:
         table.add_column("Evidence", ratio=9, overflow="fold")
     for event in group.events:
-        what, evidence = _event(event), _evidence(event)
+        what, evidence = _event(event, group.summary(event)), _evidence(event)
         status = Text(STATUS_SIGNS[event.status], style=STATUS_STYLES[event.status])
         row = [_date(event), status, *([Lines(what, evidence)] if narrow else [what, evidence])]
         table.add_row(*row)
@@ -124,8 +124,8 @@ def _date(event: Event) -> Text:
     return Text.assemble(date_words(event.date), (f"\n({basis})" if basis else "", "dim"))
 
 
-def _event(event: Event) -> Text:
-    text = Text(plain(event.summary), style="bold" if event.status == "occurred" else "")
+def _event(event: Event, summary: str) -> Text:
+    text = Text(plain(summary), style="bold" if event.status == "occurred" else "")
     for conflict in event.conflicts:
         text.append(f"\n! {plain(conflict_words(conflict))}", style="not bold red")
     return text

@@ -1,13 +1,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
-from diplotimeline.model import Event, Timeline
+from diplotimeline.model import Actor, Event, Timeline
 from diplotimeline.render import RenderOptions
 from diplotimeline.render.account import Account
-from diplotimeline.render.grouping import groups
+from diplotimeline.render.grouping import Group, groups
 
 
 @pytest.fixture
@@ -67,6 +68,36 @@ def test_groups(name: str, timeline: Timeline) -> None:
     assert [(group.heading, "".join(event.summary for event in group.events)) for group in found] == list(
         expected.items()
     )
+
+
+def test_a_summary_names_who_the_heading_does_not(make_event: Callable[..., Event]) -> None:
+    event = make_event()  # Peru opened its embassy in Baku
+    told = {
+        "pair": {"Azerbaijan – Peru": event.summary},
+        "country": {"Azerbaijan": event.summary, "Peru": f"{event.summary} (Azerbaijan)"},
+        "none": {"All events": f"{event.summary} (Azerbaijan)"},
+    }
+    for group, expected in told.items():
+        found = groups(Timeline((event,)), RenderOptions(group=group))  # type: ignore[arg-type]
+        assert {one.heading: one.summary(event) for one in found} == expected
+
+
+def test_a_heading_of_what_was_asked_for_names_it(make_event: Callable[..., Event]) -> None:
+    options = RenderOptions(group="none", account=Account(subject="Azerbaijan – Peru: mission opened"))
+    (group,) = groups(Timeline((make_event(),)), options)
+    assert group.summary(group.events[0]) == "Peru opened its embassy in Baku"
+
+
+def test_a_name_within_a_name_does_not_count(make_event: Callable[..., Event]) -> None:
+    actors = tuple(Actor(name[:3].upper(), name, "party") for name in ("Guinea", "Guinea-Bissau", "Niger", "Nigeria"))
+    event = replace(make_event("Guinea-Bissau and Nigeria met"), actors=actors)
+    assert Group("", ("All events",), (event,)).summary(event) == "Guinea-Bissau and Nigeria met (Guinea, Niger)"
+
+
+def test_many_names_are_cut_short(make_event: Callable[..., Event]) -> None:
+    event = replace(make_event("They met"), actors=tuple(Actor(f"X{n}", f"State {n}", "party") for n in range(1, 9)))
+    expected = "They met (State 1, State 2, State 3, State 4 and 4 more)"
+    assert Group("", ("All events",), (event,)).summary(event) == expected
 
 
 @pytest.mark.parametrize("group", ["pair", "country", "none"])
