@@ -224,12 +224,13 @@ class Archive:
             (articles,) = cursor.execute(query, (UNREAD,)).fetchone()
         return int(articles)
 
-    def days(self) -> tuple[date, date] | tuple[()]:
-        """The first and the last day on which articles were published; nothing where no article has one."""
+    def days(self) -> tuple[date | None, date | None, int]:
+        """The first and the last day on which articles were published, and of how many nobody knows the day."""
         with self._told(), closing(self._db.cursor()) as cursor:
-            query = "SELECT min(published), max(published) FROM articles WHERE state = 'done'"
-            first, last = cursor.execute(query).fetchone()
-        return (date.fromisoformat(first), date.fromisoformat(last)) if first else ()
+            query = "SELECT min(published), max(published), sum(published IS NULL) FROM articles WHERE state = 'done'"
+            first, last, dateless = cursor.execute(query).fetchone()
+        first, last = (date.fromisoformat(day) if day else None for day in (first, last))
+        return first, last, dateless or 0
 
 
 def statements(script: str) -> Iterator[str]:

@@ -44,6 +44,7 @@ class Report:
         self.known = 0
         self.undated = 0  # events left out for want of a date
         self.published: tuple[date, date] | None = None  # the first and the last day, of the articles read so far
+        self.dateless = 0  # articles of which nobody knows the day
         self.languages: Counter[str] = Counter()
         self.readings = True
         self._wanted = progress and not quiet and sys.stderr is not None and sys.stderr.isatty()
@@ -115,6 +116,7 @@ class Report:
 
     def read(self, article: Article) -> None:
         """Note what was guessed while an article was read: its day of publication, its encoding; and keep that day."""
+        self.dateless += article.published is None
         if article.published:
             first, last = self.published or (article.published, article.published)
             self.published = min(first, article.published), max(last, article.published)
@@ -134,7 +136,14 @@ class Report:
 
         first, last = self.published or (None, None)
         foreign = self.languages.total()
-        return Account(articles=self.articles, foreign=foreign, failed=self.failed, first=first, last=last)
+        return Account(
+            articles=self.articles,
+            foreign=foreign,
+            failed=self.failed,
+            dateless=self.dateless,
+            first=first,
+            last=last,
+        )
 
     def summary(self, what: str = "article") -> None:
         """Write "12 articles, 84 events, 3 not in English (2 French, 1 Spanish), 2 could not be read", unless quiet.

@@ -61,12 +61,14 @@ def _account(paths: Sequence[str], report: Report) -> Account:
     for path in dict.fromkeys(paths):
         with Archive(path, read_only=True) as archive:
             articles, failed, _ = archive.counts()
-            days = [day for day in (account.first, account.last, *archive.days()) if day]
+            first, last, dateless = archive.days()
+            days = [day for day in (account.first, account.last, first, last) if day]
             account = replace(
                 account,
                 articles=(account.articles or 0) + articles - failed,
                 foreign=account.foreign + archive.foreign(),
                 failed=account.failed + failed,
+                dateless=account.dateless + dateless,
                 first=min(days, default=None),
                 last=max(days, default=None),
             )

@@ -22,14 +22,15 @@ class Account:
 
     `articles` counts all that were read, also those without events (None: nobody counted; the sources of the events are
     told instead), `foreign` those of them that are not in English and were passed over, `failed` the inputs that could
-    not be read.  `first` and `last` are the days between which the articles were published.  `subject` is what was
-    asked for, short enough for a title ("Kosovo: recognition"; empty: everything), `asked` every filter and every way
-    of reading in words.
+    not be read.  `first` and `last` are the days between which the articles were published; of `dateless` ones the day
+    is not known.  `subject` is what was asked for, short enough for a title ("Kosovo: recognition"; empty: everything),
+    `asked` every filter and every way of reading in words.
     """
 
     articles: int | None = None
     foreign: int = 0
     failed: int = 0
+    dateless: int = 0
     first: date | None = None
     last: date | None = None
     subject: str = ""
@@ -83,23 +84,24 @@ def account_words(timeline: Timeline, options: RenderOptions) -> str:
     days = [source.published for source in sources if source.published]
     if account.articles is None:
         read = f"From {_count(len(sources), 'source')}"
-        first, last = min(days, default=None), max(days, default=None)
+        first, last, dateless = min(days, default=None), max(days, default=None), len(sources) - len(days)
     else:
         read = f"{_count(account.articles - account.foreign, 'article')} read"
-        first, last = account.first, account.last
-    when = _between(first, last)
+        first, last, dateless = account.first, account.last, account.dateless
+    when = _between(first, last, dateless)
     foreign = f"; {account.foreign:,} not read, since not in English" if account.foreign else ""
     failed = f"; {account.failed:,} could not be read" if account.failed else ""
     shown = f" Shown: {', '.join(account.asked)}." if account.asked else ""
     return f"{read}{f', {when}' if when else ''}{foreign}{failed}.{shown}"
 
 
-def _between(first: date | None, last: date | None) -> str:
+def _between(first: date | None, last: date | None, dateless: int) -> str:
     if first is None or last is None:
         return ""
+    without = f" ({dateless:,} without a date)" if dateless else ""
     if first == last:
-        return f"published {day_words(first)}"
-    return f"published between {day_words(first)} and {day_words(last)}"
+        return f"published {day_words(first)}{without}"
+    return f"published between {day_words(first)} and {day_words(last)}{without}"
 
 
 def _count(number: int, noun: str) -> str:

@@ -62,7 +62,7 @@ def test_a_brief_of_an_archive_tells_of_all_its_articles(cli: Callable[..., Any]
     cli("extract", "a.txt", "b.txt", "c.txt", "bad.txt", "--archive", "x.sqlite")
     cli("extract", "c.txt", "--archive", "y.sqlite")
     cli("extract", "b.txt", "-o", "b.jsonl")
-    read = "*3 articles read, published 4 March 2019; 1 could not be read.*"
+    read = "*3 articles read, published 4 March 2019 (2 without a date); 1 could not be read.*"
     assert read in cli("timeline", "x.sqlite", "x.sqlite", "-f", "markdown").out
     assert "*4 articles read" in cli("timeline", "x.sqlite", "y.sqlite", "-f", "markdown").out
     assert "*From 2 sources.*" in cli("timeline", "x.sqlite", "b.jsonl", "-f", "markdown").out

@@ -21,9 +21,9 @@ CASES: dict[str, tuple[Account | None, str]] = {
     "counted, without days": (Account(articles=1), "1 article read."),
     "one day": (Account(articles=2, first=DAY, last=DAY), "2 articles read, published 17 August 2017."),
     "everything": (
-        Account(articles=1234, foreign=34, failed=2, first=DAY, last=LATER, asked=("pair Peru – Serbia",)),
+        Account(articles=1234, foreign=34, failed=2, dateless=7, first=DAY, last=LATER, asked=("pair Peru – Serbia",)),
         (
-            "1,200 articles read, published between 17 August 2017 and 2 January 2018; "
+            "1,200 articles read, published between 17 August 2017 and 2 January 2018 (7 without a date); "
             "34 not read, since not in English; 2 could not be read. Shown: pair Peru – Serbia."
         ),
     ),
@@ -35,6 +35,12 @@ def test_what_was_read(name: str, make_event: Callable[..., Event]) -> None:
     account, expected = CASES[name]
     timeline = Timeline((make_event(evidence=(SECOND,)), make_event(published=None)))
     assert account_words(timeline, RenderOptions(account=account)) == expected
+
+
+def test_sources_without_a_date_are_counted(make_event: Callable[..., Event]) -> None:
+    timeline = Timeline((make_event(), make_event(published=None, source="b.txt")))
+    assert account_words(timeline, RenderOptions()) == "From 2 sources, published 17 August 2017 (1 without a date)."
+    assert account_words(Timeline(timeline.events[1:]), RenderOptions()) == "From 1 source."
 
 
 def test_nothing_is_said_of_nothing() -> None:
