@@ -11,7 +11,6 @@ from typing import Annotated, TypeAlias
 import typer
 
 from diplotimeline.cli import options as option
-from diplotimeline.cli.asked import reading_in_words
 from diplotimeline.cli.grouped import grouped
 from diplotimeline.cli.output import Output, choose_format
 from diplotimeline.cli.report import Report, reader_at_hand, write_error
@@ -66,6 +65,7 @@ def extract(
     with output, Report(quiet=quiet, progress=not (shows and streams and output.is_terminal)) as report:
         with stage("importing diplotimeline"):
             from diplotimeline.batch import extract_articles  # noqa: PLC0415 - keeps --help quick
+            from diplotimeline.cli.asked import reading_in_words  # noqa: PLC0415
 
         reads = reader_at_hand(reads, report)
         wanted = replace(wanted, how=reading_in_words(reads, model, rules, any_language=any_language))

@@ -71,7 +71,7 @@ def test_a_type_of_ones_own_is_told_by_its_label(root: Path) -> None:
 
 def test_reading_in_words() -> None:
     assert reading_in_words("both", None, None, any_language=False) == ()
-    assert reading_in_words("rules", "/models/en_x", Path("/home/somebody/my.toml"), any_language=True) == (
+    assert reading_in_words("rules", "/models/en_x", Path("/somewhere/my.toml"), any_language=True) == (
         "found by the rules alone",
         "with the event types of my.toml",
         "with the pipeline en_x",
