@@ -5,14 +5,15 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 from typing import BinaryIO, Self
 
 from diplotimeline.errors import FormatError, UsageError
-from diplotimeline.model import Article, Timeline
+from diplotimeline.model import Timeline
 from diplotimeline.render import FORMATS, RENDERERS, RenderOptions, format_of
 
 DEFAULT_FORMAT = "table"
@@ -108,11 +109,9 @@ class Output:
             binary.write(data)
             binary.flush()
 
-    def render(
-        self, timeline: Timeline, *, articles: Mapping[str, Article] | None = None, pairs: tuple[str, ...] = ()
-    ) -> None:
-        """Render a timeline in the chosen format and write it."""
-        options = RenderOptions(articles=articles or {}, width=self.width(), colour=self.colour(), pairs=pairs)
+    def render(self, timeline: Timeline, options: RenderOptions | None = None) -> None:
+        """Render a timeline in the chosen format, as wide and colourful as this destination is, and write it."""
+        options = replace(options or RenderOptions(), width=self.width(), colour=self.colour())
         self.write(RENDERERS[self.format](timeline, options))
 
     def width(self) -> int:

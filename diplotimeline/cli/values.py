@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from diplotimeline.errors import UsageError
 from diplotimeline.model import STATUSES, ReaderName, Status, known_reader
+from diplotimeline.render import GROUPINGS, Grouping
 
 if TYPE_CHECKING:
     from diplotimeline.model import EventDate
@@ -159,6 +160,14 @@ def read_confidence(value: float) -> float:
 def read_reader(value: str) -> ReaderName:
     """Give the value of --reader; raises UsageError, which names all readers, for what is none."""
     return known_reader(value.strip().lower(), "--reader")
+
+
+def read_group(value: str) -> Grouping:
+    """Give the value of --group; raises UsageError, which names all groupings, for what is none."""
+    for known in GROUPINGS:
+        if value.strip().lower() == known:
+            return known
+    raise UsageError(f"--group: there is no {value!r}{near(value, GROUPINGS)}; known are {', '.join(GROUPINGS)}")
 
 
 def read_rules(value: Path | None) -> Path | None:
