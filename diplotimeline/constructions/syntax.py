@@ -134,7 +134,7 @@ def logical_subject(verb: Token) -> list[Token]:
 
 
 def _issuers(paper: Token, verb: Token) -> list[Token]:
-    """Who acts by a paper: "the Council adopted a resolution that imposes …", "a resolution of the Council imposed …"."""
+    """Who acts by a paper: "the Council adopted a resolution that imposes", "a resolution of the Council imposed"."""
     if paper.lemma_.lower() not in ISSUED:
         return []
     if paper.dep_ == "dobj" and is_verb(paper.head) and paper.head != verb:
