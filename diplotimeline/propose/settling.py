@@ -10,18 +10,17 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
 from diplotimeline.propose.staying import stay_of
 from diplotimeline.reader.mentions import DateMention
 from diplotimeline.reader.session import Reading
-from diplotimeline.resolve import edtf
 from diplotimeline.resolve.anniversaries import Anniversary, anniversary_of, counted_back, is_the_feast
 from diplotimeline.resolve.stays import Stay
 
 CELEBRATED = ("relations", "recognition", "independence", "mission", "membership", "agreement")
 SURE = 0.8  # probability of a status from which on it says on which side of the publication the date lies
-WEEK = timedelta(days=7)
+OPEN = frozenset({"whole", "earlier", "later"})  # the ways to take the year or the week that a date leaves open
 TOLD = 0.4  # probability of a visit from which on its date is lent
 DONE_THERE = frozenset({"meeting", "agreement_signed", "envoy_accredited", "mission_opened", "agreement_ratified"})
 DURING = re.compile(
@@ -151,17 +150,30 @@ def _likeliest(reading: Reading) -> tuple[str, str] | None:
 
 
 def _directed(reading: Reading, published: date) -> Reading:
-    """A weekday of what is planned lies ahead, one of what happened does not: "will meet on Monday" is the next one."""
+    """What is planned lies ahead, what happened does not: "will meet on Monday" is the next one, "in May" the next May.
+
+    Only another way to take the same words, which the reader is offered, can take the place of a date.
+    """
     occurred, planned, *_ = reading.statuses
     if max(occurred, planned) < SURE:
         return reading
-    ways = {(m.start, m.value.edtf): m for m, _ in reading.dates if m is not None}
+    ways = [m for m, _ in reading.dates if m is not None]
 
     def move(mention: DateMention | None) -> DateMention | None:
-        day = mention.value.start if mention is not None else None
-        if mention is None or day is None or mention.value.precision != "day":
+        if mention is None or mention.part not in OPEN or _fits(mention, published, ahead=planned >= SURE):
             return None
-        by = WEEK if planned >= SURE and day < published else -WEEK if occurred >= SURE and day > published else None
-        return ways.get((mention.start, edtf.day(day + by))) if by is not None else None  # a weekday is offered in both
+        same = [m for m in ways if (m.start, m.end) == (mention.start, mention.end) and m.part in OPEN]
+        fitting = [m for m in same if _fits(m, published, ahead=planned >= SURE)]
+        return min(fitting, key=lambda m: abs(_first(m) - published), default=None)
 
     return _moved(reading, move)
+
+
+def _first(mention: DateMention) -> date:
+    return mention.value.start or date.max
+
+
+def _fits(mention: DateMention, published: date, *, ahead: bool) -> bool:
+    """Whether a date can be of what is planned (`ahead`) or of what happened."""
+    first, last = mention.value.start, mention.value.end
+    return (last is None or last >= published) if ahead else (first is None or first <= published)
