@@ -61,13 +61,14 @@ def extract(
     reads, rules = read_reader(reader), read_rules(rules)
     selection = filters.selection(rules)
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # processes share out the work, not threads
-    output = Output(shape.output_file, chosen)
+    output = Output(shape.output_file, chosen, shape.looks(chosen))
     streams = FORMATS[chosen].per_article
     shows = archive is None or shape.format_name is not None or shape.output_file is not None
     with output, Report(quiet=quiet, progress=not (shows and streams and output.is_terminal)) as report:
         with stage("importing diplotimeline"):
             from diplotimeline.batch import extract_articles  # noqa: PLC0415 - keeps --help quick
 
+        output.tell = report.note
         reads = reader_at_hand(reads, report)
         report.readings = archive is None  # of thousands of articles nobody reads how each was read
         articles = timed("reading articles", read_all(paths, reading, report))

@@ -11,10 +11,32 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from importlib import import_module
 from pathlib import PurePath
-from typing import TypeAlias
+from typing import Literal, TypeAlias
 
 from diplotimeline.errors import FormatError
 from diplotimeline.model import Article, Timeline
+
+Density: TypeAlias = Literal["compact", "normal", "wide"]
+MILLIMETRES = 170  # width of a chart, unless another is asked for: the text of a page of A4
+
+
+@dataclass(frozen=True, slots=True)
+class Looks:
+    """How results are to look, as far as a user may choose.
+
+    `density` says how much a table shows of the sources; `linear` tables have neither columns nor signs.  `width` is
+    in columns for a table and in millimetres for a chart (None: the default).  `long_dates` are kept in a calendar
+    only where that is asked for.
+    """
+
+    density: Density = "normal"
+    linear: bool = False
+    width: int | None = None
+    long_dates: bool = False
+
+
+def untold(line: str) -> None:
+    """Where nobody listens."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +46,7 @@ class RenderOptions:
     `articles` are the articles read, by source, for formats that show whole texts; it may be empty.
     `width` is in columns of a terminal (None: the format's own choice).  `title` heads the document.
     `pairs` are the pairs that were asked for (empty: all), for formats that show one pair after the other.
+    `looks` are a user's choices, `tell` is called with a line on what a format had to leave out.
     """
 
     articles: Mapping[str, Article] = field(default_factory=dict)
@@ -31,6 +54,8 @@ class RenderOptions:
     colour: bool = False
     title: str | None = None
     pairs: tuple[str, ...] = ()
+    looks: Looks = field(default_factory=Looks)
+    tell: Callable[[str], None] = untold
 
 
 Renderer: TypeAlias = Callable[[Timeline, RenderOptions], str | bytes]

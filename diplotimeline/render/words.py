@@ -34,6 +34,7 @@ STATUS_WORDS = MappingProxyType(
     {"occurred": "happened", "planned": "planned", "possible": "possible", "negated": "did not happen"}
 )
 UNDATED = "undated"
+REVIEW_WORDS = MappingProxyType({"accepted": "accepted", "corrected": "corrected", "rejected": "rejected"})
 
 
 def date_words(when: EventDate | None) -> str:
@@ -152,8 +153,11 @@ def _status(value: str) -> str:
     return STATUS_WORDS.get(value, value)
 
 
-def conflict_words(conflict: Conflict) -> str:
-    """Give a conflict in one line: who tells what."""
+def conflict_words(conflict: Conflict, name: Callable[[str], str] | None = None) -> str:
+    """Give a conflict in one line: who tells what; `name` says what sources are called (None: by name, in brackets)."""
     say = {"date": edtf_words, "status": _status}.get(conflict.field, str)
-    values = [f"{say(value)} ({', '.join(sources)})" for value, sources in conflict.values]
+    values = [
+        f"{say(value)} " + (" ".join(map(name, sources)) if name else f"({', '.join(sources)})")
+        for value, sources in conflict.values
+    ]
     return f"sources disagree on the {conflict.field}: {' / '.join(values)}"
