@@ -92,7 +92,7 @@ FORMATS: dict[str, Format] = {
     "ics": Format("diplotimeline.render.ics:render", (".ics",), "a calendar"),
     "mermaid": Format("diplotimeline.render.mermaid:render", (".mmd", ".mermaid"), "a Mermaid timeline"),
     "timelinejs": Format("diplotimeline.render.timelinejs:render", (), "JSON for TimelineJS"),
-    "svg": Format("diplotimeline.render.plot:render_svg", (".svg",), "a chart, needs the extra [plot]"),
+    "svg": Format("diplotimeline.render.plot:render_svg", (".svg",), "a chart, for a report or a page"),
     "png": Format("diplotimeline.render.plot:render_png", (".png",), "a chart, needs the extra [plot]", binary=True),
 }
 

@@ -29,8 +29,8 @@ __all__ = ["WIDTH", "draw", "render"]
 
 NARROWEST = 30  # columns; in a window that is narrower still, lines are longer than it
 STACKED = 72  # columns, below which an event stands under its date instead of beside it
-MAX_DATE = 18  # columns of a date, "30 September 2017" and one more; a longer one is wrapped
-ROOMY = 100  # columns, from which on a date may have more: "between 25 and 26 September 2012"
+MAX_DATE = 18  # columns of a date: the longest month, with day and year, and one more; a longer one is wrapped
+ROOMY = 100  # columns, from which on a date may have more: a stretch of days in words
 MAX_DATE_ROOMY = 32
 MAX_NUMBERS = 16  # columns of the numbers behind an event
 LINES = 2  # of a sentence, unless whole ones are asked for

@@ -8,9 +8,17 @@ from diplotimeline.addresses import web_address
 from diplotimeline.model import Event, Evidence
 from diplotimeline.render.grouping import Group
 from diplotimeline.render.inert import plain, shorten
-from diplotimeline.render.terminal_marks import UNSURE, others
+from diplotimeline.render.terminal_marks import others
 from diplotimeline.render.terminal_sources import Articles, Note, Notes, cited
-from diplotimeline.render.words import REVIEW_WORDS, STATUS_WORDS, basis_words, conflict_words, date_words, day_words
+from diplotimeline.render.words import (
+    REVIEW_WORDS,
+    STATUS_WORDS,
+    UNSURE,
+    basis_words,
+    conflict_words,
+    date_words,
+    day_words,
+)
 
 
 def full_lines(groups: Sequence[Group], *, whole: bool) -> Iterator[str]:

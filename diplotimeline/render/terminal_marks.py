@@ -11,26 +11,27 @@ from diplotimeline.render.grouping import Group
 from diplotimeline.render.inert import plain
 from diplotimeline.render.words import (
     REVIEW_WORDS,
+    STATUS_SHORT,
     STATUS_WORDS,
     UNDATED,
+    UNSURE,
+    UNSURE_WORDS,
     basis_words,
     conflict_words,
     date_words,
 )
 
-UNSURE = 0.5  # the confidence below which an event is marked: it is more likely wrong in something than right
 # A sign for each status, so that a glance tells them apart on paper and without colour.
 STATUS_SIGNS = {"occurred": "●", "planned": "○", "possible": "?", "negated": "✗"}
 STATUS_STYLES = {"occurred": "green", "planned": "cyan", "possible": "yellow", "negated": "red"}
 UNSURE_SIGN, CONFLICT_SIGN = "~", "!"
 REVIEW_SIGNS = {"accepted": "✓", "corrected": "✎", "rejected": "✗"}
-_SHORT = {"negated": "not so"}  # where the words of other formats are too long for a column
-STATUS_WIDTH = 2 + max(len(_SHORT.get(status, words)) for status, words in STATUS_WORDS.items())
+STATUS_WIDTH = 2 + max(map(len, STATUS_SHORT.values()))
 
 
 def status_text(event: Event, *, words: bool = True) -> Text:
     """Give the sign of an event's status, with its word beside it when `words`."""
-    word = f" {_SHORT.get(event.status, STATUS_WORDS[event.status])}" if words else ""
+    word = f" {STATUS_SHORT[event.status]}" if words else ""
     return Text(STATUS_SIGNS[event.status] + word, style=STATUS_STYLES[event.status])
 
 
@@ -98,6 +99,5 @@ def legend(events: Iterable[Event], *, signs: bool) -> list[Text]:
         known = [f"{sign} {STATUS_WORDS[status]}" for status, sign in STATUS_SIGNS.items() if status in used]
         lines.append(Text("   ".join(known), style="dim"))
     if any(event.confidence < UNSURE for event in shown):
-        meaning = "more likely wrong in something (type, countries, date, status) than right"
-        lines.append(Text(f"{UNSURE_SIGN} under {UNSURE:.0%} sure: {meaning}", style="dim"))
+        lines.append(Text(f"{UNSURE_SIGN} {UNSURE_WORDS}", style="dim"))
     return lines
