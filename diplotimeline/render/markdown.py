@@ -9,7 +9,7 @@ from diplotimeline.model import Event, Evidence, Timeline
 from diplotimeline.render import RenderOptions
 from diplotimeline.render.grouping import Group, by_pair
 from diplotimeline.render.inert import plain, shorten
-from diplotimeline.render.words import STATUS_WORDS, basis_words, conflict_words, date_words, day_words
+from diplotimeline.render.words import STATUS_WORDS, basis_words, conflict_words, date_words, day_words, review_words
 
 TITLE = "Diplomatic timeline"
 MAX_QUOTATION = 1000  # characters; a longer "sentence" is a table or a broken text, and no brief wants it whole
@@ -57,8 +57,9 @@ def _entry(event: Event, notes: _Notes) -> str:
     remarks = [STATUS_WORDS[event.status]] if event.status != "occurred" else []
     remarks += [basis] if (basis := basis_words(event.date)) else []
     remark = f" ({'; '.join(remarks)})" if remarks else ""
+    word = f" – *{escape(review_words(event.review))}*" if event.review else ""
     marks = "".join(dict.fromkeys(notes.mark(evidence) for evidence in event.evidence))
-    line = f"- **{escape(date_words(event.date))}**{remark}: {escape(event.summary)}{marks}"
+    line = f"- **{escape(date_words(event.date))}**{remark}: {escape(event.summary)}{marks}{word}"
     return "\n".join([line, *(f"  - *{escape(conflict_words(conflict))}*" for conflict in event.conflicts)])
 
 

@@ -18,7 +18,7 @@ from diplotimeline.model import Event, Timeline
 from diplotimeline.render import RenderOptions
 from diplotimeline.render.grouping import Group, by_pair
 from diplotimeline.render.inert import plain, shorten
-from diplotimeline.render.words import UNDATED, basis_words, conflict_words, date_words
+from diplotimeline.render.words import UNDATED, basis_words, conflict_words, date_words, review_words
 
 WIDTH = 100  # columns, when nobody says how wide the window is
 NARROW = 76  # columns, below which the evidence goes under the event instead of beside it
@@ -128,6 +128,9 @@ def _event(event: Event) -> Text:
     text = Text(plain(event.summary), style="bold" if event.status == "occurred" else "")
     for conflict in event.conflicts:
         text.append(f"\n! {plain(conflict_words(conflict))}", style="not bold red")
+    if event.review:
+        sign = "✗" if event.review.verdict == "rejected" else "✓"
+        text.append(f"\n{sign} {plain(review_words(event.review))}", style="not bold dim")
     return text
 
 

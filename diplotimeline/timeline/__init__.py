@@ -2,6 +2,6 @@
 
 from diplotimeline.timeline.ids import event_id
 from diplotimeline.timeline.merge import build, merge
-from diplotimeline.timeline.select import Selection, select
+from diplotimeline.timeline.select import REVIEWED, Selection, select
 
-__all__ = ["Selection", "build", "event_id", "merge", "select"]
+__all__ = ["REVIEWED", "Selection", "build", "event_id", "merge", "select"]
