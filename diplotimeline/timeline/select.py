@@ -41,6 +41,7 @@ _VERDICTS: dict[str, frozenset[str | None]] = {
 }
 REVIEWED = tuple(name for name in _VERDICTS if name)
 
+
 def _with_predecessors(code: str) -> tuple[str, ...]:
     from diplotimeline.resolve.countries import predecessors  # noqa: PLC0415 - reads the gazetteer
 
