@@ -45,6 +45,18 @@ def read_statuses(values: Sequence[str] | None) -> tuple[Status, ...]:
     return tuple(status for status in STATUSES if status in wanted)
 
 
+def read_reviewed(value: str | None) -> str:
+    """Give the value of --reviewed; "" where none is given."""
+    from diplotimeline.timeline import REVIEWED  # noqa: PLC0415
+
+    if value is None:
+        return ""
+    named = read_names("--reviewed", [value], REVIEWED)
+    if len(named) != 1:
+        raise UsageError(f"--reviewed: takes one of {', '.join(REVIEWED)}")
+    return named[0]
+
+
 def read_countries(values: Sequence[str] | None) -> tuple[str, ...]:
     """Give the codes of the values of --country: codes, names or adjectives, in either case.
 
