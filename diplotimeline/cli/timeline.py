@@ -9,6 +9,7 @@ import typer
 
 from diplotimeline.cli import options as option
 from diplotimeline.cli.grouped import grouped
+from diplotimeline.cli.news import NewSinceOptions, Since
 from diplotimeline.cli.output import Output, choose_format
 from diplotimeline.cli.report import Report
 from diplotimeline.cli.values import read_rules
@@ -24,6 +25,7 @@ def timeline(
     ],
     shape: option.Shape,
     filters: option.Filters,
+    news: NewSinceOptions,
     rules: option.Rules = None,
     quiet: option.Quiet = False,
 ) -> int:
@@ -31,38 +33,45 @@ def timeline(
     chosen = choose_format(shape.format_name, shape.output_file)
     rules = read_rules(rules)
     selection = filters.selection(rules, open_types=True)
+    since = news.checked()
     from diplotimeline.timeline import build, select  # noqa: PLC0415 - keeps --help quick
 
     with Output(shape.output_file, chosen) as output, Report(quiet=quiet) as report:
-        found = _read(paths, report)
+        found = _read(paths, report, since)
         if report.nothing_read:
             output.discard()
         else:
-            events = tuple(select(build(found), selection))
+            events = since.chosen(tuple(select(build(found), selection)), report)
             report.done(0, len(events))
             output.render(Timeline(events), pairs=option.pairs_to_show(events, selection))
     report.summary("file")
     return 1 if report.failed else 0
 
 
-def _read(paths: Sequence[str], report: Report) -> list[Event]:
-    from diplotimeline.archive import is_archive  # noqa: PLC0415
-    from diplotimeline.readers.events import read_events  # noqa: PLC0415
-
+def _read(paths: Sequence[str], report: Report, since: Since) -> list[Event]:
     found: list[Event] = []
     for path in paths:
         try:
-            found.extend(
-                _stored(path) if is_archive(path) else list(read_events(path))
-            )  # all of a file or, when it is broken, nothing of it
+            found.extend(stored_events(path, since))
             report.done(1, 0)
         except EventsError as error:
             report.error(str(error))
     return found
 
 
-def _stored(path: str) -> list[Event]:
-    from diplotimeline.archive import Archive  # noqa: PLC0415
+def stored_events(path: str, since: Since | None = None) -> list[Event]:
+    """Read all events of a file or archive.
 
-    with Archive(path, read_only=True) as archive:
-        return list(archive.events())
+    Raises EventsError, when it is broken, and UsageError for a file without the days that `since` asks for.
+    """
+    from diplotimeline.archive import Archive, is_archive  # noqa: PLC0415
+    from diplotimeline.readers.events import read_events  # noqa: PLC0415
+    from diplotimeline.readers.reading import shown  # noqa: PLC0415
+
+    if is_archive(path):
+        with Archive(path, read_only=True) as archive:
+            return list(archive.events(first_seen=True))
+    events = list(read_events(path))
+    if since:
+        since.check(shown(path), events)
+    return events

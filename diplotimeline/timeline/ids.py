@@ -98,7 +98,7 @@ def joined_names(events: Sequence[Event]) -> tuple[str, tuple[str, ...]]:
 
 
 def told_apart(events: Sequence[Event], claims: Iterable[Event]) -> list[Event]:
-    """Leave each name to one event, so that an id or alias leads to it alone; `claims` are what the events were made of.
+    """Leave each name to one event, so that an id or alias leads to it alone; `claims` are what events were made of.
 
     Of events that look alike the one that holds the oldest claim of the name has it.  In its place the others get one
     made of it and of where their oldest such claim stands; so further evidence, which is younger, changes no id.
@@ -134,7 +134,7 @@ def _oldest(event: Event, bearers: Iterable[Age]) -> Age:
 
 
 def derived(name: str, place: Age, serial: int = 0) -> str:
-    """The name, in place of `name`, of an event that looks like an older one; of `place` only source and offsets count."""
+    """The name of an event that looks like an older one, which has `name`; of `place` only source and offsets count."""
     return _hash([name, *place[2:], serial])
 
 
@@ -147,4 +147,5 @@ def _renamed(event: Event, new: Mapping[str, str]) -> Event:
 def sort_key(event: Event) -> str:
     """A total order of events by all that they say, then by their names."""
     said = (event.type, event.status, event.date, event.pairs, event.actors, event.place, event.details)
-    return repr((*said, event.participants, event.summary, event.confidence, event.conflicts, event.evidence, event.id, event.aliases))
+    told = (event.participants, event.summary, event.confidence, event.conflicts, event.evidence)
+    return repr((*said, *told, event.id, event.aliases))
