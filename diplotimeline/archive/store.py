@@ -13,6 +13,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Literal, Self
 
 from diplotimeline.archive.rows import add_event, read_events, sayable
+from diplotimeline.archive.seen import today, with_days
 from diplotimeline.errors import EventsError
 from diplotimeline.model import Article, Event
 
@@ -55,11 +56,14 @@ class Stored:
 class Archive:
     """An open archive.  One process writes at a time, article by article; others wait, and readers never do.
 
-    Raises EventsError, one line that names the file, for what is no archive, is damaged, or is of a later version.
+    `seen_on` is the day on which what is added counts as first seen: today (`seen.today`) when none is given.
+    Raises EventsError, one line that names the file, for what is no archive, is damaged, or is of a later version, and
+    UsageError when the environment's SOURCE_DATE_EPOCH is no moment.
     """
 
-    def __init__(self, path: str | Path, *, read_only: bool = False) -> None:
+    def __init__(self, path: str | Path, *, read_only: bool = False, seen_on: date | None = None) -> None:
         self.path = Path(path)
+        self._seen_on = None if read_only else seen_on or today()
         if read_only and not self.path.is_file():
             raise EventsError(f"{self.path}: does not exist")
         with self._told():
@@ -188,6 +192,7 @@ class Archive:
         with self._told(), self._writing():
             if self.stored(article.source) == known and not error:
                 return  # another process was quicker, with the same result
+            dated = with_days(self._db, article.source, events, self._seen_on or today())
             self._db.execute("DELETE FROM articles WHERE source = ?", (sayable(article.source),))
             values = (
                 sayable(article.source),
@@ -202,16 +207,20 @@ class Archive:
             columns = "source, hash, extractor, title, published, characters, state, error"
             added = f"INSERT INTO articles ({columns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"  # noqa: S608 - constants
             row = self._db.execute(added, values).lastrowid or 0
-            for position, event in enumerate(events):
+            for position, event in enumerate(dated):
                 add_event(self._db, row, position, event)
 
-    def events(self, source: str | None = None) -> Iterator[Event]:
-        """The events of an article, or of all, merged within each article, in the order in which they were added."""
+    def events(self, source: str | None = None, *, first_seen: bool = False) -> Iterator[Event]:
+        """The events of an article, or of all, merged within each article, in the order in which they were added.
+
+        With `first_seen` their evidence has the day on which it was first had; None: before version 3.
+        """
         with self._told():
             if source is None:
-                yield from read_events(self._db)
+                yield from read_events(self._db, first_seen=first_seen)
             else:
-                yield from read_events(self._db, "WHERE articles.source = ?", (sayable(source),))
+                where, values = "WHERE articles.source = ?", (sayable(source),)
+                yield from read_events(self._db, where, values, first_seen=first_seen)
 
     def decide(self, decision: Decision) -> bool:
         """Write an analyst's decision, at once and whole; False when the very same is there already."""

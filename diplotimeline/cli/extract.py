@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, TypeAlias
 
@@ -15,7 +16,7 @@ from diplotimeline.cli.grouped import grouped
 from diplotimeline.cli.output import Output, choose_format
 from diplotimeline.cli.report import Report, reader_at_hand, write_error
 from diplotimeline.cli.sources import read_all
-from diplotimeline.cli.values import read_reader, read_rules
+from diplotimeline.cli.values import read_day, read_reader, read_rules
 from diplotimeline.cli.wanted import Wanted
 from diplotimeline.errors import UsageError
 from diplotimeline.model import Article, Event, ReaderName, Timeline
@@ -46,6 +47,12 @@ def extract(
     retry_failed: Annotated[
         bool, typer.Option("--retry-failed", help="With --archive: try again the articles that failed before.")
     ] = False,
+    seen_on: Annotated[
+        str | None,
+        typer.Option(
+            metavar="DATE", help="With --archive: the day on which what is new counts as first seen, if not today."
+        ),
+    ] = None,
     timings: Annotated[bool, typer.Option("--timings", help="Say on standard error where the time went.")] = False,
     quiet: option.Quiet = False,
 ) -> int:
@@ -57,6 +64,9 @@ def extract(
     clock = start() if timings else None
     if retry_failed and archive is None:
         raise UsageError("--retry-failed needs --archive")
+    if seen_on is not None and archive is None:
+        raise UsageError("--seen-on needs --archive")
+    first_seen = read_day("--seen-on", seen_on)
     chosen = choose_format(shape.format_name, shape.output_file)
     reading = how_read.reading()
     reads, rules = read_reader(reader), read_rules(rules)
@@ -87,7 +97,7 @@ def extract(
                 foreign=report.foreign,
             )
         else:
-            how = Archiving(model, rules, reads, jobs, any_language, retry_failed, shows)
+            how = Archiving(model, rules, reads, jobs, any_language, retry_failed, shows, first_seen)
             found = _archived(archive, articles, report, how)
         try:
             if not shows:
@@ -109,7 +119,10 @@ def extract(
 
 @dataclass(frozen=True, slots=True)
 class Archiving:
-    """How articles go into an archive; `shows` when the events of articles that it has already are asked for too."""
+    """How articles go into an archive; `shows` when the events of articles that it has already are asked for too.
+
+    `seen_on` is the day on which what is new counts as first seen, None for today.
+    """
 
     model: str | None
     rules: Path | None
@@ -118,6 +131,7 @@ class Archiving:
     any_language: bool
     retry_failed: bool
     shows: bool
+    seen_on: date | None
 
 
 def _archived(path: Path, articles: Iterable[Article], report: Report, how: Archiving) -> Extracted:
@@ -127,7 +141,7 @@ def _archived(path: Path, articles: Iterable[Article], report: Report, how: Arch
     def passed(article: Article) -> None:  # noqa: ARG001 - which one does not matter
         report.known += 1
 
-    with Archive(path) as archive:
+    with Archive(path, seen_on=how.seen_on) as archive:
         found = extract_into(
             archive,
             articles,

@@ -51,8 +51,8 @@ def heading_text(group: Group) -> Text:
 def remarks(event: Event, group: Group, *, short: bool = False) -> list[tuple[str, str]]:
     """Give what must be known beside an event's summary, each with its style.
 
-    That is: parties that nothing names yet, a date that the text does not state, a low confidence, and an analyst's word (`short`: the
-    verdict alone).
+    That is: parties that nothing names yet, a date that the text does not state, a low confidence, and an analyst's
+    word (`short`: the verdict alone).
     """
     found = [(f"({plain(more)})", "dim")] if (more := group.unnamed(event)) else []
     if basis := basis_words(event.date):
