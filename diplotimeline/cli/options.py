@@ -19,6 +19,7 @@ from diplotimeline.cli.values import (
     read_names,
     read_pairs,
     read_statuses,
+    read_template,
 )
 from diplotimeline.errors import DiplotimelineError, UsageError
 from diplotimeline.model import READERS, STATUSES, Event
@@ -75,6 +76,12 @@ Group = Annotated[
         help="One timeline for each pair, for each country, or none: one chronology of all, each event once. "
         "json, jsonl, csv and ics have no groups.",
         autocompletion=_complete_group,
+    ),
+]
+Template = Annotated[
+    Path | None,
+    typer.Option(
+        metavar="FILE", help="For docx: a Word document whose styles, page, headers and footers the brief takes."
     ),
 ]
 Published = Annotated[
@@ -245,6 +252,11 @@ class Shape:
     format_name: Format = None
     output_file: OutputFile = None
     group: Group = "pair"
+    template: Template = None
+
+    def template_for(self, format_name: str) -> Path | None:
+        """Give the template, which is looked at now.  Raises UsageError for another format than docx, or a bad one."""
+        return read_template(self.template, format_name)
 
     def grouping(self) -> Grouping:
         """Give the value of --group.  Raises UsageError for what is none."""

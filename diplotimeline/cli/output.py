@@ -27,9 +27,10 @@ class Output:
     of it and a failed run leaves the old one.  Raises UsageError when the file cannot be made there.
     """
 
-    def __init__(self, path: str | None, format_name: str) -> None:
+    def __init__(self, path: str | None, format_name: str, template: Path | None = None) -> None:
         self.path = None if path in {None, "-"} else Path(str(path))
         self.format = format_name
+        self._template = template
         self._file: BinaryIO | None = None
         self._beside: Path | None = None
         self._discarded = False
@@ -111,7 +112,7 @@ class Output:
 
     def render(self, timeline: Timeline, options: RenderOptions | None = None) -> None:
         """Render a timeline in the chosen format, as wide and colourful as this destination is, and write it."""
-        options = replace(options or RenderOptions(), width=self.width(), colour=self.colour())
+        options = replace(options or RenderOptions(), width=self.width(), colour=self.colour(), template=self._template)
         self.write(RENDERERS[self.format](timeline, options))
 
     def width(self) -> int:

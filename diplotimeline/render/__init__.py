@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from importlib import import_module
-from pathlib import PurePath
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from diplotimeline.errors import FormatError
@@ -33,6 +33,7 @@ class RenderOptions:
     are those asked for (empty: those of `pairs`, else all), for formats that show one country after the other.
     `group` says which of the two they do, or "none" for one chronology.  `account` says what was read and asked for;
     where it is None, formats tell what the evidence shows.
+    `template` is the Word document whose styles, headers and footers a brief in Word takes (None: its own).
     """
 
     articles: Mapping[str, Article] = field(default_factory=dict)
@@ -43,6 +44,7 @@ class RenderOptions:
     countries: tuple[str, ...] = ()
     group: Grouping = "pair"
     account: Account | None = None
+    template: Path | None = None
 
 
 Renderer: TypeAlias = Callable[[Timeline, RenderOptions], str | bytes]
@@ -73,6 +75,7 @@ FORMATS: dict[str, Format] = {
     ),
     "csv": Format("diplotimeline.render.csv:render", (".csv",), "a row an event, for spreadsheets"),
     "markdown": Format("diplotimeline.render.markdown:render", (".md", ".markdown"), "a brief with footnotes"),
+    "docx": Format("diplotimeline.render.docx:render", (".docx",), "a brief in Word with footnotes", binary=True),
     "html": Format(
         "diplotimeline.render.html:render", (".html", ".htm"), "one page with the sources", shows_articles=True
     ),

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from datetime import date
 from types import MappingProxyType
 
-from diplotimeline.model import Conflict, Event, EventDate
+from diplotimeline.model import Conflict, Event, EventDate, Review
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June",
@@ -157,3 +157,9 @@ def conflict_words(conflict: Conflict) -> str:
     say = {"date": edtf_words, "status": _status}.get(conflict.field, str)
     values = [f"{say(value)} ({', '.join(sources)})" for value, sources in conflict.values]
     return f"sources disagree on the {conflict.field}: {' / '.join(values)}"
+
+
+def review_words(review: Review) -> str:
+    """Give an analyst's decision in one line: "reviewed: accepted, A. Vega, 20 November 2026 – see the annex"."""
+    parts = [review.verdict, review.by, day_words(review.on) if review.on else None]
+    return f"reviewed: {', '.join(part for part in parts if part)}{f' – {review.note}' if review.note else ''}"
