@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
@@ -14,7 +14,7 @@ from typing import BinaryIO, Self
 
 from diplotimeline.errors import FormatError, UsageError
 from diplotimeline.model import Timeline
-from diplotimeline.render import FORMATS, RENDERERS, RenderOptions, format_of
+from diplotimeline.render import FORMATS, RENDERERS, Looks, RenderOptions, format_of, untold
 
 DEFAULT_FORMAT = "table"
 WIDTH = 100  # columns of a table that goes to a file or a pipe
@@ -25,12 +25,14 @@ class Output:
 
     A regular file is written beside its final place and renamed at the end, so that nobody ever reads half
     of it and a failed run leaves the old one.  Raises UsageError when the file cannot be made there.
+    `looks` are the user's choices; `tell` is called with a line on what a format leaves out.
     """
 
-    def __init__(self, path: str | None, format_name: str, template: Path | None = None) -> None:
+    def __init__(self, path: str | None, format_name: str, looks: Looks | None = None) -> None:
+        self._looks = looks or Looks()
+        self.tell: Callable[[str], None] = untold
         self.path = None if path in {None, "-"} else Path(str(path))
         self.format = format_name
-        self._template = template
         self._file: BinaryIO | None = None
         self._beside: Path | None = None
         self._discarded = False
@@ -112,12 +114,19 @@ class Output:
 
     def render(self, timeline: Timeline, options: RenderOptions | None = None) -> None:
         """Render a timeline in the chosen format, as wide and colourful as this destination is, and write it."""
-        options = replace(options or RenderOptions(), width=self.width(), colour=self.colour(), template=self._template)
+        options = replace(options or RenderOptions(), width=self.width(), colour=self.colour())
+        options = replace(options, looks=replace(self._looks, linear=self.linear()), tell=self.tell)
         self.write(RENDERERS[self.format](timeline, options))
 
     def width(self) -> int:
-        """Columns that a table may have: those of the window, else COLUMNS, else 100; 100 for a file."""
+        """Columns of a table: those asked for, else those of the window, else COLUMNS, else 100; 100 for a file."""
+        if self._looks.width is not None:
+            return self._looks.width
         return WIDTH if self.path else shutil.get_terminal_size((WIDTH, 24)).columns
+
+    def linear(self) -> bool:
+        """Whether a table has neither columns nor signs: where that is asked for, and on a terminal that is dumb."""
+        return self._looks.linear or (self.is_terminal and os.environ.get("TERM") == "dumb")
 
     def colour(self) -> bool:
         """Whether colours are wanted: on a terminal, unless NO_COLOR is set (no-color.org) or TERM is dumb."""

@@ -21,6 +21,29 @@ if TYPE_CHECKING:
 
 Grouping: TypeAlias = Literal["pair", "country", "none"]
 GROUPINGS: tuple[Grouping, ...] = ("pair", "country", "none")
+Density: TypeAlias = Literal["compact", "normal", "wide"]
+MILLIMETRES = 170  # width of a chart, unless another is asked for: the text of a page of A4
+
+
+@dataclass(frozen=True, slots=True)
+class Looks:
+    """How results are to look, as far as a user may choose.
+
+    `density` says how much a table shows of the sources; `linear` tables have neither columns nor signs.  `width` is
+    in columns for a table and in millimetres for a chart (None: the default).  `long_dates` are kept in a calendar
+    only where that is asked for.  `template` is the Word document whose styles, page, headers and footers a brief in
+    Word takes (None: its own).
+    """
+
+    density: Density = "normal"
+    linear: bool = False
+    width: int | None = None
+    long_dates: bool = False
+    template: Path | None = None
+
+
+def untold(line: str) -> None:
+    """Where nobody listens."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +56,7 @@ class RenderOptions:
     are those asked for (empty: those of `pairs`, else all), for formats that show one country after the other.
     `group` says which of the two they do, or "none" for one chronology.  `account` says what was read and asked for;
     where it is None, formats tell what the evidence shows.
-    `template` is the Word document whose styles, headers and footers a brief in Word takes (None: its own).
+    `looks` are a user's choices, `tell` is called with a line on what a format had to leave out.
     """
 
     articles: Mapping[str, Article] = field(default_factory=dict)
@@ -44,7 +67,8 @@ class RenderOptions:
     countries: tuple[str, ...] = ()
     group: Grouping = "pair"
     account: Account | None = None
-    template: Path | None = None
+    looks: Looks = field(default_factory=Looks)
+    tell: Callable[[str], None] = untold
 
 
 Renderer: TypeAlias = Callable[[Timeline, RenderOptions], str | bytes]
@@ -82,7 +106,7 @@ FORMATS: dict[str, Format] = {
     "ics": Format("diplotimeline.render.ics:render", (".ics",), "a calendar"),
     "mermaid": Format("diplotimeline.render.mermaid:render", (".mmd", ".mermaid"), "a Mermaid timeline"),
     "timelinejs": Format("diplotimeline.render.timelinejs:render", (), "JSON for TimelineJS"),
-    "svg": Format("diplotimeline.render.plot:render_svg", (".svg",), "a chart, needs the extra [plot]"),
+    "svg": Format("diplotimeline.render.plot:render_svg", (".svg",), "a chart, for a report or a page"),
     "png": Format("diplotimeline.render.plot:render_png", (".png",), "a chart, needs the extra [plot]", binary=True),
 }
 

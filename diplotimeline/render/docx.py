@@ -29,7 +29,7 @@ def render(timeline: Timeline, options: RenderOptions) -> bytes:
 
     A single group with the title's words needs no heading of its own.  Raises FormatError for a bad template.
     """
-    base, shown = open_base(options.template), groups(timeline, options)
+    base, shown = open_base(options.looks.template), groups(timeline, options)
     title = visible(title_of(options), MAX_HEADING)
     blocks = [_paragraph(base, "Title", title)]
     if read := visible(account_words(timeline, options), MAX_ACCOUNT):

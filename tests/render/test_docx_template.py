@@ -17,7 +17,7 @@ from wordfiles import W, check_package, lines, notes, opened, part, words
 
 from diplotimeline.errors import FormatError
 from diplotimeline.model import Event, EventDate, Timeline
-from diplotimeline.render import RENDERERS, RenderOptions
+from diplotimeline.render import RENDERERS, Looks, RenderOptions
 
 JUNE = EventDate("2017-06", date(2017, 6, 1), date(2017, 6, 30), "month", "explicit", "June 2017")
 OURS = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -70,7 +70,7 @@ def template(tmp_path: Path, root: Path) -> Path:
 
 
 def brief(template: Path, *events: Event) -> bytes:
-    made = RENDERERS["docx"](Timeline(events), RenderOptions(template=template))
+    made = RENDERERS["docx"](Timeline(events), RenderOptions(looks=Looks(template=template)))
     assert isinstance(made, bytes)
     check_package(made)
     return made
