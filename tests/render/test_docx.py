@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from wordfiles import R, W, check_package, lines, notes, opened, part, targets, words
+from wordfiles import R, W, check_package, check_schema, lines, notes, opened, part, targets, words
 
 from diplotimeline.model import Conflict, Event, EventDate, Evidence, Review, Timeline
 from diplotimeline.render import RENDERERS, RenderOptions
@@ -62,6 +62,7 @@ def test_a_brief(make_event: Callable[..., Event]) -> None:
         opening,
         opening.replace("The Peruvian embassy in Baku opened its doors in June 2017.", "Independence was declared."),
     ]
+    check_schema(made)
 
 
 def test_the_same_words_are_one_note_in_a_group(make_event: Callable[..., Event]) -> None:
@@ -77,6 +78,7 @@ def test_the_same_words_are_one_note_in_a_group(make_event: Callable[..., Event]
     (field,) = second.iter(f"{W}instrText")
     assert field.text.split() == ["NOTEREF", mark.get(f"{W}name"), "\\f", "\\h"]
     assert words(second) == "June 2017\tPeru and Azerbaijan met1, "  # what stands there until Word has counted
+    check_schema(made)
 
 
 def test_each_group_has_its_notes(make_event: Callable[..., Event]) -> None:
@@ -111,6 +113,7 @@ def test_conflicts_and_reviews_stand_below(make_event: Callable[..., Event]) -> 
         for one in opened(made).paragraphs
         if one.style is not None and one.style.name == "Timeline Event"
     )
+    check_schema(made)
 
 
 def test_links_lead_to_the_source(make_event: Callable[..., Event]) -> None:
@@ -123,6 +126,7 @@ def test_links_lead_to_the_source(make_event: Callable[..., Event]) -> None:
         (link,) = part(made, f"word/{name}.xml").iter(f"{W}hyperlink")
         assert targets(made, name) == {link.get(f"{R}id"): URL}
         assert words(link) == "Peru in Baku"
+    check_schema(made)
 
 
 @pytest.mark.parametrize(
@@ -176,6 +180,7 @@ def test_nothing_found() -> None:
     made = brief(title="Peru")
     assert lines(made) == [("Title", "Peru"), ("Normal", "No events.")]
     assert notes(made) == {}
+    check_schema(made)
 
 
 def test_hostile_text_stays_text(make_event: Callable[..., Event], hostile: str) -> None:
@@ -201,7 +206,8 @@ def test_signs_that_xml_forbids(sign: str, make_event: Callable[..., Event]) -> 
     assert note.startswith(" “It opened.” Ab, ")
 
 
-def test_words_from_right_to_left_are_runs_of_their_own() -> None:
+def test_words_from_right_to_left_are_runs_of_their_own(make_event: Callable[..., Event]) -> None:
+    check_schema(brief(make_event("Signed in دمشق", when=JUNE)))
     made = runs("Signed in دمشق الشام (Damascus) 🕊 and in ירושלים.")
     assert [(words(one), one.find(f"{W}rPr/{W}rtl") is not None) for one in made] == [
         ("Signed in ", False),

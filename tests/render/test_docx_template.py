@@ -13,7 +13,7 @@ import pytest
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.shared import Mm, Pt
 from lxml import etree
-from wordfiles import W, check_package, lines, notes, opened, part, words
+from wordfiles import W, check_package, check_schema, lines, notes, opened, part, words
 
 from diplotimeline.errors import FormatError
 from diplotimeline.model import Event, EventDate, Timeline
@@ -90,6 +90,7 @@ def test_styles_and_letter_head_are_kept(template: Path, make_event: Callable[..
     assert document.styles["Timeline Event"].style_id == "TimelineEvent"  # lacked, so that ours is there
     assert document.styles["Timeline Event"].font.name is None
     assert len(notes(made)) == 1
+    check_schema(made)
 
 
 def test_what_stood_in_it_is_dropped(template: Path, make_event: Callable[..., Event]) -> None:
@@ -119,6 +120,7 @@ def test_its_separators_are_kept(tmp_path: Path, make_event: Callable[..., Event
     assert [words(one) for one in root][:2] == ["~", "~~"]
     assert [one.get(f"{W}id") for one in root] == ["0", "1", "2"]
     assert "An old note" not in words(root)
+    check_schema(made)
 
 
 def test_a_dotx_is_a_template_too(template: Path, tmp_path: Path, make_event: Callable[..., Event]) -> None:
@@ -128,6 +130,7 @@ def test_a_dotx_is_a_template_too(template: Path, tmp_path: Path, make_event: Ca
     dotx = save(docx.Document(str(template)), tmp_path / "ours.dotx", {"[Content_Types].xml": as_template})
     made = brief(dotx, make_event(when=JUNE))
     assert opened(made).sections[0].header.paragraphs[0].text == "Ministry of Examples"
+    check_schema(made)
 
 
 def _zip(**parts: bytes) -> bytes:

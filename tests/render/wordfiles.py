@@ -6,7 +6,6 @@ import io
 import posixpath
 import tempfile
 import zipfile
-from functools import cache
 from pathlib import Path
 
 import docx
@@ -83,20 +82,17 @@ def check_package(made: bytes) -> None:
             assert used <= known, f"{name} names relationships that it has not"
     check_notes(made)
     check_styles(made)
-    check_schema(made)
-
-
-@cache
-def _validator() -> OpenXmlValidator:
-    return OpenXmlValidator()
 
 
 def check_schema(made: bytes) -> None:
-    """The parts keep the schemas of Office, in the order of their elements too: else Word offers to repair the file."""
+    """The parts keep the schemas of Office, in the order of their elements too: else Word offers to repair the file.
+
+    The validator is made anew each time, since it confuses the ids of two files; that takes half a second.
+    """
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "brief.docx"
         path.write_bytes(made)
-        found = _validator().validate(path)
+        found = OpenXmlValidator().validate(path)
     assert found.is_valid, "; ".join(str(error) for error in found.errors[:3])
 
 
