@@ -20,6 +20,7 @@ from diplotimeline.cli.values import (
     read_pairs,
     read_reviewed,
     read_statuses,
+    read_template,
 )
 from diplotimeline.errors import DiplotimelineError, UsageError
 from diplotimeline.model import READERS, STATUSES, Event
@@ -84,6 +85,12 @@ Group = Annotated[
         help="One timeline for each pair, for each country, or none: one chronology of all, each event once. "
         "json, jsonl, csv and ics have no groups.",
         autocompletion=_complete_group,
+    ),
+]
+Template = Annotated[
+    Path | None,
+    typer.Option(
+        metavar="FILE", help="For docx: a Word document whose styles, page, headers and footers the brief takes."
     ),
 ]
 Wide = Annotated[
@@ -294,6 +301,7 @@ class Shape:
     format_name: Format = None
     output_file: OutputFile = None
     group: Group = "pair"
+    template: Template = None
     wide: Wide = None
     linear: Linear = False
     width: Width = None
@@ -304,12 +312,16 @@ class Shape:
         return read_group(self.group)
 
     def looks(self, chosen: str) -> Looks:
-        """Give how the result is to look in the format chosen.  Raises UsageError for a width that nothing fits in."""
+        """Give how the result is to look in the format chosen; a template is looked at now.
+
+        Raises UsageError for a width that nothing fits in, or a template for another format; FormatError for a bad one.
+        """
         least, unit = (90, "millimetres") if chosen in {"svg", "png"} else (30, "columns")
         if self.width is not None and not least <= self.width <= MAX_WIDTH:
             raise UsageError(f"--width: a {chosen} is {least} to {MAX_WIDTH:,} {unit} wide, not {self.width}")
         density: Density = "normal" if self.wide is None else "wide" if self.wide else "compact"
-        return Looks(density, self.linear, self.width, self.long_dates)
+        template = read_template(self.template, chosen)
+        return Looks(density, self.linear, self.width, self.long_dates, template)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -182,6 +182,21 @@ def read_group(value: str) -> Grouping:
     raise UsageError(f"--group: there is no {value!r}{near(value, GROUPINGS)}; known are {', '.join(GROUPINGS)}")
 
 
+def read_template(value: Path | None, format_name: str) -> Path | None:
+    """Check the template at once, before anything is read.
+
+    Raises UsageError where the format takes none, FormatError, naming the file, when it is no Word document.
+    """
+    if value is None:
+        return None
+    if format_name != "docx":
+        raise UsageError(f"--template is for docx, not for {format_name}: give -o FILE.docx")
+    from diplotimeline.render.docx_base import check_template  # noqa: PLC0415 - python-docx, only for this
+
+    check_template(value)
+    return value
+
+
 def read_rules(value: Path | None) -> Path | None:
     """Check the rule file at once, before anything is read, and give its absolute path.
 

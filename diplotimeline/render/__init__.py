@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from importlib import import_module
-from pathlib import PurePath
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from diplotimeline.errors import FormatError
@@ -31,13 +31,15 @@ class Looks:
 
     `density` says how much a table shows of the sources; `linear` tables have neither columns nor signs.  `width` is
     in columns for a table and in millimetres for a chart (None: the default).  `long_dates` are kept in a calendar
-    only where that is asked for.
+    only where that is asked for.  `template` is the Word document whose styles, page, headers and footers a brief in
+    Word takes (None: its own).
     """
 
     density: Density = "normal"
     linear: bool = False
     width: int | None = None
     long_dates: bool = False
+    template: Path | None = None
 
 
 def untold(line: str) -> None:
@@ -97,6 +99,7 @@ FORMATS: dict[str, Format] = {
     ),
     "csv": Format("diplotimeline.render.csv:render", (".csv",), "a row an event, for spreadsheets"),
     "markdown": Format("diplotimeline.render.markdown:render", (".md", ".markdown"), "a brief with footnotes"),
+    "docx": Format("diplotimeline.render.docx:render", (".docx",), "a brief in Word with footnotes", binary=True),
     "html": Format(
         "diplotimeline.render.html:render", (".html", ".htm"), "one page with the sources", shows_articles=True
     ),
