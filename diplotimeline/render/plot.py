@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
-from diplotimeline.errors import FormatError
 from diplotimeline.model import Event, Timeline
-from diplotimeline.render import RenderOptions
+from diplotimeline.render import RenderOptions, check_packages
 from diplotimeline.render.grouping import Group, by_pair
 from diplotimeline.render.inert import plain, shorten
 from diplotimeline.render.spans import span, years
@@ -28,14 +26,14 @@ INK, FAINT = "#33302b", "#e4e0d8"
 
 
 def render_svg(timeline: Timeline, options: RenderOptions) -> str:
-    """Give the chart as SVG.  Raises FormatError when the extra [plot] is not installed."""
+    """Give the chart as SVG.  Raises FormatError when what draws it is not installed."""
     converter = _converter("svg")
     drawn: str = converter.vegalite_to_svg(_specification(timeline, options))
     return drawn + "\n"
 
 
 def render_png(timeline: Timeline, options: RenderOptions) -> bytes:
-    """Give the chart as PNG, two pixels a point.  Raises FormatError when the extra [plot] is not installed."""
+    """Give the chart as PNG, two pixels a point.  Raises FormatError when what draws it is not installed."""
     converter = _converter("png")
     drawn: bytes = converter.vegalite_to_png(_specification(timeline, options), scale=2)
     return drawn
@@ -43,8 +41,7 @@ def render_png(timeline: Timeline, options: RenderOptions) -> bytes:
 
 def _converter(name: str) -> Any:
     """Give vl-convert with the network shut: a chart holds its data, and no text in it may fetch anything."""
-    if not (find_spec("altair") and find_spec("vl_convert")):
-        raise FormatError(f"the format {name} needs the extra [plot]: pip install 'diplotimeline[plot]'")
+    check_packages(name)
     import vl_convert  # noqa: PLC0415 - an extra
 
     return vl_convert

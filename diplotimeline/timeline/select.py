@@ -74,3 +74,13 @@ def select(events: Iterable[Event], selection: Selection) -> Iterator[Event]:
             and _in_period(event, selection)
         ):
             yield event
+
+
+def pairs_asked(events: Iterable[Event], selection: Selection) -> tuple[str, ...]:
+    """Give the pairs that a reader who asked for pairs or countries wants to see of chosen events; empty for all."""
+    if selection.pairs and not selection.with_predecessors:
+        return selection.pairs
+    if selection.countries and not selection.with_predecessors:
+        found = {pair for event in events for pair in event.pairs}
+        return tuple(sorted(pair for pair in found if set(pair.split("-")) & set(selection.countries)))
+    return ()

@@ -77,7 +77,9 @@ def test_text_is_inert(make_event: Callable[..., Event], svg: Callable[..., str]
 
 
 def test_a_missing_extra_is_one_clear_line(make_event: Callable[..., Event], monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(plot, "find_spec", lambda name: None)
+    monkeypatch.setattr("diplotimeline.render.find_spec", lambda name: None)
     for render, name in ((plot.render_svg, "svg"), (plot.render_png, "png")):
-        with pytest.raises(FormatError, match=rf"the format {name} needs the extra \[plot\]: pip install"):
+        with pytest.raises(
+            FormatError, match=f"the format {name} needs altair and vl-convert-python: pip install altair"
+        ):
             render(Timeline((make_event(when=YEAR),)), RenderOptions())
