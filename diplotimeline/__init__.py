@@ -60,10 +60,16 @@ __all__ = [
     "Timeline",
     "UsageError",
     "extract",
+    "model_path",
     "read_article",
     "resolve_country",
     "resolve_date",
 ]
+
+
+def model_path() -> Path:
+    """The folder of the spaCy pipeline that ships with the package, for `spacy.load`."""
+    return Path(__file__).parent / "models" / "en_diplomatic"
 
 
 def read_article(path: str | Path, *, published: date | None = None) -> Article:

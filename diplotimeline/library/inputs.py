@@ -9,7 +9,7 @@ from datetime import date
 from typing import TypeAlias
 
 from diplotimeline.errors import DiplotimelineError, LanguageWarning, ReadError, ReadWarning
-from diplotimeline.library.problems import Problem
+from diplotimeline.library.problems import Problem, problem_of
 from diplotimeline.model import Article
 from diplotimeline.readers import Fields, Skipped, find_inputs, read_articles, text_article
 
@@ -57,7 +57,7 @@ class Inputs:
                 published=self.published,
                 fields=self.fields,
                 day_first=self.day_first,
-                tell=lambda remark: self.problems.append(_problem(path, remark)),
+                tell=lambda remark: self.problems.append(problem_of(path, remark)),
             )
         except ReadError as error:
             self.fail(path, ReadError(_no_file(path)) if _is_text(path) else error)
@@ -77,7 +77,7 @@ class Inputs:
         if self.strict:
             raise error
         self._errors.append(error)
-        self.problems.append(_problem(source, str(error)))
+        self.problems.append(problem_of(source, str(error)))
         self.warnings.append((str(error), ReadWarning))
 
     def foreign(self, source: str, message: str) -> None:
@@ -93,11 +93,6 @@ class Inputs:
             raise first if many == 1 else type(first)(f"none of {many} inputs could be read; {first}")
 
 
-def _problem(source: str, line: str) -> Problem:
-    """A problem of a line that begins with the source."""
-    return Problem(source, line.partition(": ")[2] if line.startswith(f"{source}: ") else line)
-
-
 def _is_text(path: str) -> bool:
     try:
         return len(path.split()) >= _WORDS_OF_A_TEXT and not os.path.lexists(path)
@@ -107,4 +102,4 @@ def _is_text(path: str) -> bool:
 
 def _no_file(text: str) -> str:
     words = " ".join(text.split())
-    return f"{words[:_SHOWN]!r}{'…' if len(words) > _SHOWN else ''}: is no file; give a text as text=…"
+    return f"{words[:_SHOWN].rstrip()!r}{'…' if len(words) > _SHOWN else ''}: is no file; give a text as text=…"

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 from diplotimeline.archive import Archive, is_archive
 from diplotimeline.errors import EventsError, ReadWarning, UsageError
-from diplotimeline.library.problems import Problem
+from diplotimeline.library.problems import Problem, problem_of
 from diplotimeline.library.timeline import Timeline
 from diplotimeline.model import Event
 from diplotimeline.readers.events import read_events
@@ -30,7 +30,7 @@ def load(paths: Iterable[str | os.PathLike[str]], *, strict: bool) -> Timeline:
             if strict:
                 raise
             errors.append(error)
-            problems.append(Problem(name, str(error).removeprefix(f"{name}: ")))
+            problems.append(problem_of(name, str(error)))
     if len(errors) == len(names):
         raise errors[0]
     for one in errors:

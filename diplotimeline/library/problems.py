@@ -15,3 +15,10 @@ class Problem:
     def __str__(self) -> str:
         """One line for a person."""
         return f"{self.source}: {self.message}"
+
+
+def problem_of(source: str, line: str) -> Problem:
+    """The problem that one line tells, which may begin with its source: "a.jsonl, line 3: is not JSON"."""
+    return Problem(
+        source, line.removeprefix(source).lstrip(":, ") if line.startswith((f"{source}:", f"{source},")) else line
+    )
