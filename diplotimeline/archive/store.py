@@ -7,6 +7,7 @@ import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from types import TracebackType
 from typing import Literal, Self
@@ -17,6 +18,7 @@ from diplotimeline.model import Article, Event
 
 APPLICATION = 0x6469706C  # "dipl" in the file's header, so that `file` and we know an archive from other databases
 WAIT = 60.0  # seconds that a process waits while another one writes
+UNREAD = ", not in English"  # behind what read an article that was not read; with `any_language` it is new
 MAGIC = b"SQLite format 3\0"
 HERE = Path(__file__).parent
 
@@ -214,6 +216,21 @@ class Archive:
             articles, failed = cursor.execute("SELECT count(*), sum(state = 'failed') FROM articles").fetchone()
             (events,) = cursor.execute("SELECT count(*) FROM events").fetchone()
         return articles, failed or 0, events
+
+    def foreign(self) -> int:
+        """How many articles were not read, because they are not in English."""
+        with self._told(), closing(self._db.cursor()) as cursor:
+            query = "SELECT count(*) FROM articles WHERE substr(extractor, -length(?1)) = ?1"
+            (articles,) = cursor.execute(query, (UNREAD,)).fetchone()
+        return int(articles)
+
+    def days(self) -> tuple[date | None, date | None, int]:
+        """The first and the last day on which articles were published, and of how many nobody knows the day."""
+        with self._told(), closing(self._db.cursor()) as cursor:
+            query = "SELECT min(published), max(published), sum(published IS NULL) FROM articles WHERE state = 'done'"
+            first, last, dateless = cursor.execute(query).fetchone()
+        first, last = (date.fromisoformat(day) if day else None for day in (first, last))
+        return first, last, dateless or 0
 
 
 def statements(script: str) -> Iterator[str]:

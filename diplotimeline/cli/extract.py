@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Generator, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, TypeAlias
+from typing import Annotated, TypeAlias
 
 import typer
 
@@ -16,13 +16,11 @@ from diplotimeline.cli.output import Output, choose_format
 from diplotimeline.cli.report import Report, reader_at_hand, write_error
 from diplotimeline.cli.sources import read_all
 from diplotimeline.cli.values import read_reader, read_rules
+from diplotimeline.cli.wanted import Wanted
 from diplotimeline.errors import UsageError
 from diplotimeline.model import Article, Event, ReaderName, Timeline
 from diplotimeline.render import FORMATS
 from diplotimeline.timings import stage, start, timed
-
-if TYPE_CHECKING:
-    from diplotimeline.timeline import Selection
 
 Extracted: TypeAlias = Iterator[tuple[Article, tuple[Event, ...]]]
 
@@ -59,7 +57,7 @@ def extract(
     chosen = choose_format(shape.format_name, shape.output_file)
     reading = how_read.reading()
     reads, rules = read_reader(reader), read_rules(rules)
-    selection = filters.selection(rules)
+    wanted = Wanted(filters, filters.selection(rules), shape.grouping(), rules)
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # processes share out the work, not threads
     output = Output(shape.output_file, chosen)
     streams = FORMATS[chosen].per_article
@@ -67,8 +65,10 @@ def extract(
     with output, Report(quiet=quiet, progress=not (shows and streams and output.is_terminal)) as report:
         with stage("importing diplotimeline"):
             from diplotimeline.batch import extract_articles  # noqa: PLC0415 - keeps --help quick
+            from diplotimeline.cli.asked import reading_in_words  # noqa: PLC0415
 
         reads = reader_at_hand(reads, report)
+        wanted = replace(wanted, how=reading_in_words(reads, model, rules, any_language=any_language))
         report.readings = archive is None  # of thousands of articles nobody reads how each was read
         articles = timed("reading articles", read_all(paths, reading, report))
         if archive is None:
@@ -86,7 +86,7 @@ def extract(
             how = Archiving(model, rules, reads, jobs, any_language, retry_failed, shows)
             found = _archived(archive, articles, report, how)
         try:
-            (_count if not shows else _stream if streams else _gather)(found, selection, output, report)
+            (_count if not shows else _stream if streams else _gather)(found, wanted, output, report)
         except KeyboardInterrupt:
             write_error("interrupted")
             report.summary()
@@ -142,25 +142,23 @@ def _archived(path: Path, articles: Iterable[Article], report: Report, how: Arch
                 yield resumed.outcome.article, resumed.outcome.events
 
 
-def _count(extracted: Extracted, selection: Selection, output: Output, report: Report) -> None:  # noqa: ARG001
+def _count(extracted: Extracted, wanted: Wanted, output: Output, report: Report) -> None:  # noqa: ARG001
     """Let the archive be written; nothing is shown."""
     for _, events in extracted:
         report.done(1, len(events))
 
 
-def _stream(extracted: Extracted, selection: Selection, output: Output, report: Report) -> None:
-    from diplotimeline.timeline import select  # noqa: PLC0415
-
+def _stream(extracted: Extracted, wanted: Wanted, output: Output, report: Report) -> None:
     for _, events in extracted:
-        chosen = Timeline(tuple(select(events, selection)))
+        chosen = Timeline(wanted.chosen(events, report))
         output.render(chosen)
         report.done(1, len(chosen))
     if report.nothing_read:
         output.discard()
 
 
-def _gather(extracted: Extracted, selection: Selection, output: Output, report: Report) -> None:
-    from diplotimeline.timeline import build, select  # noqa: PLC0415
+def _gather(extracted: Extracted, wanted: Wanted, output: Output, report: Report) -> None:
+    from diplotimeline.timeline import build  # noqa: PLC0415
 
     keep_articles = FORMATS[output.format].shows_articles
     found: list[Event] = []
@@ -173,6 +171,6 @@ def _gather(extracted: Extracted, selection: Selection, output: Output, report: 
     if report.nothing_read:
         output.discard()
         return
-    chosen = tuple(select(build(found), selection))
+    chosen = wanted.chosen(build(found), report)
     report.events = len(chosen)
-    output.render(Timeline(chosen), articles=articles, pairs=option.pairs_to_show(chosen, selection))
+    output.render(Timeline(chosen), wanted.options(chosen, report.account(), articles))

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from diplotimeline.cli.sources import Reading
-from diplotimeline.cli.values import read_day
+from diplotimeline.cli.values import read_day, read_group
 from diplotimeline.model import READERS, STATUSES, Event
-from diplotimeline.render import FORMATS
+from diplotimeline.render import FORMATS, GROUPINGS, Grouping
 
 if TYPE_CHECKING:
     from diplotimeline.timeline import Selection
@@ -24,6 +24,10 @@ def _complete_format(incomplete: str) -> list[tuple[str, str]]:
 
 def _complete_status(incomplete: str) -> list[str]:
     return [status for status in STATUSES if status.startswith(incomplete)]
+
+
+def _complete_group(incomplete: str) -> list[str]:
+    return [name for name in GROUPINGS if name.startswith(incomplete)]
 
 
 def _complete_reader(incomplete: str) -> list[str]:
@@ -51,6 +55,16 @@ OutputFile = Annotated[
     str | None,
     typer.Option(
         "--output", "-o", metavar="FILE", help="Write to FILE, whole or not at all; its suffix picks the format."
+    ),
+]
+Group = Annotated[
+    str,
+    typer.Option(
+        "--group",
+        metavar="NAME",
+        help="One timeline for each pair, for each country, or none: one chronology of all, each event once. "
+        "json, jsonl, csv and ics have no groups.",
+        autocompletion=_complete_group,
     ),
 ]
 Published = Annotated[
@@ -121,7 +135,14 @@ Until = Annotated[
 MinConfidence = Annotated[
     float, typer.Option(metavar="NUMBER", help="Only events at least this sure, from 0 to 1.", show_default=False)
 ]
-Undated = Annotated[bool, typer.Option("--undated/--no-undated", help="Keep events without a date, or leave them out.")]
+Undated = Annotated[
+    bool | None,
+    typer.Option(
+        "--undated/--no-undated",
+        help="Keep events without a date, or leave them out. Default: keep them, but leave them out under --since or "
+        "--until, and say how many.",
+    ),
+]
 WithPredecessors = Annotated[
     bool,
     typer.Option("--with-predecessors", help="Let a country stand for the states before it too: SRB for SCG and YUG."),
@@ -161,7 +182,7 @@ class Filters:
     since: Since = None
     until: Until = None
     min_confidence: MinConfidence = 0.0
-    undated: Undated = True
+    undated: Undated = None
     with_predecessors: WithPredecessors = False
 
     def selection(self, rules: Path | None = None, *, open_types: bool = False) -> Selection:
@@ -182,6 +203,11 @@ class Shape:
 
     format_name: Format = None
     output_file: OutputFile = None
+    group: Group = "pair"
+
+    def grouping(self) -> Grouping:
+        """Give the value of --group.  Raises UsageError for what is none."""
+        return read_group(self.group)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -199,6 +225,13 @@ class HowRead:
         """Give the options as the plan of reading.  Raises UsageError, naming the option."""
         published = read_day("--published", self.published)
         return Reading(published, self.day_first, self.text_field, self.title_field, self.date_field, self.url_field)
+
+
+def countries_to_show(selection: Selection) -> tuple[str, ...]:
+    """Give the countries that a reader who asked for countries or pairs wants to see; empty for all."""
+    from diplotimeline.timeline import countries_asked  # noqa: PLC0415
+
+    return tuple(sorted(countries_asked(selection)))
 
 
 def pairs_to_show(events: Sequence[Event], selection: Selection) -> tuple[str, ...]:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 from diplotimeline.errors import FormatError, UsageError
-from diplotimeline.model import Article, Timeline
+from diplotimeline.model import Timeline
 from diplotimeline.render import FORMATS, RENDERERS, RenderOptions, check_packages, format_of
 from diplotimeline.whole import WholeFile, encoded
 
@@ -73,11 +73,9 @@ class Output:
             binary.write(data)
             binary.flush()
 
-    def render(
-        self, timeline: Timeline, *, articles: Mapping[str, Article] | None = None, pairs: tuple[str, ...] = ()
-    ) -> None:
-        """Render a timeline in the chosen format and write it."""
-        options = RenderOptions(articles=articles or {}, width=self.width(), colour=self.colour(), pairs=pairs)
+    def render(self, timeline: Timeline, options: RenderOptions | None = None) -> None:
+        """Render a timeline in the chosen format, as wide and colourful as this destination is, and write it."""
+        options = replace(options or RenderOptions(), width=self.width(), colour=self.colour())
         self.write(RENDERERS[self.format](timeline, options))
 
     def width(self) -> int:

@@ -11,9 +11,12 @@ from typing import TYPE_CHECKING, Self
 from diplotimeline.render.inert import plain
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from rich.progress import Progress, TaskID
 
     from diplotimeline.model import Article, ReaderName
+    from diplotimeline.render.account import Account
 
 _PUBLISHED = {"metadata": "the file's metadata", "text": "the text's first lines"}
 
@@ -39,6 +42,9 @@ class Report:
         self.events = 0
         self.failed = 0
         self.known = 0
+        self.undated = 0  # events left out for want of a date
+        self.published: tuple[date, date] | None = None  # the first and the last day, of the articles read so far
+        self.dateless = 0  # articles of which nobody knows the day
         self.languages: Counter[str] = Counter()
         self.readings = True
         self._wanted = progress and not quiet and sys.stderr is not None and sys.stderr.isatty()
@@ -109,7 +115,11 @@ class Report:
             self._line(message)
 
     def read(self, article: Article) -> None:
-        """Note what was guessed while an article was read: its day of publication, its encoding."""
+        """Note what was guessed while an article was read: its day of publication, its encoding; and keep that day."""
+        self.dateless += article.published is None
+        if article.published:
+            first, last = self.published or (article.published, article.published)
+            self.published = min(first, article.published), max(last, article.published)
         if not self.readings:
             return
         if article.published and article.published_basis in _PUBLISHED:
@@ -120,8 +130,28 @@ class Report:
         for reading in article.readings:
             self.note(f"{article.source}: {reading}")
 
+    def account(self) -> Account:
+        """What was read so far, for the top of a document."""
+        from diplotimeline.render.account import Account  # noqa: PLC0415 - only documents need it
+
+        first, last = self.published or (None, None)
+        foreign = self.languages.total()
+        return Account(
+            articles=self.articles,
+            foreign=foreign,
+            failed=self.failed,
+            dateless=self.dateless,
+            first=first,
+            last=last,
+        )
+
     def summary(self, what: str = "article") -> None:
-        """Write "12 articles, 84 events, 3 not in English (2 French, 1 Spanish), 2 could not be read", unless quiet."""
+        """Write "12 articles, 84 events, 3 not in English (2 French, 1 Spanish), 2 could not be read", unless quiet.
+
+        A line before it says how many undated events a period has left out.
+        """
+        if self.undated:
+            self.note(f"{count(self.undated, 'undated event')} left out; --undated keeps them")
         failed = f", {self.failed} could not be read" if self.failed else ""
         known = f", {self.known:,} known before" if self.known else ""
         named = sorted(self.languages.items(), key=lambda item: (-item[1], item[0]))

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Annotated
+from dataclasses import replace
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -12,8 +13,12 @@ from diplotimeline.cli.grouped import grouped
 from diplotimeline.cli.output import Output, choose_format
 from diplotimeline.cli.report import Report
 from diplotimeline.cli.values import read_rules
+from diplotimeline.cli.wanted import Wanted
 from diplotimeline.errors import EventsError
 from diplotimeline.model import Event, Timeline
+
+if TYPE_CHECKING:
+    from diplotimeline.render.account import Account
 
 
 @grouped
@@ -30,19 +35,44 @@ def timeline(
     """Merge, filter and render events that were extracted before."""
     chosen = choose_format(shape.format_name, shape.output_file)
     rules = read_rules(rules)
-    selection = filters.selection(rules, open_types=True)
-    from diplotimeline.timeline import build, select  # noqa: PLC0415 - keeps --help quick
+    wanted = Wanted(filters, filters.selection(rules, open_types=True), shape.grouping(), rules)
+    from diplotimeline.timeline import build  # noqa: PLC0415 - keeps --help quick
 
     with Output(shape.output_file, chosen) as output, Report(quiet=quiet) as report:
         found = _read(paths, report)
         if report.nothing_read:
             output.discard()
         else:
-            events = tuple(select(build(found), selection))
+            events = wanted.chosen(build(found), report)
             report.done(0, len(events))
-            output.render(Timeline(events), pairs=option.pairs_to_show(events, selection))
+            output.render(Timeline(events), wanted.options(events, _account(paths, report)))
     report.summary("file")
     return 1 if report.failed else 0
+
+
+def _account(paths: Sequence[str], report: Report) -> Account:
+    """What was read: the articles of archives, which know all of theirs; of files nobody knows more than the events."""
+    from diplotimeline.archive import Archive, is_archive  # noqa: PLC0415
+    from diplotimeline.render.account import Account  # noqa: PLC0415
+
+    account = Account(failed=report.failed)
+    if report.failed or not all(is_archive(path) for path in paths):
+        return account
+    for path in dict.fromkeys(paths):
+        with Archive(path, read_only=True) as archive:
+            articles, failed, _ = archive.counts()
+            first, last, dateless = archive.days()
+            days = [day for day in (account.first, account.last, first, last) if day]
+            account = replace(
+                account,
+                articles=(account.articles or 0) + articles - failed,
+                foreign=account.foreign + archive.foreign(),
+                failed=account.failed + failed,
+                dateless=account.dateless + dateless,
+                first=min(days, default=None),
+                last=max(days, default=None),
+            )
+    return account
 
 
 def _read(paths: Sequence[str], report: Report) -> list[Event]:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from diplotimeline.errors import UsageError
 from diplotimeline.model import ReaderName, known_reader
+from diplotimeline.render import GROUPINGS, Grouping
 from diplotimeline.values import (
     near,
     read_bound,
@@ -22,6 +24,7 @@ __all__ = [
     "read_confidence",
     "read_countries",
     "read_day",
+    "read_group",
     "read_names",
     "read_pairs",
     "read_reader",
@@ -33,6 +36,14 @@ __all__ = [
 def read_reader(value: str) -> ReaderName:
     """Give the value of --reader; raises UsageError, which names all readers, for what is none."""
     return known_reader(value.strip().lower(), "--reader")
+
+
+def read_group(value: str) -> Grouping:
+    """Give the value of --group; raises UsageError, which names all groupings, for what is none."""
+    for known in GROUPINGS:
+        if value.strip().lower() == known:
+            return known
+    raise UsageError(f"--group: there is no {value!r}{near(value, GROUPINGS)}; known are {', '.join(GROUPINGS)}")
 
 
 def read_rules(value: Path | None) -> Path | None:

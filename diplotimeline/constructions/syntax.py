@@ -21,6 +21,7 @@ NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 PASS_THROUGH = words().pass_through
 
 MONTHS = words().months
+ISSUED = frozenset({"resolution", "decree", "law", "order", "act", "ordinance", "decision", "regulation"})
 
 
 def is_verb(token: Token) -> bool:
@@ -129,7 +130,21 @@ def logical_subject(verb: Token) -> list[Token]:
     subject = _active_subject(verb)
     if subject is None or (subject.lower_ == "it" and subject.head != verb and subject.head.lemma_ == "be"):
         return []  # "it is in our interest to renew": nobody's "it"
-    return conjuncts(subject)
+    return [issuer for noun in conjuncts(subject) for issuer in _issuers(noun, verb) or [noun]]
+
+
+def _issuers(paper: Token, verb: Token) -> list[Token]:
+    """Who acts by a paper: "the Council adopted a resolution that imposes", "a resolution of the Council imposed"."""
+    if paper.lemma_.lower() not in ISSUED:
+        return []
+    if paper.dep_ == "dobj" and is_verb(paper.head) and paper.head != verb:
+        return logical_subject(paper.head)
+    if paper.dep_ == "nsubjpass" and paper.head != verb:
+        return [c for agent in by_phrase(paper.head) for c in conjuncts(agent)]
+    made = [
+        c for child in children(paper, "acl") if child != verb for agent in by_phrase(child) for c in conjuncts(agent)
+    ]
+    return made or [owner for owner in possessors(paper) if owner != paper]
 
 
 def _active_subject(verb: Token) -> Token | None:

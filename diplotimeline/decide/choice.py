@@ -190,7 +190,8 @@ def _doubt(event: Event, at: Reading, drafts: Sequence[Draft], sheet: Sheet) -> 
         return "its date is the one of an anniversary"
     dates = (one for one in evidence.support if one.field == "date")
     dated = next(((one.start - evidence.start, one.end - evidence.start) for one in dates), None)
-    if earlier(evidence.sentence, trigger[0], dated[0] if dated else None):
+    met_before = event.category == "contact" and event.date is not None and event.date.precision == "day"
+    if not met_before and earlier(evidence.sentence, trigger[0], dated[0] if dated else None):
         return "its date is the one of what came after it"
     if later(evidence.sentence, trigger[1], dated):
         return "its date is the one of the clause behind it"

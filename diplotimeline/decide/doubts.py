@@ -6,18 +6,13 @@ import re
 from datetime import date
 
 from diplotimeline.model import EventDate
+from diplotimeline.resolve.anniversaries import anniversary_of, is_the_feast
 
-REACH = 45  # characters between an anniversary and the trigger that it is named for, at most
 CELEBRATED = frozenset({"relations", "recognition", "independence", "mission", "membership", "agreement"})
 BEHIND = re.compile(r"\b(?:since|after|following)\b[^,.;:]{0,40}$", re.IGNORECASE)
 OPENS = re.compile(r"(?:\band|\bwhile|\bbut|;)(?: then)? (?:in|on) (?:the )?$")
 CLAUSE = re.compile(r", (?:the|its|his|her|their|a|an|[A-Z][\w-]+)\b")
 YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
-ANNIVERSARY = re.compile(
-    r"\b(?:(?P<nth>\d+)(?:st|nd|rd|th)?[ -](?:year[ -])?)?(?:anniversar(?:y|ies)|centenar(?:y|ies)|jubilees?)\b"
-    r"|\b(?P<years>\d+) years (?:of|since|after)\b",
-    re.IGNORECASE,
-)
 
 
 def earlier(words: str, trigger: int, when: int | None) -> bool:
@@ -46,17 +41,7 @@ def celebrated(category: str, words: str, trigger: tuple[int, int], when: EventD
     `words` is the sentence, `trigger` lies in it, `day` is the publication: "the 60th anniversary of diplomatic
     relations in 2023" dates the feast.  What is told as that many years before is the event's own date.
     """
-    if category not in CELEBRATED or when is None or when.start is None:
+    if category not in CELEBRATED or when is None:
         return False
-    start, end = trigger
-    found = [m for m in ANNIVERSARY.finditer(words, 0, end) if m.end() > start or _follows(words[m.end() : start])]
-    if not found:
-        return False
-    count = int(found[-1]["nth"] or found[-1]["years"] or 0)
-    latest = day.year if day else max((int(year) for year in YEAR.findall(words)), default=0)
-    return bool(day or count) and when.start.year > latest - max(count - 2, 1)
-
-
-def _follows(between: str) -> bool:
-    """Whether what stands between an anniversary and a trigger lets it be named for that."""
-    return len(between) <= REACH and not set(between) & set(",;:")
+    found = anniversary_of(words, trigger)
+    return found is not None and is_the_feast(when, found.years, words, day)

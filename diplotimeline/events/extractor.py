@@ -27,8 +27,9 @@ from diplotimeline.lexicon.types import load_types
 from diplotimeline.model import Article, Event, ReaderName
 from diplotimeline.propose.expansion import expanded
 from diplotimeline.propose.idioms import idiomatic, turns
+from diplotimeline.propose.settling import during_visits, settled
 from diplotimeline.propose.sheet import Sheet
-from diplotimeline.propose.stories import dates_of, heres, stories
+from diplotimeline.propose.stories import dates_of, heres, stories, story_at
 from diplotimeline.propose.structure import laid_out
 from diplotimeline.propose.telling import Teller
 from diplotimeline.reader.claims import Claim, claims
@@ -39,6 +40,7 @@ from diplotimeline.reader.session import Reading
 from diplotimeline.resolve.context import Context
 from diplotimeline.resolve.countries import read_countries
 from diplotimeline.resolve.people import find_people
+from diplotimeline.resolve.stays import stays
 from diplotimeline.tell.claimed import Told, learned_event
 from diplotimeline.tell.making import Draft
 from diplotimeline.timings import stage, timed
@@ -103,6 +105,7 @@ class Extractor:
             blocks,
             tuple(laid),
             tuple(turned),
+            stays(text, [sentences[i] for i in sorted({*read, *parsed})], dates),
         )
         return Prepared(article, *found)
 
@@ -210,11 +213,19 @@ class Extractor:
         days = [(story.start, story.published) for story in prepared.told]
         with stage("reading with the learned reader"):
             article = prepared.article
-            return read(article.text, prepared.context, prepared.dates, days, set(prepared.read), _apart(article))
+            found = read(article.text, prepared.context, prepared.dates, days, set(prepared.read), _apart(article))
+        found = [Extractor._settled(prepared, one) for one in found]
+        return during_visits(found, prepared.context.text, prepared.sentences)
+
+    @staticmethod
+    def _settled(prepared: Prepared, reading: Reading) -> Reading:
+        sentence = prepared.sentences[reading.sentence]
+        published = story_at(prepared.told, reading.start).published
+        return settled(reading, prepared.context.text, sentence, within(prepared.stays, *sentence), published)
 
     def teller(self, prepared: Prepared) -> Teller:
         """Who tells the events of an article's sentences by the constructions."""
-        return Teller(prepared.article, prepared.context, self.index, prepared.told)
+        return Teller(prepared.article, prepared.context, self.index, prepared.told, prepared.stays)
 
     def parsed(self, prepared: Prepared, docs: Iterator[Doc] | None = None) -> Iterator[Sentence]:
         """The candidates of an article, parsed: their docs are the next ones of `docs`, or made here."""

@@ -14,6 +14,7 @@ from diplotimeline.propose.stories import Story
 from diplotimeline.resolve.context import Context
 from diplotimeline.resolve.countries import CountryReading
 from diplotimeline.resolve.dates import DateReading
+from diplotimeline.resolve.stays import Stay
 
 BATCH_ARTICLES = 64  # articles whose sentences are parsed together
 BATCH_SENTENCES = 256  # sentences that fill a batch, however few articles they are of
@@ -36,6 +37,7 @@ class Prepared:
     blocks: tuple[Block, ...] = ()
     places: tuple[Place, ...] = ()  # where the page's structure says what a date is of
     turns: tuple[int, ...] = ()  # the sentences in which an idiom stands
+    stays: tuple[Stay, ...] = ()  # visits and talks whose days a sentence says
 
 
 class _Placed(Protocol):

@@ -5,12 +5,12 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Mapping
 from dataclasses import fields
-from typing import Any, Literal, get_args, get_origin, get_type_hints
+from typing import Any
 
 from diplotimeline.errors import FormatError, UsageError
 from diplotimeline.library.timeline import Timeline
 from diplotimeline.model import Article
-from diplotimeline.render import FORMATS, RENDERERS, RenderOptions, check_packages, format_of
+from diplotimeline.render import FORMATS, GROUPINGS, RENDERERS, RenderOptions, check_packages, format_of
 from diplotimeline.values import near, read_countries, read_pairs
 
 
@@ -22,7 +22,8 @@ def rendered(timeline: Timeline, name: str, options: Mapping[str, Any]) -> str |
     if name not in FORMATS:
         raise FormatError(f"there is no format {name!r}{near(name, FORMATS)}; known are {', '.join(FORMATS)}")
     check_packages(name)
-    given = {"articles": timeline.articles, "pairs": timeline.pairs_shown, **options}
+    shown = {"pairs": timeline.pairs_shown, "countries": timeline.countries_shown}
+    given = {"articles": timeline.articles, **shown, **options}
     return RENDERERS[name](timeline, RenderOptions(**_checked(given)))
 
 
@@ -32,18 +33,16 @@ def format_for(path: str | os.PathLike[str], name: str | None) -> str:
 
 
 def _checked(given: Mapping[str, Any]) -> dict[str, Any]:
-    kinds = get_type_hints(RenderOptions)
     known = [field.name for field in fields(RenderOptions)]
     made = dict(given)
-    for name, value in given.items():
+    for name in given:
         if name not in known:
             raise UsageError(f"there is no option {name!r}{near(name, known)}; known are {', '.join(known)}")
-        if get_origin(kinds[name]) is Literal and value not in get_args(kinds[name]):
-            raise UsageError(f"{name}: there is no {value!r}; known are {', '.join(get_args(kinds[name]))}")
+    if (group := made.get("group", GROUPINGS[0])) not in GROUPINGS:
+        raise UsageError(f"group: there is no {group!r}; known are {', '.join(GROUPINGS)}")
     made["articles"] = _by_source(made["articles"])
     made["pairs"] = read_pairs(_several(made["pairs"]), "pairs")
-    if "countries" in made:
-        made["countries"] = read_countries(_several(made["countries"]), "countries")
+    made["countries"] = read_countries(_several(made["countries"]), "countries")
     return made
 
 

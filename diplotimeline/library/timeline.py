@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias, overload
@@ -32,16 +32,17 @@ class Timeline(model.Timeline):
     events.  It never changes: `filter`, `merge` and slices give new ones.
 
     `problems` tells what was not read for it; `articles` are the texts that state its events, where it was extracted
-    here, for formats that show them; `pairs_shown` are the pairs that it was filtered by, which formats that show one
-    pair after the other keep to (empty: all).
+    here, for formats that show them; `pairs_shown` and `countries_shown` are what it was filtered by, to which formats
+    that show one pair or country after the other keep (empty: all).
     """
 
     problems: tuple[Problem, ...] = field(default=(), kw_only=True)
     articles: tuple[Article, ...] = field(default=(), kw_only=True)
     pairs_shown: tuple[str, ...] = field(default=(), kw_only=True)
+    countries_shown: tuple[str, ...] = field(default=(), kw_only=True)
 
     def __post_init__(self) -> None:
-        for name in ("events", "problems", "articles", "pairs_shown"):
+        for name in ("events", "problems", "articles", "pairs_shown", "countries_shown"):
             object.__setattr__(self, name, tuple(getattr(self, name)))  # a list is taken too
 
     @overload
@@ -84,17 +85,18 @@ class Timeline(model.Timeline):
         since: Day = None,
         until: Day = None,
         min_confidence: float = 0.0,
-        undated: bool = True,
+        undated: bool | None = None,
         with_predecessors: bool = False,
     ) -> Timeline:
         """The events that have all that is asked, by the command line's filters and values; one value or several.
 
         Countries are codes, names or adjectives ("PER", "Peru"), pairs two of them ("AZE-PER", "Peru-Azerbaijan");
         `since` and `until` are days, or a year or month of which the first and last day count (1990, "1990-05",
-        "May 1990").  Raises UsageError, which names the filter, for a value that makes no sense.
+        "May 1990").  `undated` keeps events without a date or leaves them out; None leaves them out of a period.
+        Raises UsageError, which names the filter, for a value that makes no sense.
         """
         from diplotimeline.timeline.asked import Asked, as_parameter
-        from diplotimeline.timeline.select import pairs_asked, select
+        from diplotimeline.timeline.select import countries_asked, pairs_asked, select
 
         selection = Asked(
             pair=_words(pair),
@@ -109,7 +111,11 @@ class Timeline(model.Timeline):
             with_predecessors=with_predecessors,
         ).selection(events=self.events, named=as_parameter)
         chosen = tuple(select(self.events, selection))
-        return self._of(chosen, pairs_shown=pairs_asked(chosen, selection))
+        return replace(
+            self._of(chosen),
+            pairs_shown=pairs_asked(chosen, selection) or self.pairs_shown,
+            countries_shown=tuple(sorted(countries_asked(selection))) or self.countries_shown,
+        )
 
     def between(self, one: str, other: str, *, with_predecessors: bool = False) -> Timeline:
         """The events of two countries, told by code, name or adjective.  Raises UsageError for what is no country."""
@@ -169,11 +175,9 @@ class Timeline(model.Timeline):
 
         return load(paths, strict=strict)
 
-    def _of(self, events: Sequence[Event], *, pairs_shown: tuple[str, ...] = ()) -> Self:
+    def _of(self, events: Sequence[Event]) -> Self:
         """A part of this timeline, with what is known of the whole."""
-        return type(self)(
-            tuple(events), problems=self.problems, articles=self.articles, pairs_shown=pairs_shown or self.pairs_shown
-        )
+        return replace(self, events=tuple(events))
 
 
 def _words(value: Words) -> tuple[str, ...] | None:

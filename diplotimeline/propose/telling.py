@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from itertools import repeat
 from typing import TYPE_CHECKING
 
@@ -20,9 +20,13 @@ from diplotimeline.constructions.sentence import Sentence
 from diplotimeline.constructions.status import status_of
 from diplotimeline.language.pipeline import lemma
 from diplotimeline.model import Article, EventDate, Status
+from diplotimeline.propose.staying import lasting, stay_of
 from diplotimeline.propose.stories import Story, story_at
+from diplotimeline.resolve import edtf
 from diplotimeline.resolve.context import Context
 from diplotimeline.resolve.dates import DateReading
+from diplotimeline.resolve.dates import event_date as resolved
+from diplotimeline.resolve.stays import Stay
 from diplotimeline.tell.making import Draft, future, make_event
 
 if TYPE_CHECKING:
@@ -30,6 +34,8 @@ if TYPE_CHECKING:
 
 LONG_AGO = 3650  # days after which a decision is history
 LEAD = 5  # sentences of a fresh report whose undated events take the publication date
+WEEKDAY = "weekday"  # the rule that reads one
+WEEK, YEAR = timedelta(days=7), 365  # a year in days
 REACH = 4  # sentences over which a meeting takes over the date of the visit that it belongs to
 
 
@@ -68,6 +74,26 @@ def _ahead(reading: DateReading, published: date | None) -> bool:
     return reading.lead == "by" and future(reading.value, published)
 
 
+def directed(reading: DateReading, status: Status, published: date | None) -> DateReading:
+    """What is planned lies ahead: "will meet on Monday" is not last Monday, nor "in May" the May of last year."""
+    value = reading.value
+    if status != "planned" or value is None or value.start is None or value.end is None or published is None:
+        return reading
+    if value.end >= published or reading.bounded != value:
+        return reading
+    if reading.rule == WEEKDAY:
+        ahead = edtf.day(value.start + WEEK)
+    elif reading.kind == "partial" and value.precision in {"day", "month"} and (published - value.end).days < YEAR:
+        ahead = f"{value.start.year + 1:04d}{value.edtf[4:]}"
+    else:
+        return reading
+    try:
+        day = resolved(ahead, value.basis, value.text)
+    except ValueError:
+        return reading  # the 29th of February
+    return replace(reading, value=day, bounded=day)
+
+
 def _past_decision(frame: Frame, when: EventDate | None, article: Article) -> bool:
     """Whether an agreement or decision to act lies so far back that it is told for the act ("agreed to open …")."""
     governor = frame.predicate.head
@@ -98,8 +124,15 @@ def _counted_back(anniversary: Token, when: EventDate | None, article: Article) 
 class Teller:
     """Hears the sentences of one article in order and tells their events."""
 
-    def __init__(self, article: Article, context: Context, index: TriggerIndex, told: Sequence[Story] = ()) -> None:
-        self.article, self.context, self.index = article, context, index
+    def __init__(
+        self,
+        article: Article,
+        context: Context,
+        index: TriggerIndex,
+        told: Sequence[Story] = (),
+        stays: Sequence[Stay] = (),
+    ) -> None:
+        self.article, self.context, self.index, self.stays = article, context, index, stays
         self.stories = told or (Story(0, article.published),)
         self.memory: dict[str, tuple[str, ...]] = {}
         self.drafts: list[Draft] = []
@@ -135,7 +168,8 @@ class Teller:
             status = "planned"
         if frame.pattern.dated_only and not dating.dates:
             return [Untold(frame, "names a thing, without a date of its making")]
-        when = When(tuple(event_date(d, status, self.article.published) for d in dating.dates) or (None,), dating.how)
+        read = [directed(reading, status, self.article.published) for reading in dating.dates]
+        when = When(tuple(event_date(d, status, self.article.published) for d in read) or (None,), dating.how)
         named_for = frame.predicate if "anniversary" in frame.pattern.needs else anniversary_of(frame.predicate)
         if named_for is not None:
             status = "occurred"
@@ -174,13 +208,19 @@ class Teller:
         """Whether a date lies before the publication."""
         return bool(day and day.end and self.article.published and day.end <= self.article.published)
 
-    @staticmethod
-    def _dating(dater: Dater, frame: Frame, sentence: Sentence) -> Dating:
+    def _dating(self, dater: Dater, frame: Frame, sentence: Sentence) -> Dating:
         if "dated_name" in frame.pattern.needs:
             return Dating(tuple(name_dates(frame, sentence)), "direct")
         if "in_effect" in frame.pattern.needs:
             return Dating(tuple(effect_dates(frame, sentence)), "direct")
-        return dater.date(frame)
+        dating = dater.date(frame)
+        inside = [stay for stay in self.stays if sentence.start <= stay.start < sentence.end]
+        tokens = [*frame.anchors, *([frame.theme] if frame.theme is not None else [])]
+        start, last = min(map(sentence.position, tokens)), max(tokens, key=sentence.position)
+        stay = stay_of(frame.type.id, start, sentence.position(last) + len(last), inside) if inside else None
+        if stay is None:
+            return dating
+        return Dating(lasting(dating.dates, stay), dating.how if dating.dates else "direct")
 
     def _carried(self, sentence: Sentence, frame: Frame, status: Status, codes: Sequence[str]) -> When:
         """The date of the visit or meeting that a contact belongs to, told a few sentences before."""

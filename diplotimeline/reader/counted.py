@@ -35,6 +35,7 @@ ORDINALS = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "
 ORDINALS += ["twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth"]
 ORDINALS += ["nineteenth", "twentieth", *TENS]
 NO_NOUN = (  # what follows an ordinal that is a day, not "the 27th session"
+    r"(?! and (?:final|last|only|latest|concluding|closing|most|more)\b)"  # "on the second and final leg"
     r"(?=[,.;:!?)]|\s(?:and|to|of (?:that|the same|the) month|in|at|for|he|she|it|they|the|by|a|an|when|after)\b)"
 )
 ORDINAL = re.compile(

@@ -12,10 +12,16 @@ from dataclasses import dataclass, field
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import PurePath
-from typing import TypeAlias
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from diplotimeline.errors import FormatError
 from diplotimeline.model import Article, Timeline
+
+if TYPE_CHECKING:
+    from diplotimeline.render.account import Account
+
+Grouping: TypeAlias = Literal["pair", "country", "none"]
+GROUPINGS: tuple[Grouping, ...] = ("pair", "country", "none")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +30,10 @@ class RenderOptions:
 
     `articles` are the articles read, by source, for formats that show whole texts; it may be empty.
     `width` is in columns of a terminal (None: the format's own choice).  `title` heads the document.
-    `pairs` are the pairs that were asked for (empty: all), for formats that show one pair after the other.
+    `pairs` are the pairs that were asked for (empty: all), for formats that show one pair after the other; `countries`
+    are those asked for (empty: those of `pairs`, else all), for formats that show one country after the other.
+    `group` says which of the two they do, or "none" for one chronology.  `account` says what was read and asked for;
+    where it is None, formats tell what the evidence shows.
     """
 
     articles: Mapping[str, Article] = field(default_factory=dict)
@@ -32,6 +41,9 @@ class RenderOptions:
     colour: bool = False
     title: str | None = None
     pairs: tuple[str, ...] = ()
+    countries: tuple[str, ...] = ()
+    group: Grouping = "pair"
+    account: Account | None = None
 
 
 Renderer: TypeAlias = Callable[[Timeline, RenderOptions], str | bytes]

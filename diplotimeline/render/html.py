@@ -18,7 +18,8 @@ from typing import TYPE_CHECKING
 
 from diplotimeline.model import STATUSES, Event, Timeline
 from diplotimeline.render import RenderOptions
-from diplotimeline.render.grouping import Group, by_pair
+from diplotimeline.render.account import account_words, title_of
+from diplotimeline.render.grouping import Group, groups
 from diplotimeline.render.html_picture import Picture, draw
 from diplotimeline.render.html_sources import Sources, collect, place
 from diplotimeline.render.inert import plain, shorten
@@ -28,9 +29,8 @@ from diplotimeline.render.words import STATUS_WORDS, basis_words, conflict_words
 if TYPE_CHECKING:
     from jinja2 import Template
 
-TITLE = "Diplomatic timeline"
 TEMPLATES = Path(__file__).parent / "templates"
-MAX_SUMMARY, MAX_TRIGGER = 500, 80  # characters
+MAX_SUMMARY, MAX_TRIGGER, MAX_READ = 500, 80, 1000  # characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,13 +94,13 @@ def render(timeline: Timeline, options: RenderOptions) -> str:
     titles = {source.number: source.title for source in sources.all}
     seen: set[int] = set()
     sections = [
-        _section(index, group, numbers, sources, titles, seen)
-        for index, group in enumerate(by_pair(timeline, options.pairs))
+        _section(index, group, numbers, sources, titles, seen) for index, group in enumerate(groups(timeline, options))
     ]
     shown = [event for event in timeline if numbers[id(event)] in seen]
     style, script = _asset("page.css"), _asset("page.js")
     return _template().render(
-        title=shorten(plain(options.title or TITLE), 200),
+        title=shorten(plain(title_of(options)), 200),
+        read=shorten(plain(account_words(timeline, options)), MAX_READ),
         sections=sections,
         sources=sources.all,
         labels=[_label(event) for event in timeline],
@@ -160,12 +160,15 @@ def _section(
     # An event of several pairs is listed under each; the first has the anchor that the sources link to.
     anchors = {number: f"e{number}-{index}" if number in seen else f"e{number}" for number in events}
     seen.update(events)
-    entries = tuple(_entry(event, number, anchors[number], sources, titles) for number, event in events.items())
+    entries = tuple(
+        _entry(event, group.summary(event), number, anchors[number], sources, titles)
+        for number, event in events.items()
+    )
     picture = draw((number, _label(event), event) for number, event in events.items())
     return Section(index, plain(group.key), plain(group.heading), entries, anchors, picture)
 
 
-def _entry(event: Event, number: int, anchor: str, sources: Sources, titles: dict[int, str]) -> Entry:
+def _entry(event: Event, summary: str, number: int, anchor: str, sources: Sources, titles: dict[int, str]) -> Entry:
     when = event.date
     quotes: dict[int, Quote] = {}
     for evidence in event.evidence:
@@ -185,7 +188,7 @@ def _entry(event: Event, number: int, anchor: str, sources: Sources, titles: dic
         basis=basis_words(when),
         first=when.start.year if when and when.start else None,
         last=when.end.year if when and when.end else None,
-        summary=shorten(plain(event.summary), MAX_SUMMARY),
+        summary=shorten(plain(summary), MAX_SUMMARY),
         place=shorten(plain(event.place or ""), 100),
         participants=shorten(plain(", ".join(event.participants)), 200),
         conflicts=tuple(shorten(plain(conflict_words(conflict)), MAX_SUMMARY) for conflict in event.conflicts),

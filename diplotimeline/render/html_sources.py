@@ -34,7 +34,10 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A source as the page shows it; `whole` tells the text from mere sentences, `url` is empty where there is none."""
+    """A source as the page shows it; `whole` tells the text from mere sentences, `url` is empty where there is none.
+
+    `events` counts those that it tells.
+    """
 
     number: int
     title: str
@@ -43,6 +46,7 @@ class Source:
     whole: bool
     pieces: tuple[Piece, ...]
     url: str = ""
+    events: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +85,8 @@ def collect(timeline: Timeline, articles: Mapping[str, Article]) -> Sources:
         whole = article is not None and all(article.text[one.start : one.end] == one.sentence for one, _ in found)
         text = article.text if article and whole else None
         pieces = _pieces(text, found, marks, counter)
-        sources.append(_source(len(sources) + 1, [one for one, _ in found], article, whole, pieces))
+        source = _source(len(sources) + 1, [one for one, _ in found], article, whole, pieces)
+        sources.append(replace(source, events=len({number for _, events in found for number in events})))
     return Sources(tuple(sources), marks, {name: number for number, name in enumerate(by_source, 1)})
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from diplotimeline.addresses import web_address
 from diplotimeline.model import Event, Timeline
 from diplotimeline.render import RenderOptions
+from diplotimeline.render.account import title_of
 from diplotimeline.render.inert import plain, shorten
 from diplotimeline.render.spans import precision_words, remarks, span
 from diplotimeline.render.words import conflict_words, date_words, day_words
@@ -15,7 +16,6 @@ from diplotimeline.render.words import conflict_words, date_words, day_words
 if TYPE_CHECKING:
     from icalendar import Component
 
-TITLE = "Diplomatic timeline"
 MAX_QUOTATION = 1000  # characters
 # RFC 5545, 3.8.1.11: a calendar knows these three; what may happen and what is planned are both not yet certain.
 _STATUS = {"occurred": "CONFIRMED", "planned": "TENTATIVE", "possible": "TENTATIVE", "negated": "CANCELLED"}
@@ -34,7 +34,7 @@ def render(timeline: Timeline, options: RenderOptions) -> str:
     calendar = Calendar()
     calendar.add("version", "2.0")
     calendar.add("prodid", "-//diplotimeline//EN")
-    calendar.add("x-wr-calname", plain(options.title or TITLE))
+    calendar.add("x-wr-calname", plain(title_of(options)))
     for event in timeline:
         calendar.add_component(_entry(event))
     written: bytes = calendar.to_ical()

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 from diplotimeline.addresses import web_address
 from diplotimeline.model import Event, Evidence, Timeline
 from diplotimeline.render import RenderOptions
-from diplotimeline.render.grouping import Group, by_pair
+from diplotimeline.render.account import Cited, account_words, cited, title_of
+from diplotimeline.render.grouping import Group, groups
 from diplotimeline.render.inert import plain, shorten
 from diplotimeline.render.words import STATUS_WORDS, basis_words, conflict_words, date_words, day_words
 
-TITLE = "Diplomatic timeline"
 MAX_QUOTATION = 1000  # characters; a longer "sentence" is a table or a broken text, and no brief wants it whole
 
 _SPECIAL = re.compile(r"[\\`*_{}\[\]()#+~|!$^=:@-]")
@@ -38,38 +39,55 @@ class _Notes:
 
 
 def render(timeline: Timeline, options: RenderOptions) -> str:
-    """Give a heading a pair, a chronological list under it, and the quotations as footnotes."""
-    notes = _Notes()
-    blocks = [f"# {escape(options.title or TITLE)}"]
-    for group in by_pair(timeline, options.pairs):
-        blocks += [f"## {escape(group.heading)}", _entries(group, notes)]
+    """Give what was read, a heading a group, a chronological list under it, the sources, and quotations as footnotes.
+
+    A single group with the title's words needs no heading of its own.
+    """
+    notes, title, shown = _Notes(), title_of(options), groups(timeline, options)
+    blocks = [f"# {escape(title)}"]
+    if read := account_words(timeline, options):
+        blocks.append(f"*{escape(read)}*")
+    for group in shown:
+        same = len(shown) == 1 and group.heading == title
+        blocks += [*([] if same else [f"## {escape(group.heading)}"]), _entries(group, notes)]
     if not timeline.events:
         blocks.append("No events.")
+    if sources := cited(event for group in shown for event in group.events):
+        blocks += ["## Sources", "\n".join(map(_source, sources))]
     blocks += ["\n".join(notes.lines)] if notes.lines else []
     return "\n\n".join(blocks) + "\n"
 
 
 def _entries(group: Group, notes: _Notes) -> str:
-    return "\n".join(_entry(event, notes) for event in group.events)
+    return "\n".join(_entry(event, group.summary(event), notes) for event in group.events)
 
 
-def _entry(event: Event, notes: _Notes) -> str:
+def _entry(event: Event, summary: str, notes: _Notes) -> str:
     remarks = [STATUS_WORDS[event.status]] if event.status != "occurred" else []
     remarks += [basis] if (basis := basis_words(event.date)) else []
     remark = f" ({'; '.join(remarks)})" if remarks else ""
     marks = "".join(dict.fromkeys(notes.mark(evidence) for evidence in event.evidence))
-    line = f"- **{escape(date_words(event.date))}**{remark}: {escape(event.summary)}{marks}"
+    line = f"- **{escape(date_words(event.date))}**{remark}: {escape(summary)}{marks}"
     return "\n".join([line, *(f"  - *{escape(conflict_words(conflict))}*" for conflict in event.conflicts)])
 
 
 def _note(evidence: Evidence) -> str:
     quotation = shorten(plain(evidence.sentence), MAX_QUOTATION, around=plain(evidence.trigger))
-    title = escape(shorten(plain(evidence.title), 200)) if evidence.title else ""
-    source = escape(evidence.source)
-    if url := web_address(evidence.url):
-        title, source = (_link(title, url), source) if title else ("", _link(source, url))
-    day = day_words(evidence.published) if evidence.published else ""
-    return ", ".join(filter(None, (f"“{escape(quotation)}”", title, day, source)))
+    return f"“{escape(quotation)}”, {_named(evidence.source, evidence.title, evidence.published, evidence.url)}"
+
+
+def _source(source: Cited) -> str:
+    count = f"{source.events:,} event{'' if source.events == 1 else 's'}"
+    return f"- {_named(source.name, source.title, source.published, source.url)} ({count})"
+
+
+def _named(name: str, title: str | None, published: date | None, url: str | None) -> str:
+    """A source's title, day of publication and name, the first of them that there is with a link to its address."""
+    title = escape(shorten(plain(title), 200)) if title else ""
+    name = escape(name)
+    if address := web_address(url):
+        title, name = (_link(title, address), name) if title else ("", _link(name, address))
+    return ", ".join(filter(None, (title, day_words(published) if published else "", name)))
 
 
 def _link(words: str, url: str) -> str:

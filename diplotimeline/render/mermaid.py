@@ -7,12 +7,12 @@ from itertools import groupby
 
 from diplotimeline.model import Event, Timeline
 from diplotimeline.render import RenderOptions
-from diplotimeline.render.grouping import by_pair
+from diplotimeline.render.account import title_of
+from diplotimeline.render.grouping import groups
 from diplotimeline.render.inert import plain, shorten
 from diplotimeline.render.spans import remarks
 from diplotimeline.render.words import conflict_words, date_words
 
-TITLE = "Diplomatic timeline"
 MAX_TEXT = 300  # characters of a box; a diagram with longer ones cannot be read
 _SPECIAL = re.compile(r"[#:;%<>&{}\[\]|`\"\\$]")
 # Words that begin a statement, and two for which Mermaid drops a semicolon before it reads the rest.
@@ -21,21 +21,23 @@ _REWRITTEN = re.compile(r"(?=style|classDef)")
 
 
 def render(timeline: Timeline, options: RenderOptions) -> str:
-    """Give a section a pair, a period a date as precise as it is known, and the events of that date under it."""
-    lines = ["timeline", f"    title {escape(options.title or TITLE)}"]
-    for group in by_pair(timeline, options.pairs):
-        lines.append(f"    section {escape(group.heading)}")
+    """Give a section a group, a period a date as precise as it is known, and the events of that date under it."""
+    title, shown = title_of(options), groups(timeline, options)
+    lines = ["timeline", f"    title {escape(title)}"]
+    for group in shown:
+        if len(shown) > 1 or group.heading != title:
+            lines.append(f"    section {escape(group.heading)}")
         for when, events in groupby(group.events, key=lambda event: date_words(event.date)):
-            boxes = [box for event in events for box in _boxes(event)]
+            boxes = [box for event in events for box in _boxes(event, group.summary(event))]
             lines.append(f"        {escape(when)}" + "".join(f" : {box}" for box in boxes))
     if not timeline.events:
         lines.append("    No events")
     return "\n".join(lines) + "\n"
 
 
-def _boxes(event: Event) -> list[str]:
+def _boxes(event: Event, summary: str) -> list[str]:
     notes = remarks(event)
-    summary = event.summary + (f" ({'; '.join(notes)})" if notes else "")
+    summary += f" ({'; '.join(notes)})" if notes else ""
     return [escape(summary), *(escape(conflict_words(conflict)) for conflict in event.conflicts)]
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from diplotimeline.model import Event, Timeline
 from diplotimeline.render import RenderOptions, check_packages
-from diplotimeline.render.grouping import Group, by_pair
+from diplotimeline.render.grouping import Group, groups
 from diplotimeline.render.inert import plain, shorten
 from diplotimeline.render.spans import span, years
 from diplotimeline.render.words import STATUS_WORDS
@@ -50,10 +50,11 @@ def _converter(name: str) -> Any:
 def _specification(timeline: Timeline, options: RenderOptions) -> str:
     import altair as alt  # noqa: PLC0415 - an extra
 
-    groups = by_pair(timeline, options.pairs)
-    if len(groups) > MAX_PAIRS:
-        groups = [Group("", (f"all {len(groups)} pairs and countries",), timeline.events)]
-    charts = [_chart(group) for group in groups] or [_chart(Group("", ("no events",), ()))]
+    shown = groups(timeline, options)
+    if len(shown) > MAX_PAIRS:
+        what = "countries" if options.group == "country" else "pairs and countries"
+        shown = [Group("", (f"all {len(shown)} {what}",), timeline.events)]
+    charts = [_chart(group) for group in shown] or [_chart(Group("", ("no events",), ()))]
     sheet: VConcatChart = alt.vconcat(*charts, spacing=28)
     sheet = sheet.properties(title=_label(options.title or TITLE), padding=18, background="#ffffff")
     sheet = (

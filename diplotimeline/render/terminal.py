@@ -16,7 +16,7 @@ from rich.text import Text
 from diplotimeline.addresses import web_address
 from diplotimeline.model import Event, Timeline
 from diplotimeline.render import RenderOptions
-from diplotimeline.render.grouping import Group, by_pair
+from diplotimeline.render.grouping import Group, groups
 from diplotimeline.render.inert import plain, shorten
 from diplotimeline.render.words import UNDATED, basis_words, conflict_words, date_words
 
@@ -38,7 +38,7 @@ def render(timeline: Timeline, options: RenderOptions) -> str:
     console = _console(width, colour=options.colour)
     if options.title:
         console.print(Text(plain(options.title), style="bold"), end="\n\n")
-    for number, group in enumerate(by_pair(timeline, options.pairs)):
+    for number, group in enumerate(groups(timeline, options)):
         if number:
             console.print()
         console.print(_heading(group))
@@ -110,7 +110,7 @@ def _table(group: Group, width: int) -> Table:
     if not narrow:
         table.add_column("Evidence", ratio=9, overflow="fold")
     for event in group.events:
-        what, evidence = _event(event), _evidence(event)
+        what, evidence = _event(event, group.summary(event)), _evidence(event)
         status = Text(STATUS_SIGNS[event.status], style=STATUS_STYLES[event.status])
         row = [_date(event), status, *([Lines(what, evidence)] if narrow else [what, evidence])]
         table.add_row(*row)
@@ -124,8 +124,8 @@ def _date(event: Event) -> Text:
     return Text.assemble(date_words(event.date), (f"\n({basis})" if basis else "", "dim"))
 
 
-def _event(event: Event) -> Text:
-    text = Text(plain(event.summary), style="bold" if event.status == "occurred" else "")
+def _event(event: Event, summary: str) -> Text:
+    text = Text(plain(summary), style="bold" if event.status == "occurred" else "")
     for conflict in event.conflicts:
         text.append(f"\n! {plain(conflict_words(conflict))}", style="not bold red")
     return text

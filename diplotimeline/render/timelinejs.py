@@ -9,13 +9,13 @@ from html import escape
 from diplotimeline.addresses import web_address
 from diplotimeline.model import Event, EventDate, Timeline
 from diplotimeline.render import RenderOptions
-from diplotimeline.render.grouping import by_pair
+from diplotimeline.render.account import title_of
+from diplotimeline.render.grouping import groups
 from diplotimeline.render.inert import plain, shorten
 from diplotimeline.render.record import dumps
 from diplotimeline.render.spans import remarks, span
 from diplotimeline.render.words import conflict_words, date_words, day_words
 
-TITLE = "Diplomatic timeline"
 MAX_QUOTATION = 1000  # characters
 # How many of year, month and day a precision allows; a season or quarter is drawn by its months, named in words.
 _PARTS = {"day": 3, "month": 2, "season": 2, "quarter": 2, "year": 1, "decade": 1, "century": 1}
@@ -27,17 +27,15 @@ def render(timeline: Timeline, options: RenderOptions) -> str:
     """Give a title slide, which tells the undated events, and a slide an event, grouped by pair."""
     dated = [event for event in timeline if span(event.date)]
     undated = [event for event in timeline if not span(event.date)]
-    groups = {
-        id(event): group.heading for group in reversed(by_pair(timeline, options.pairs)) for event in group.events
-    }
+    headings = {id(event): group.heading for group in reversed(groups(timeline, options)) for event in group.events}
     text = f"<p>Without a date:</p><ul>{''.join(map(_undated, undated))}</ul>" if undated else ""
     data = {
         "title": {
             "unique_id": "title",
-            "text": {"headline": escape(plain(options.title or TITLE)), "text": text},
+            "text": {"headline": escape(plain(title_of(options))), "text": text},
         },
         "scale": "human",
-        "events": [_slide(event, groups.get(id(event), "")) for event in dated],
+        "events": [_slide(event, headings.get(id(event), "")) for event in dated],
     }
     return dumps(data, indent=1) + "\n"
 

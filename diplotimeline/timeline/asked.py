@@ -44,7 +44,7 @@ class Asked:
     since: str | None = None
     until: str | None = None
     min_confidence: float = 0.0
-    undated: bool = True
+    undated: bool | None = None
     with_predecessors: bool = False
 
     def selection(

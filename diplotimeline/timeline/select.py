@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from diplotimeline.model import Event
@@ -13,8 +13,9 @@ from diplotimeline.model import Event
 class Selection:
     """What an event must be to be shown; an empty tuple asks nothing.
 
-    `since` and `until` keep what can lie in the period: "2017" is kept from 2017-06 on.  Undated events can lie in any
-    period and stay, unless `undated` is false.  `with_predecessors` takes a country's former states for it.
+    `since` and `until` keep what can lie in the period: "2017" is kept from 2017-06 on.  `undated` keeps events without
+    a date (True) or leaves them out (False); None keeps them unless there is a `since` or `until`.
+    `with_predecessors` takes a country's former states for it.
     """
 
     pairs: tuple[str, ...] = ()
@@ -25,8 +26,13 @@ class Selection:
     since: date | None = None
     until: date | None = None
     min_confidence: float = 0
-    undated: bool = True
+    undated: bool | None = None
     with_predecessors: bool = False
+
+    @property
+    def keeps_undated(self) -> bool:
+        """Whether events without a date are kept."""
+        return self.since is None and self.until is None if self.undated is None else self.undated
 
 
 def _with_predecessors(code: str) -> tuple[str, ...]:
@@ -52,9 +58,14 @@ def _pairs(selection: Selection) -> frozenset[str]:
     return frozenset(pairs)
 
 
+def countries_asked(selection: Selection) -> frozenset[str]:
+    """The codes of the countries asked for, else of those of the pairs asked for; empty when neither were."""
+    return _codes(selection) or frozenset(code for pair in _pairs(selection) for code in pair.split("-"))
+
+
 def _in_period(event: Event, selection: Selection) -> bool:
     if event.date is None:
-        return selection.undated
+        return selection.keeps_undated
     late = selection.since is not None and event.date.end is not None and event.date.end < selection.since
     early = selection.until is not None and event.date.start is not None and event.date.start > selection.until
     return not late and not early
@@ -84,3 +95,11 @@ def pairs_asked(events: Iterable[Event], selection: Selection) -> tuple[str, ...
         found = {pair for event in events for pair in event.pairs}
         return tuple(sorted(pair for pair in found if set(pair.split("-")) & set(selection.countries)))
     return ()
+
+
+def undated_left_out(events: Iterable[Event], selection: Selection) -> int:
+    """How many events a period leaves out only because they have no date; 0 where `undated` decides."""
+    if selection.undated is not None or selection.keeps_undated:
+        return 0
+    undated = (event for event in events if event.date is None)
+    return sum(1 for _ in select(undated, replace(selection, undated=True)))

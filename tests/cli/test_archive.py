@@ -56,6 +56,18 @@ def test_another_reader_reads_again(cli: Callable[..., Any], extractor: list[str
         assert extractor == seen
 
 
+def test_a_brief_of_an_archive_tells_of_all_its_articles(cli: Callable[..., Any], tmp_path: Path) -> None:
+    (tmp_path / "c.txt").write_text("2019-03-04\n\nNothing of the kind was told on that day, and nobody met.\n")
+    (tmp_path / "bad.txt").write_text("bad 2017-06 PER SRB met\n")
+    cli("extract", "a.txt", "b.txt", "c.txt", "bad.txt", "--archive", "x.sqlite")
+    cli("extract", "c.txt", "--archive", "y.sqlite")
+    cli("extract", "b.txt", "-o", "b.jsonl")
+    read = "*3 articles read, published 4 March 2019 (2 without a date); 1 could not be read.*"
+    assert read in cli("timeline", "x.sqlite", "x.sqlite", "-f", "markdown").out
+    assert "*4 articles read" in cli("timeline", "x.sqlite", "y.sqlite", "-f", "markdown").out
+    assert "*From 2 sources.*" in cli("timeline", "x.sqlite", "b.jsonl", "-f", "markdown").out
+
+
 def test_timeline_renders_an_archive(cli: Callable[..., Any], tmp_path: Path) -> None:
     cli("extract", "a.txt", "b.txt", "--archive", "x.sqlite")
     whole = cli("extract", "a.txt", "b.txt", "-f", "markdown").out

@@ -143,7 +143,10 @@ def test_publication_dates_found_are_noted(cli: Callable[..., Any], tmp_path: Pa
         (["--type", "visit"], 0),
         (["--category", "contact"], 3),
         (["--status", "planned"], 0),
+        (["--since", "2016"], 1),
+        (["--since", "2016", "--undated"], 2),
         (["--since", "2016", "--no-undated"], 1),
+        (["--until", "2014"], 0),
         (["--until", "2015-01", "--no-undated"], 1),
         (["--since", "2017-06-15", "--no-undated"], 1),
         (["--min-confidence", "0.95"], 0),
@@ -156,6 +159,40 @@ def test_filters(cli: Callable[..., Any], options: list[str], events: int) -> No
         assert result.status == 0, result.err
         found = records(result.out) if name == "jsonl" else json.loads(result.out)["events"]
         assert len(found) == events
+
+
+@pytest.mark.parametrize("name", ["jsonl", "markdown"])
+def test_undated_events_that_a_period_leaves_out_are_counted(cli: Callable[..., Any], name: str) -> None:
+    told = "diplotimeline: 1 undated event left out; --undated keeps them"
+    assert told in cli("extract", "a.txt", "b.txt", "-f", name, "--since", "2016").err.splitlines()
+    for options in (["--since", "2016", "--undated"], ["--since", "2016", "--no-undated"], ["--no-undated"], []):
+        assert "left out" not in cli("extract", "a.txt", "b.txt", "-f", name, *options).err
+    assert cli("extract", "a.txt", "b.txt", "-f", name, "--since", "2016", "-q").err == ""
+
+
+@pytest.mark.parametrize(
+    ("options", "headings"),
+    [
+        ([], ["Azerbaijan – Peru  (AZE-PER, 2 events)", "Peru – Serbia  (PER-SRB, 1 event)"]),
+        (
+            ["--group", "country"],
+            ["Azerbaijan  (AZE, 2 events)", "Peru  (PER, 3 events)", "Serbia  (SRB, 1 event)"],
+        ),
+        (["--group", "country", "--country", "SRB"], ["Serbia  (SRB, 1 event)"]),
+        (["--group", "country", "--pair", "AZE-PER"], ["Azerbaijan  (AZE, 2 events)", "Peru  (PER, 2 events)"]),
+        (["--group", "None"], ["All events  (3 events)"]),
+        (["--group", "none", "--country", "SRB"], ["Serbia  (1 event)"]),
+    ],
+)
+def test_groups(cli: Callable[..., Any], options: list[str], headings: list[str]) -> None:
+    result = cli("extract", "a.txt", "b.txt", *options)
+    assert result.status == 0, result.err
+    assert [line for line in result.out.splitlines() if line.endswith((" event)", " events)"))] == headings
+
+
+def test_data_has_no_groups(cli: Callable[..., Any]) -> None:
+    for name in ("jsonl", "json", "csv", "ics"):
+        assert cli("extract", "a.txt", "-f", name, "--group", "none").out == cli("extract", "a.txt", "-f", name).out
 
 
 def test_only_the_pairs_asked_for_are_shown(cli: Callable[..., Any]) -> None:
@@ -190,6 +227,7 @@ def test_only_the_pairs_asked_for_are_shown(cli: Callable[..., Any]) -> None:
         (["--rules", "missing.toml"], "missing.toml"),
         (["--reader", "neural"], "--reader: there is no 'neural'; known are both, rules, learned"),
         (["--reader", ""], "--reader: there is no ''; known are both, rules, learned"),
+        (["--group", "countries"], "--group: there is no 'countries' (did you mean country?); known are pair, country"),
         (["--nonsense"], "--nonsense"),
     ],
 )

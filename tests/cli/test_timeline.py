@@ -37,7 +37,7 @@ def test_what_was_written_reads_back_the_same(cli: Callable[..., Any], tmp_path:
 def test_filters_and_formats(cli: Callable[..., Any], tmp_path: Path) -> None:
     result = cli("timeline", "events.jsonl", "--since", "2016", "-o", "brief.md")
     assert result.status == 0
-    assert (tmp_path / "brief.md").read_text().count("\n- ") == 1
+    assert (tmp_path / "brief.md").read_text().count("\n- ") == 2  # one event, one source
 
 
 @pytest.mark.parametrize("content", ["not json\n", '{"id": 1}\n', '{"schema": 99, "events": []}', "\x00\x01"])

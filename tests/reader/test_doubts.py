@@ -22,10 +22,10 @@ DAY = date(2023, 5, 2)
             True,
         ),
         ("Both states celebrate 40 years of diplomatic relations this year.", "relations", "2023", True),
-        ("It is thirty years since relations were resumed.", "resumed", "2023", False),
+        ("It is thirty years since relations were resumed.", "resumed", "2023", True),
         ("It is 30 years since the two countries resumed relations.", "resumed", "2023", True),
         ("This year is the 100th anniversary of Peru's recognition of Estonia.", "recognition", "2023", True),
-        ("The centenary of the treaty was held in 2022.", "treaty", "2022", False),
+        ("The centenary of the treaty was held in 2022.", "treaty", "2022", True),
         ("The centenary of the treaty was held in 2023.", "treaty", "2023", True),
         (
             "The 60th anniversary of the establishment of relations on 3 May 1963 was marked.",

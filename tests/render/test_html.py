@@ -13,6 +13,7 @@ import pytest
 
 from diplotimeline.model import Article, Conflict, Event, EventDate, Evidence, Support, Timeline
 from diplotimeline.render import RENDERERS, RenderOptions
+from diplotimeline.render.account import Account
 from diplotimeline.render.html_picture import MAX_ROWS, draw
 from diplotimeline.render.html_sources import collect, lines
 from diplotimeline.render.html_support import Part, parts
@@ -110,6 +111,29 @@ def test_a_section_a_pair_with_its_events(events: tuple[Event, ...]) -> None:
     )
 
 
+def test_a_section_a_country(events: tuple[Event, ...]) -> None:
+    sections = page(*events, group="country", countries=("SRB", "PER")).all("section")
+    assert {section.all("h2")[0].text(): len(section.all("li")) for section in sections} == {"Peru": 3, "Serbia": 2}
+
+
+def test_one_chronology_under_the_title_of_what_was_asked_for(events: tuple[Event, ...]) -> None:
+    account = Account(articles=7, subject="Peru", asked=("since 2015", "<b>x</b>"))
+    root = page(*events, group="none", account=account)
+    assert [node.text() for node in (root.all("title")[0], *root.all("h1"))] == ["Peru", "Peru"]
+    assert root.all("p", class_="read")[0].text() == "7 articles read. Shown: since 2015, <b>x</b>."
+    (section,) = root.all("section")
+    assert [node.text() for node in section.all("p", class_="what")] == [
+        "Peru opened its embassy in Baku (Azerbaijan)",
+        "Peru and both others met (Azerbaijan, Serbia)",
+        "Serbia to open an embassy in Lima planned",
+    ]
+
+
+def test_what_was_read_is_told_from_the_evidence_where_nobody_counted(events: tuple[Event, ...]) -> None:
+    assert page(*events).all("p", class_="read")[0].text() == "From 2 sources, published 17 August 2017."
+    assert page().all("p", class_="read") == []
+
+
 def test_ids_are_unique_and_every_link_has_its_end(events: tuple[Event, ...]) -> None:
     root = page(*events)
     ids = Counter(node.attrs["id"] for node in root.all() if "id" in node.attrs)
@@ -151,7 +175,7 @@ def test_the_source_is_shown_whole_with_its_evidence_marked(make_event: Callable
     article = Article(TEXT, "a.txt", "Peru in Baku", date(2017, 8, 17))
     (shown,) = page(event, articles={"a.txt": article}).all("article")
     assert shown.all("h3")[0].text() == "1 Peru in Baku"
-    assert shown.all("p")[0].text() == "17 August 2017 · a.txt"
+    assert shown.all("p")[0].text() == "17 August 2017 · a.txt · 1 event"
     (mark,) = shown.all("mark")
     assert mark.text() == "The Peruvian embassy opened."
     assert shown.all("div")[0].text() == TEXT.replace("\n\n\n", "\n").replace("opened.", "opened.↩")

@@ -77,8 +77,12 @@ class Links(HTMLParser):
 def markdown_links(text: str) -> list[str]:
     tokens = MarkdownIt("gfm-like", {"linkify": False, "html": True}).use(footnote_plugin).parse(text)
     inline = [child for token in tokens for child in token.children or ()]
-    assert not {token.type for token in (*tokens, *inline)} & {"html_block", "html_inline", "image", "em_open"}
-    return [str(token.attrs["href"]) for token in inline if token.type == "link_open"]
+    kinds = [token.type for token in (*tokens, *inline)]
+    assert not set(kinds) & {"html_block", "html_inline", "image"}
+    assert kinds.count("em_open") == 1  # what was read
+    found = [str(token.attrs["href"]) for token in inline if token.type == "link_open"]
+    assert found[: len(found) // 2] == found[len(found) // 2 :]  # in the list of sources and in the footnote
+    return found[: len(found) // 2]
 
 
 def links(name: str, text: str) -> list[str]:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date
 
@@ -8,8 +9,9 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
 
-from diplotimeline.model import Conflict, Event, EventDate, Timeline
+from diplotimeline.model import Conflict, Event, EventDate, Evidence, Timeline
 from diplotimeline.render import RENDERERS, RenderOptions
+from diplotimeline.render.account import Account
 from diplotimeline.render.inert import plain
 from diplotimeline.render.markdown import escape
 
@@ -44,6 +46,7 @@ def test_a_brief(make_event: Callable[..., Event]) -> None:
     )
     assert text == (
         "# Diplomatic timeline\n\n"
+        "*From 1 source, published 17 August 2017.*\n\n"
         "## Azerbaijan – Peru\n\n"
         "- **June 2017**: Peru opened its embassy in Baku[^1]\n"
         "- **undated** (did not happen): Peru has not opened its embassy in Baku[^2]\n\n"
@@ -51,6 +54,8 @@ def test_a_brief(make_event: Callable[..., Event]) -> None:
         "- **17 August 2017** (planned; day of publication): Serbia to open an embassy in Lima[^1]\n\n"
         "## Kosovo\n\n"
         "- **undated**: Kosovo declared independence[^3]\n\n"
+        "## Sources\n\n"
+        "- Peru in Baku, 17 August 2017, a.txt (4 events)\n\n"
         "[^1]: “The Peruvian embassy in Baku opened its doors in June 2017.”, Peru in Baku, 17 August 2017, a.txt\n"
         "[^2]: “No embassy was opened.”, Peru in Baku, 17 August 2017, a.txt\n"
         "[^3]: “Independence was declared.”, Peru in Baku, 17 August 2017, a.txt\n"
@@ -72,8 +77,45 @@ def test_conflicts_are_told(make_event: Callable[..., Event]) -> None:
 
 def test_only_the_pairs_asked_for(make_event: Callable[..., Event]) -> None:
     event = make_event(codes=("PER", "AZE", "SRB"))
-    assert markdown(event).count("\n## ") == 3
-    assert markdown(event, pairs=("AZE-PER",)).count("\n## ") == 1
+    headings = ["## Azerbaijan – Peru", "## Azerbaijan – Serbia", "## Peru – Serbia", "## Sources"]
+    assert re.findall(r"(?m)^## .*", markdown(event)) == headings
+    assert re.findall(r"(?m)^## .*", markdown(event, pairs=("AZE-PER",))) == [headings[0], headings[-1]]
+
+
+READ = Account(
+    articles=12, foreign=1, first=date(2017, 1, 2), last=date(2018, 3, 4), subject="Peru", asked=("since 2015",)
+)
+
+
+def test_one_chronology_needs_no_heading_but_the_title(make_event: Callable[..., Event]) -> None:
+    text = markdown(make_event(when=JUNE), make_event(codes=("PER", "AZE", "SRB")), group="none", account=READ)
+    read, listed, sources, _ = text.removeprefix("# Peru\n\n").split("\n\n", 3)
+    assert read == (
+        "*11 articles read, published between 2 January 2017 and 4 March 2018; 1 not read, since not in English. "
+        "Shown: since 2015.*"
+    )
+    assert listed.splitlines() == [
+        "- **June 2017**: Peru opened its embassy in Baku (Azerbaijan)[^1]",
+        "- **undated**: Peru opened its embassy in Baku (Azerbaijan, Serbia)[^1]",
+    ]
+    assert sources == "## Sources"
+    tokens = parse(text)
+    assert [token.tag for token in tokens if token.type == "heading_open"] == ["h1", "h2"]
+    assert "12" not in shown(tokens[:6])
+
+
+def test_a_title_that_was_given_is_the_title(make_event: Callable[..., Event]) -> None:
+    text = markdown(make_event(), title="Our brief", group="none", account=READ)
+    assert re.findall(r"(?m)^#.*", text) == ["# Our brief", "## Peru", "## Sources"]
+
+
+def test_sources_say_how_many_events_they_tell(make_event: Callable[..., Event]) -> None:
+    second = Evidence("b.txt", "A second report", None, "It did.", 0, 7, "did", "r", url="https://news.example/b")
+    text = markdown(make_event(evidence=(second, second)), make_event(codes=("PER", "SRB")))
+    assert re.findall(r"(?m)^- .* events?\)$", text) == [
+        "- Peru in Baku, 17 August 2017, a.txt (2 events)",
+        "- [A second report](https://news.example/b), b.txt (1 event)",
+    ]
 
 
 def test_nothing_found() -> None:
@@ -81,12 +123,14 @@ def test_nothing_found() -> None:
 
 
 def test_hostile_text_stays_text(make_event: Callable[..., Event], hostile: str) -> None:
-    text = markdown(make_event(hostile, when=JUNE, sentence=hostile, title=hostile, source=hostile), title=hostile)
+    event = make_event(hostile, when=JUNE, sentence=hostile, title=hostile, source=hostile)
+    text = markdown(event, title=hostile, account=Account(asked=(hostile,)))
     tokens = parse(text)
     kinds = {token.type for token in tokens} | {token.type for token in inline(tokens)}
-    assert not kinds & {"html_block", "html_inline", "link_open", "image", "code_inline", "em_open", "table_open"}
-    assert sum(token.type == "heading_open" for token in tokens) == 2
-    assert sum(token.type == "list_item_open" for token in tokens) == 1
+    assert not kinds & {"html_block", "html_inline", "link_open", "image", "code_inline", "table_open"}
+    assert sum(token.type == "em_open" for token in inline(tokens)) == 1  # what was read
+    assert sum(token.type == "heading_open" for token in tokens) == 3
+    assert sum(token.type == "list_item_open" for token in tokens) == 2
     assert sum(token.type == "footnote_ref" for token in inline(tokens)) == 1
     assert plain(hostile) in shown(tokens)
 

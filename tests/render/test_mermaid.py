@@ -13,6 +13,7 @@ import pytest
 
 from diplotimeline.model import Conflict, Event, EventDate, Timeline
 from diplotimeline.render import RENDERERS, RenderOptions
+from diplotimeline.render.account import Account
 from diplotimeline.render.inert import plain, shorten
 from diplotimeline.render.mermaid import MAX_TEXT
 
@@ -60,6 +61,15 @@ def parse() -> Callable[[list[str]], list[dict[str, Any]]]:
     return run
 
 
+def test_one_chronology_under_its_title_needs_no_section(make_event: Callable[..., Event]) -> None:
+    asked = Account(subject="Peru: mission opened")
+    told = "        June 2017 : Peru opened its embassy in Baku (Azerbaijan)\n"
+    event = make_event(when=JUNE)
+    text = mermaid(event, group="none", account=asked)
+    assert text == f"timeline\n    title Peru#58; mission opened\n{told}"
+    assert mermaid(event, group="none") == (f"timeline\n    title Diplomatic timeline\n    section All events\n{told}")
+
+
 def test_a_diagram(make_event: Callable[..., Event]) -> None:
     conflict = Conflict("date", (("2017", ("a.txt",)), ("2018", ("b.txt",))))
     assert mermaid(
@@ -95,7 +105,8 @@ def test_mermaid_reads_what_was_meant(
     diagrams = [mermaid(*events), mermaid(), *(mermaid(events[0], title=text) for text in for_title)]
     odd = EventDate("2017-06-uu", date(2017, 6, 1), date(2017, 6, 30), "month", "explicit", "")
     diagrams.append(mermaid(make_event(when=odd), make_event(when=SINCE)))
-    many, none, *titled, dated = parse(diagrams)
+    diagrams.append(mermaid(make_event(when=JUNE), group="none", title="All events"))
+    many, none, *titled, dated, without_section = parse(diagrams)
     expected = [shorten(plain(text), MAX_TEXT) for text in for_title]
     assert many == {
         "type": "timeline",
@@ -105,3 +116,5 @@ def test_mermaid_reads_what_was_meant(
     assert none["tasks"] == [{"section": "", "period": "No events", "events": []}]
     assert [result["title"] for result in titled] == expected
     assert [task["period"] for task in dated["tasks"]] == ["2017-06-uu", "since 2015"]
+    told = "Peru opened its embassy in Baku (Azerbaijan)"
+    assert without_section["tasks"] == [{"section": "", "period": "June 2017", "events": [told]}]

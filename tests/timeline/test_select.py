@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from making import told
 
-from diplotimeline.timeline import Selection, build, event_id, select
+from diplotimeline.timeline import Selection, build, countries_asked, event_id, select, undated_left_out
 
 EVENTS = [
     told("visit", "PER agent, AZE host", "2017-06-12"),
@@ -24,9 +24,12 @@ CASES = {
     "types": (Selection(types=("visit", "vote")), "014"),
     "a category": (Selection(categories=("mission",)), "3"),
     "statuses": (Selection(statuses=("planned", "negated")), "34"),
-    "from a month in 2018 on": (Selection(since=date(2018, 5, 1)), "123"),
-    "until 1989": (Selection(until=date(1989, 12, 31)), "34"),
+    "from a month in 2018 on": (Selection(since=date(2018, 5, 1)), "12"),
+    "until 1989": (Selection(until=date(1989, 12, 31)), "4"),
+    "a period": (Selection(since=date(2017, 1, 1), until=date(2017, 12, 31)), "02"),
     "a period without undated ones": (Selection(since=date(2017, 1, 1), until=date(2017, 12, 31), undated=False), "02"),
+    "a period with undated ones": (Selection(since=date(2017, 1, 1), until=date(2017, 12, 31), undated=True), "023"),
+    "no period, no undated ones": (Selection(undated=False), "0124"),
     "confident": (Selection(min_confidence=0.5), "0123"),
     "two things at once": (Selection(countries=("PER",), types=("visit",)), "01"),
 }
@@ -36,6 +39,30 @@ CASES = {
 def test_selection(name: str) -> None:
     selection, expected = CASES[name]
     assert list(select(EVENTS, selection)) == [EVENTS[int(number)] for number in expected]
+
+
+@pytest.mark.parametrize(
+    ("selection", "left_out"),
+    [
+        (Selection(), 0),
+        (Selection(undated=False), 0),
+        (Selection(since=date(2018, 5, 1)), 1),
+        (Selection(until=date(1989, 12, 31)), 1),
+        (Selection(since=date(2018, 5, 1), undated=True), 0),
+        (Selection(since=date(2018, 5, 1), undated=False), 0),
+        (Selection(since=date(2018, 5, 1), countries=("CHL",)), 0),
+        (Selection(since=date(2018, 5, 1), statuses=("planned",), pairs=("AZE-PER",)), 1),
+    ],
+)
+def test_undated_events_that_a_period_leaves_out_are_counted(selection: Selection, left_out: int) -> None:
+    assert undated_left_out(EVENTS, selection) == left_out
+
+
+def test_the_countries_asked_for_are_those_of_the_pairs_where_none_are() -> None:
+    assert countries_asked(Selection()) == frozenset()
+    assert countries_asked(Selection(countries=("RUS",), pairs=("AZE-PER",))) == {"RUS"}
+    assert countries_asked(Selection(pairs=("AZE-PER", "PER-SRB"))) == {"AZE", "PER", "SRB"}
+    assert countries_asked(Selection(countries=("RUS",), with_predecessors=True)) >= {"RUS", "SUN"}
 
 
 def test_predecessors_count_for_a_country() -> None:

@@ -1,0 +1,123 @@
+"""The days of "a three-day visit": from a day told beside it, and words that say whether it began or ended then."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from functools import cache
+
+from diplotimeline.lexicon.dates import DATES, words
+from diplotimeline.model import EventDate
+from diplotimeline.resolve import edtf
+from diplotimeline.resolve.dates import DateReading, event_date
+
+LONGEST = 21  # days
+BEHIND = 90  # characters from what lasts to the words that say when it begins or ends
+
+
+@dataclass(frozen=True, slots=True)
+class Stay:
+    """A visit or meeting of some days: where its length and its noun stand, its days, and the day that fixes them.
+
+    `meeting` says that what lasts is a meeting or talks; `text[start:end]` is "three-day state visit".
+    """
+
+    start: int
+    end: int
+    meeting: bool
+    value: EventDate
+    base: DateReading
+
+
+@dataclass(frozen=True, slots=True)
+class _Grammar:
+    length: re.Pattern[str]
+    meetings: frozenset[str]
+    before: re.Pattern[str]
+    behind: re.Pattern[str]
+
+
+def _any(phrases: Sequence[str]) -> str:
+    ordered = sorted(phrases, key=lambda phrase: (-len(phrase), phrase))
+    return "|".join(re.escape(phrase).replace(r"\*", r"\w*").replace(r"\ ", " +") for phrase in ordered)
+
+
+@cache
+def _grammar() -> _Grammar:
+    data = tomllib.loads((DATES / "stays.toml").read_text(encoding="utf-8"))
+    numbers = _any([word for word in words()["number"] if word.isalpha()])
+    nouns = _any([*data["visits"], *data["meetings"]])
+    length = rf"\b(?P<amount>\d{{1,2}}|{numbers})[- ]days?(?: +[\w-]+){{0,3}}? +(?P<noun>{nouns})\b"
+    before = rf"\b(?:(?P<begins>{_any(data['begins'])})|(?P<ends>{_any(data['ends'])}))\b"
+    behind = rf"\b(?:(?P<begins>{_any(data['from_then'])})|(?P<ends>{_any(data['until_then'])}))(?: on)? *$"
+    meetings = frozenset(data["meetings"])
+    return _Grammar(_compiled(length), meetings, _compiled(before), _compiled(behind))
+
+
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.IGNORECASE)
+
+
+def stays(text: str, sentences: Sequence[tuple[int, int]], dates: Sequence[DateReading]) -> tuple[Stay, ...]:
+    """The stays of a text whose days its own sentence says; `dates` are in the order of the text."""
+    if "day" not in text and "DAY" not in text:
+        return ()
+    grammar = _grammar()
+    days = [one for one in dates if one.value is not None and one.value.precision == "day" and not one.names]
+    found: list[Stay] = []
+    for start, end in sentences:
+        for match in grammar.length.finditer(text, start, end):
+            inside = [one for one in days if start <= one.start and one.end <= end]
+            found.extend(_stay(text, match, start, inside, grammar))
+    return tuple(found)
+
+
+def _stay(
+    text: str, match: re.Match[str], start: int, days: Sequence[DateReading], grammar: _Grammar
+) -> Iterator[Stay]:
+    amount = match["amount"].lower()
+    length = int(amount) if amount.isdigit() else int(words()["number"][amount])
+    if not 2 <= length <= LONGEST:
+        return
+    fixed = _behind(text, match, days, grammar) or _before(text, match, start, days, grammar)
+    if fixed is None:
+        return
+    base, begins = fixed
+    day = base.value.start if base.value is not None else None
+    if day is None:
+        return
+    span = timedelta(days=length - 1)
+    first, last = (day, day + span) if begins else (day - span, day)
+    basis = base.value.basis if base.value is not None else "explicit"
+    value = event_date(f"{edtf.day(first)}/{edtf.day(last)}", basis, base.text)
+    yield Stay(match.start(), match.end(), match["noun"].lower() in grammar.meetings, value, base)
+
+
+def _behind(
+    text: str, match: re.Match[str], days: Sequence[DateReading], grammar: _Grammar
+) -> tuple[DateReading, bool] | None:
+    """The next day in "a three-day visit to Laos starting on Thursday", and whether it is the first."""
+    after = next((one for one in days if one.start >= match.end()), None)
+    if after is None or after.start - match.end() > BEHIND:
+        return None
+    said = text[match.end() : after.start]
+    found = grammar.behind.search(said)
+    return (after, found["begins"] is not None) if found and ";" not in said else None
+
+
+def _before(
+    text: str, match: re.Match[str], start: int, days: Sequence[DateReading], grammar: _Grammar
+) -> tuple[DateReading, bool] | None:
+    """The day in "arrived on Saturday for a three-day visit": the nearest to the word that says whether it began."""
+    cues = list(grammar.before.finditer(text, start, match.start()))
+    if not cues or not days:
+        return None
+    cue = cues[-1]
+    between = text[cue.end() : match.start()]
+    if ";" in between or re.search(r"\b(?:said|says|told|that|met|will meet)\b", between):
+        return None
+    near = min(days, key=lambda one: (max(one.start - cue.end(), cue.start() - one.end, 0), one.start))
+    return near, cue["begins"] is not None
