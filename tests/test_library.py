@@ -389,8 +389,7 @@ def test_what_it_says_of_itself(timeline: Timeline) -> None:
 
 @pytest.mark.parametrize("name", FORMATS)
 def test_every_format_gives_what_the_command_line_writes(name: str, timeline: Timeline) -> None:
-    if name in {"svg", "png"}:
-        pytest.importorskip("altair")
+    if name == "png":
         pytest.importorskip("vl_convert")
     timeline.save("events.jsonl")
     assert run(["timeline", "events.jsonl", "-q", "-f", name, "-o", "made"]) == 0
@@ -416,9 +415,13 @@ def test_options_of_formats(timeline: Timeline) -> None:
     assert str(timeline.to("markdown", title="My brief")).startswith("# My brief\n")
     assert pairs_of(timeline.to("markdown", pairs="Peru-Azerbaijan")) == ["Azerbaijan – Peru"]
     assert str(timeline.to("markdown", group="none")).count("\n- **") == len(timeline)
+    assert str(timeline.to("svg", width=100)) != str(timeline.to("svg"))
+    assert str(timeline.to("table", width=60)) != str(timeline.to("table", linear=True)) != str(timeline.to("table"))
+    with pytest.raises(UsageError, match="density: there is no 'dense'; known are compact, normal, wide"):
+        timeline.to("table", density="dense")
     with pytest.raises(UsageError, match="group: there is no 'pears'; known are pair, country, none"):
         timeline.to("markdown", group="pears")
-    with pytest.raises(UsageError, match=r"there is no option 'titel' \(did you mean title\?\)"):
+    with pytest.raises(UsageError, match=r"there is no option 'titel' \(did you mean title, tell\?\)"):
         timeline.to("markdown", titel="x")
     with pytest.raises(FormatError, match=r"there is no format 'markdwn' \(did you mean markdown\?\)"):
         timeline.to("markdwn")
@@ -453,8 +456,8 @@ def test_a_chart_without_its_packages_is_told_before_anything_is_read(
     timeline: Timeline, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr("diplotimeline.render.find_spec", lambda name: None)
-    words = "the format svg needs altair and vl-convert-python: pip install altair vl-convert-python"
-    for call in (lambda: timeline.to("svg"), lambda: timeline.save("chart.svg")):
+    words = "the format png needs vl-convert-python: pip install vl-convert-python"
+    for call in (lambda: timeline.to("png"), lambda: timeline.save("chart.png")):
         with pytest.raises(FormatError, match=f"^{words}$"):
             call()
 
@@ -464,10 +467,10 @@ def test_a_chart_without_its_packages_is_told_before_anything_is_read(
     monkeypatch.setattr("diplotimeline.readers.read_articles", never)
     monkeypatch.setattr("diplotimeline.readers.events.read_events", never)
     for command in (["extract", "peru.txt", "missing.txt"], ["timeline", "missing.jsonl"]):
-        for shape in (["-o", "chart.svg"], ["-f", "svg"]):
+        for shape in (["-o", "chart.png"], ["-f", "png"]):
             assert run([*command, *shape]) == 2
             assert capsys.readouterr().err == f"diplotimeline: {words}\n"
-    assert not Path("chart.svg").exists()
+    assert not Path("chart.png").exists()
 
 
 def test_loading_files_and_archives(timeline: Timeline) -> None:

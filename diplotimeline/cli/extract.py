@@ -59,7 +59,7 @@ def extract(
     reads, rules = read_reader(reader), read_rules(rules)
     wanted = Wanted(filters, filters.selection(rules), shape.grouping(), rules)
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # processes share out the work, not threads
-    output = Output(shape.output_file, chosen)
+    output = Output(shape.output_file, chosen, shape.looks(chosen))
     streams = FORMATS[chosen].per_article
     shows = archive is None or shape.format_name is not None or shape.output_file is not None
     with output, Report(quiet=quiet, progress=not (shows and streams and output.is_terminal)) as report:
@@ -67,6 +67,7 @@ def extract(
             from diplotimeline.batch import extract_articles  # noqa: PLC0415 - keeps --help quick
             from diplotimeline.cli.asked import reading_in_words  # noqa: PLC0415
 
+        output.tell = report.note
         reads = reader_at_hand(reads, report)
         wanted = replace(wanted, how=reading_in_words(reads, model, rules, any_language=any_language))
         report.readings = archive is None  # of thousands of articles nobody reads how each was read

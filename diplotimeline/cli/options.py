@@ -11,8 +11,9 @@ import typer
 
 from diplotimeline.cli.sources import Reading
 from diplotimeline.cli.values import read_day, read_group
+from diplotimeline.errors import UsageError
 from diplotimeline.model import READERS, STATUSES, Event
-from diplotimeline.render import FORMATS, GROUPINGS, Grouping
+from diplotimeline.render import FORMATS, GROUPINGS, MILLIMETRES, Density, Grouping, Looks
 
 if TYPE_CHECKING:
     from diplotimeline.timeline import Selection
@@ -46,6 +47,8 @@ def _complete_category(incomplete: str) -> list[str]:
     return sorted({kind.category for kind in load_types().values() if kind.category.startswith(incomplete)})
 
 
+MAX_WIDTH = 1000  # of a table in columns, of a chart in millimetres
+
 _FORMAT_HELP = f"Output format: {', '.join(FORMATS)}. Default: what the suffix of -o says, else table."
 
 Format = Annotated[
@@ -66,6 +69,31 @@ Group = Annotated[
         "json, jsonl, csv and ics have no groups.",
         autocompletion=_complete_group,
     ),
+]
+Wide = Annotated[
+    bool | None,
+    typer.Option(
+        "--wide/--compact",
+        help="Tables: whole sentences of all sources, or a line an event. Default: sentences of two lines.",
+    ),
+]
+Linear = Annotated[
+    bool,
+    typer.Option(
+        "--linear",
+        help="Tables without columns and signs, an item a line, for screen readers; so it is where TERM is dumb.",
+    ),
+]
+Width = Annotated[
+    int | None,
+    typer.Option(
+        metavar="NUMBER",
+        help=f"Width of a table in columns (default: the window's), of a chart in mm (default: {MILLIMETRES}).",
+        show_default=False,
+    ),
+]
+LongDates = Annotated[
+    bool, typer.Option("--long-dates", help="Calendars: keep events whose date is longer than 31 days, too.")
 ]
 Published = Annotated[
     str | None,
@@ -204,10 +232,22 @@ class Shape:
     format_name: Format = None
     output_file: OutputFile = None
     group: Group = "pair"
+    wide: Wide = None
+    linear: Linear = False
+    width: Width = None
+    long_dates: LongDates = False
 
     def grouping(self) -> Grouping:
         """Give the value of --group.  Raises UsageError for what is none."""
         return read_group(self.group)
+
+    def looks(self, chosen: str) -> Looks:
+        """Give how the result is to look in the format chosen.  Raises UsageError for a width that nothing fits in."""
+        least, unit = (90, "millimetres") if chosen in {"svg", "png"} else (30, "columns")
+        if self.width is not None and not least <= self.width <= MAX_WIDTH:
+            raise UsageError(f"--width: a {chosen} is {least} to {MAX_WIDTH:,} {unit} wide, not {self.width}")
+        density: Density = "normal" if self.wide is None else "wide" if self.wide else "compact"
+        return Looks(density, self.linear, self.width, self.long_dates)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import sys
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
@@ -12,7 +13,7 @@ from typing import Self
 
 from diplotimeline.errors import FormatError, UsageError
 from diplotimeline.model import Timeline
-from diplotimeline.render import FORMATS, RENDERERS, RenderOptions, check_packages, format_of
+from diplotimeline.render import FORMATS, RENDERERS, Looks, RenderOptions, check_packages, format_of, untold
 from diplotimeline.whole import WholeFile, encoded
 
 DEFAULT_FORMAT = "table"
@@ -23,9 +24,12 @@ class Output:
     """The destination of results; text is written as UTF-8 with the line ends that the format gave.
 
     A failed run leaves the old file.  Raises UsageError when the file cannot be made there.
+    `looks` are the user's choices; `tell` is called with a line on what a format leaves out.
     """
 
-    def __init__(self, path: str | None, format_name: str) -> None:
+    def __init__(self, path: str | None, format_name: str, looks: Looks | None = None) -> None:
+        self._looks = looks or Looks()
+        self.tell: Callable[[str], None] = untold
         self.path = None if path in {None, "-"} else Path(str(path))
         self.format = format_name
         self._file: WholeFile | None = None
@@ -76,11 +80,18 @@ class Output:
     def render(self, timeline: Timeline, options: RenderOptions | None = None) -> None:
         """Render a timeline in the chosen format, as wide and colourful as this destination is, and write it."""
         options = replace(options or RenderOptions(), width=self.width(), colour=self.colour())
+        options = replace(options, looks=replace(self._looks, linear=self.linear()), tell=self.tell)
         self.write(RENDERERS[self.format](timeline, options))
 
     def width(self) -> int:
-        """Columns that a table may have: those of the window, else COLUMNS, else 100; 100 for a file."""
+        """Columns of a table: those asked for, else those of the window, else COLUMNS, else 100; 100 for a file."""
+        if self._looks.width is not None:
+            return self._looks.width
         return WIDTH if self.path else shutil.get_terminal_size((WIDTH, 24)).columns
+
+    def linear(self) -> bool:
+        """Whether a table has neither columns nor signs: where that is asked for, and on a terminal that is dumb."""
+        return self._looks.linear or (self.is_terminal and os.environ.get("TERM") == "dumb")
 
     def colour(self) -> bool:
         """Whether colours are wanted: on a terminal, unless NO_COLOR is set (no-color.org) or TERM is dumb."""

@@ -38,7 +38,8 @@ def timeline(
     wanted = Wanted(filters, filters.selection(rules, open_types=True), shape.grouping(), rules)
     from diplotimeline.timeline import build  # noqa: PLC0415 - keeps --help quick
 
-    with Output(shape.output_file, chosen) as output, Report(quiet=quiet) as report:
+    with Output(shape.output_file, chosen, shape.looks(chosen)) as output, Report(quiet=quiet) as report:
+        output.tell = report.note
         found = _read(paths, report)
         if report.nothing_read:
             output.discard()

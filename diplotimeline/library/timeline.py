@@ -147,8 +147,9 @@ class Timeline(model.Timeline):
     def to(self, format: str, **options: Any) -> str | bytes:
         """The timeline in an output format of the command line ("markdown", "html" …); bytes where it is binary.
 
-        `options` are those of `diplotimeline.render.RenderOptions`: title, width, articles, pairs …  Raises FormatError
-        for an unknown format or one that needs packages, UsageError for an unknown option.
+        `options` are those of `RenderOptions` and `Looks` in `diplotimeline.render`: title, group, articles, pairs, width
+        (columns of a table, millimetres of a chart) …  Raises FormatError for an unknown format or one that needs
+        packages, UsageError for an unknown option.
         """
         from diplotimeline.library.rendering import rendered
 

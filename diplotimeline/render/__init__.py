@@ -22,6 +22,27 @@ if TYPE_CHECKING:
 
 Grouping: TypeAlias = Literal["pair", "country", "none"]
 GROUPINGS: tuple[Grouping, ...] = ("pair", "country", "none")
+Density: TypeAlias = Literal["compact", "normal", "wide"]
+MILLIMETRES = 170  # width of a chart, unless another is asked for: the text of a page of A4
+
+
+@dataclass(frozen=True, slots=True)
+class Looks:
+    """How results are to look, as far as a user may choose.
+
+    `density` says how much a table shows of the sources; `linear` tables have neither columns nor signs.  `width` is
+    in columns for a table and in millimetres for a chart (None: the default).  `long_dates` are kept in a calendar
+    only where that is asked for.
+    """
+
+    density: Density = "normal"
+    linear: bool = False
+    width: int | None = None
+    long_dates: bool = False
+
+
+def untold(line: str) -> None:
+    """Where nobody listens."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +55,7 @@ class RenderOptions:
     are those asked for (empty: those of `pairs`, else all), for formats that show one country after the other.
     `group` says which of the two they do, or "none" for one chronology.  `account` says what was read and asked for;
     where it is None, formats tell what the evidence shows.
+    `looks` are a user's choices, `tell` is called with a line on what a format had to leave out.
     """
 
     articles: Mapping[str, Article] = field(default_factory=dict)
@@ -44,6 +66,8 @@ class RenderOptions:
     countries: tuple[str, ...] = ()
     group: Grouping = "pair"
     account: Account | None = None
+    looks: Looks = field(default_factory=Looks)
+    tell: Callable[[str], None] = untold
 
 
 Renderer: TypeAlias = Callable[[Timeline, RenderOptions], str | bytes]
@@ -68,7 +92,6 @@ class Format:
     packages: tuple[tuple[str, str], ...] = ()
 
 
-_CHART = (("altair", "altair"), ("vl_convert", "vl-convert-python"))
 FORMATS: dict[str, Format] = {
     "table": Format("diplotimeline.render.terminal:render", (".txt",), "one table a pair, for the terminal"),
     "json": Format("diplotimeline.render.json:render", (".json",), "one object with all events"),
@@ -83,8 +106,14 @@ FORMATS: dict[str, Format] = {
     "ics": Format("diplotimeline.render.ics:render", (".ics",), "a calendar"),
     "mermaid": Format("diplotimeline.render.mermaid:render", (".mmd", ".mermaid"), "a Mermaid timeline"),
     "timelinejs": Format("diplotimeline.render.timelinejs:render", (), "JSON for TimelineJS"),
-    "svg": Format("diplotimeline.render.plot:render_svg", (".svg",), "a chart", packages=_CHART),
-    "png": Format("diplotimeline.render.plot:render_png", (".png",), "a chart", binary=True, packages=_CHART),
+    "svg": Format("diplotimeline.render.plot:render_svg", (".svg",), "a chart, for a report or a page"),
+    "png": Format(
+        "diplotimeline.render.plot:render_png",
+        (".png",),
+        "a chart as a picture",
+        binary=True,
+        packages=(("vl_convert", "vl-convert-python"),),
+    ),
 }
 
 
