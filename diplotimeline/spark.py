@@ -35,7 +35,8 @@ EVENT_SCHEMA = (
     " details map<string,string>, participants array<string>, summary string, confidence double,"
     " conflicts array<struct<field:string,values:array<struct<value:string,sources:array<string>>>>>,"
     f" evidence array<{EVIDENCE}>,"
-    " aliases array<string>, reviewed string, review struct<by:string,on:string,note:string>"
+    " aliases array<string>, reviewed string, "
+    "review struct<by:string,on:string,note:string,fields:array<string>,added:bigint>"
 )
 OUTCOME_SCHEMA = "source string, error string, record string"
 INPUT_COLUMNS = ("text", "title", "published", "source", "url")

@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 
 import diplotimeline
-from diplotimeline import Article, Event, EventDate, Evidence, Problem, Timeline, model_path
+from diplotimeline import Article, Event, EventDate, Evidence, Problem, Review, Timeline, model_path
 from diplotimeline.cli import run
 from diplotimeline.cli.options import Filters
 from diplotimeline.errors import (
@@ -74,7 +74,7 @@ def timeline(make_event: Callable[..., Event]) -> Timeline:
     kosovo = make_event(
         "Serbia met", codes=("SRB", "XKX"), when=day(1999, 6, 12), status="planned", sentence="They met."
     )
-    met = replace(kosovo, type="meeting", category="contact", confidence=0.5)
+    met = replace(kosovo, type="meeting", category="contact", confidence=0.5, review=Review("accepted"))
     undated = make_event("Peru opened", codes=("PER", "SRB"), sentence="Peru opened an embassy in Belgrade.")
     three = make_event("All met", codes=("PER", "AZE", "XKX"), when=day(2020, 1, 2), sentence="All three met there.")
     return Timeline(build([opened, met, undated, replace(three, type="flights_opened", category="transport")]).events)
@@ -288,6 +288,8 @@ FILTERS: dict[str, tuple[list[str], dict[str, object], int]] = {
     "until words": (["--until", "June 2017"], {"until": "June 2017"}, 2),
     "until a moment": (["--until", "1999-06-11"], {"until": datetime(1999, 6, 11, 12, 30)}, 0),  # noqa: DTZ001
     "sure ones": (["--min-confidence", "0.9"], {"min_confidence": 0.9}, 3),
+    "what was accepted": (["--reviewed", "accepted"], {"reviewed": "accepted"}, 1),
+    "what was rejected": (["--reviewed", "rejected"], {"reviewed": "rejected"}, 0),
     "predecessors": (["--country", "SRB", "--with-predecessors"], {"country": "SRB", "with_predecessors": True}, 2),
 }
 
@@ -331,6 +333,7 @@ def test_types_of_ones_own_are_known_by_the_events(timeline: Timeline) -> None:
         ({"status": "done"}, "^status: there is no 'done'; known are occurred, planned, possible, negated"),
         ({"since": "last year"}, "^since: 'last year' is not a date such as 1990"),
         ({"since": 2018, "until": 2017}, "^since 2018 is after until 2017: no event can fall between"),
+        ({"reviewed": "nice"}, "^reviewed: there is no 'nice'"),
         ({"min_confidence": 93}, "^min_confidence: 93 is not between 0 and 1"),
     ],
 )

@@ -6,15 +6,18 @@ import sqlite3
 import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from types import TracebackType
-from typing import Literal, Self
+from typing import TYPE_CHECKING, Literal, Self
 
 from diplotimeline.archive.rows import add_event, read_events, sayable
 from diplotimeline.errors import EventsError
 from diplotimeline.model import Article, Event
+
+if TYPE_CHECKING:
+    from diplotimeline.review import Decision
 
 APPLICATION = 0x6469706C  # "dipl" in the file's header, so that `file` and we know an archive from other databases
 WAIT = 60.0  # seconds that a process waits while another one writes
@@ -209,6 +212,28 @@ class Archive:
                 yield from read_events(self._db)
             else:
                 yield from read_events(self._db, "WHERE articles.source = ?", (sayable(source),))
+
+    def decide(self, decision: Decision) -> bool:
+        """Write an analyst's decision, at once and whole; False when the very same is there already."""
+        from diplotimeline.review import decision_line  # noqa: PLC0415 - most archives have none
+
+        record = decision_line(decision).rstrip("\n")
+        with self._told(), self._writing():
+            if self._db.execute("SELECT 1 FROM decisions WHERE record = ?", (record,)).fetchone():
+                return False
+            self._db.execute("INSERT INTO decisions (record) VALUES (?)", (record,))
+        return True
+
+    def decisions(self) -> list[Decision]:
+        """The decisions of analysts, in the order in which they were written."""
+        with self._told():
+            rows = self._db.execute("SELECT id, record FROM decisions ORDER BY id").fetchall()
+        if not rows:
+            return []
+        from diplotimeline.review.record import parse_decision  # noqa: PLC0415
+
+        # Who reads the file that a decision came from wants its line; here there is none to correct.
+        return [replace(parse_decision(record, f"{self.path}: decision {number}"), where="") for number, record in rows]
 
     def counts(self) -> tuple[int, int, int]:
         """How many articles there are, how many of them failed, and how many events."""

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Generator, Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Annotated, TypeAlias
+from typing import TYPE_CHECKING, Annotated, TypeAlias
 
 import typer
 
@@ -21,6 +21,9 @@ from diplotimeline.errors import UsageError
 from diplotimeline.model import Article, Event, ReaderName, Timeline
 from diplotimeline.render import FORMATS
 from diplotimeline.timings import stage, start, timed
+
+if TYPE_CHECKING:
+    from diplotimeline.review import Decision
 
 Extracted: TypeAlias = Iterator[tuple[Article, tuple[Event, ...]]]
 
@@ -87,7 +90,10 @@ def extract(
             how = Archiving(model, rules, reads, jobs, any_language, retry_failed, shows)
             found = _archived(archive, articles, report, how)
         try:
-            (_count if not shows else _stream if streams else _gather)(found, wanted, output, report)
+            if not shows:
+                _count(found, report)
+            else:
+                (_stream if streams else _gather)(found, wanted, output, report, Judge.of(archive, rules))
         except KeyboardInterrupt:
             write_error("interrupted")
             report.summary()
@@ -143,22 +149,53 @@ def _archived(path: Path, articles: Iterable[Article], report: Report, how: Arch
                 yield resumed.outcome.article, resumed.outcome.events
 
 
-def _count(extracted: Extracted, wanted: Wanted, output: Output, report: Report) -> None:  # noqa: ARG001
+@dataclass(frozen=True, slots=True)
+class Judge:
+    """Puts on events what analysts decided, as an archive has it; decisions on other articles are no fault here."""
+
+    decisions: Sequence[Decision] = ()
+    rules: Path | None = None
+
+    @classmethod
+    def of(cls, path: Path | None, rules: Path | None) -> Judge:
+        """The one of an archive that there is already."""
+        from diplotimeline.archive import Archive, is_archive  # noqa: PLC0415
+
+        if path is None or not is_archive(path):
+            return cls()
+        with Archive(path) as archive:
+            return cls(archive.decisions(), rules)
+
+    def __call__(self, events: Sequence[Event], source: str | None = None) -> Sequence[Event]:
+        """The events, all of them of one article where its `source` is given."""
+        if not self.decisions or not events:
+            return events
+        from diplotimeline.lexicon.types import load_types  # noqa: PLC0415
+        from diplotimeline.review import decided, on_source  # noqa: PLC0415
+
+        near = self.decisions if source is None else on_source(self.decisions, source)
+        return decided(events, near, kinds=load_types(self.rules)).events
+
+
+def _count(extracted: Extracted, report: Report) -> None:
     """Let the archive be written; nothing is shown."""
     for _, events in extracted:
         report.done(1, len(events))
 
 
-def _stream(extracted: Extracted, wanted: Wanted, output: Output, report: Report) -> None:
-    for _, events in extracted:
-        chosen = Timeline(wanted.chosen(events, report))
+def _stream(extracted: Extracted, wanted: Wanted, output: Output, report: Report, judge: Judge) -> None:
+    from diplotimeline.timeline import build  # noqa: PLC0415
+
+    for article, events in extracted:
+        judged = build(judge(events, article.source)).events if judge.decisions else events
+        chosen = Timeline(wanted.chosen(judged, report))
         output.render(chosen)
         report.done(1, len(chosen))
     if report.nothing_read:
         output.discard()
 
 
-def _gather(extracted: Extracted, wanted: Wanted, output: Output, report: Report) -> None:
+def _gather(extracted: Extracted, wanted: Wanted, output: Output, report: Report, judge: Judge) -> None:
     from diplotimeline.timeline import build  # noqa: PLC0415
 
     keep_articles = FORMATS[output.format].shows_articles
@@ -172,6 +209,6 @@ def _gather(extracted: Extracted, wanted: Wanted, output: Output, report: Report
     if report.nothing_read:
         output.discard()
         return
-    chosen = wanted.chosen(build(found), report)
+    chosen = wanted.chosen(build(judge(found)), report)
     report.events = len(chosen)
     output.render(Timeline(chosen), wanted.options(chosen, report.account(), articles))

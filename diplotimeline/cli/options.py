@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -29,6 +29,12 @@ def _complete_status(incomplete: str) -> list[str]:
 
 def _complete_group(incomplete: str) -> list[str]:
     return [name for name in GROUPINGS if name.startswith(incomplete)]
+
+
+def _complete_reviewed(incomplete: str) -> list[str]:
+    from diplotimeline.timeline import REVIEWED  # noqa: PLC0415
+
+    return [name for name in REVIEWED if name.startswith(incomplete)]
 
 
 def _complete_reader(incomplete: str) -> list[str]:
@@ -175,6 +181,19 @@ WithPredecessors = Annotated[
     bool,
     typer.Option("--with-predecessors", help="Let a country stand for the states before it too: SRB for SCG and YUG."),
 ]
+Reviewed = Annotated[
+    str | None,
+    typer.Option(
+        "--reviewed",
+        metavar="WHICH",
+        help="Only events that analysts accepted, rejected, or left open; or all. Default: all but rejected ones.",
+        autocompletion=_complete_reviewed,
+    ),
+]
+Decisions = Annotated[
+    str | None,
+    typer.Option("--decisions", metavar="FILE", help="Decisions of analysts (JSON lines; see `diplotimeline review`)."),
+]
 Rules = Annotated[
     Path | None,
     typer.Option(metavar="FILE", help="A TOML file with event types of your own, beside the built-in ones."),
@@ -212,6 +231,7 @@ class Filters:
     min_confidence: MinConfidence = 0.0
     undated: Undated = None
     with_predecessors: WithPredecessors = False
+    reviewed: Reviewed = None
 
     def selection(self, rules: Path | None = None, *, open_types: bool = False) -> Selection:
         """Give the filters as the timeline's selection.
@@ -272,6 +292,15 @@ def countries_to_show(selection: Selection) -> tuple[str, ...]:
     from diplotimeline.timeline import countries_asked  # noqa: PLC0415
 
     return tuple(sorted(countries_asked(selection)))
+
+
+def rejected_left_out(events: Sequence[Event], selection: Selection) -> int:
+    """Count the events that are left out for no other reason than that an analyst rejected them."""
+    from diplotimeline.timeline import select  # noqa: PLC0415
+
+    if selection.reviewed:
+        return 0
+    return sum(1 for _ in select(events, replace(selection, reviewed="rejected")))
 
 
 def pairs_to_show(events: Sequence[Event], selection: Selection) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -19,6 +20,7 @@ from diplotimeline.model import Event, Timeline
 
 if TYPE_CHECKING:
     from diplotimeline.render.account import Account
+    from diplotimeline.review import Decision
 
 
 @grouped
@@ -29,6 +31,7 @@ def timeline(
     ],
     shape: option.Shape,
     filters: option.Filters,
+    decisions: option.Decisions = None,
     rules: option.Rules = None,
     quiet: option.Quiet = False,
 ) -> int:
@@ -40,7 +43,7 @@ def timeline(
 
     with Output(shape.output_file, chosen, shape.looks(chosen)) as output, Report(quiet=quiet) as report:
         output.tell = report.note
-        found = _read(paths, report)
+        found = _read(paths, report, decisions=decisions, rules=rules)
         if report.nothing_read:
             output.discard()
         else:
@@ -76,24 +79,49 @@ def _account(paths: Sequence[str], report: Report) -> Account:
     return account
 
 
-def _read(paths: Sequence[str], report: Report) -> list[Event]:
+def _read(
+    paths: Sequence[str], report: Report, *, decisions: str | None = None, rules: Path | None = None
+) -> list[Event]:
+    """The events of files and archives, with what analysts decided, in the archives and in a file `decisions`."""
     from diplotimeline.archive import is_archive  # noqa: PLC0415
     from diplotimeline.readers.events import read_events  # noqa: PLC0415
 
     found: list[Event] = []
+    told: list[Decision] = []
     for path in paths:
         try:
-            found.extend(
-                _stored(path) if is_archive(path) else list(read_events(path))
-            )  # all of a file or, when it is broken, nothing of it
+            if is_archive(path):
+                found.extend(_stored(path, told))
+            else:
+                found.extend(list(read_events(path)))  # all of a file or, when it is broken, nothing of it
             report.done(1, 0)
         except EventsError as error:
             report.error(str(error))
-    return found
+    if decisions is not None:
+        from diplotimeline.review import read_decisions  # noqa: PLC0415
+
+        told.extend(read_decisions(decisions))
+    return with_decisions(found, told, rules, report)
 
 
-def _stored(path: str) -> list[Event]:
+def _stored(path: str, decisions: list[Decision]) -> list[Event]:
+    """The events of an archive; what analysts decided on them is added to `decisions`."""
     from diplotimeline.archive import Archive  # noqa: PLC0415
 
     with Archive(path, read_only=True) as archive:
+        decisions.extend(archive.decisions())
         return list(archive.events())
+
+
+def with_decisions(
+    events: Sequence[Event], decisions: Sequence[Decision], rules: Path | None, report: Report
+) -> list[Event]:
+    """Events with decisions on them; a note tells of decisions that are on none."""
+    if not decisions:
+        return list(events)
+    from diplotimeline.lexicon.types import load_types  # noqa: PLC0415
+    from diplotimeline.review import decided  # noqa: PLC0415
+
+    found = decided(events, decisions, kinds=load_types(rules))
+    report.unmatched(found.unmatched, len(decisions))
+    return found.events

@@ -87,12 +87,14 @@ class Timeline(model.Timeline):
         min_confidence: float = 0.0,
         undated: bool | None = None,
         with_predecessors: bool = False,
+        reviewed: str | None = None,
     ) -> Timeline:
         """The events that have all that is asked, by the command line's filters and values; one value or several.
 
         Countries are codes, names or adjectives ("PER", "Peru"), pairs two of them ("AZE-PER", "Peru-Azerbaijan");
         `since` and `until` are days, or a year or month of which the first and last day count (1990, "1990-05",
         "May 1990").  `undated` keeps events without a date or leaves them out; None leaves them out of a period.
+        `reviewed` is "accepted", "rejected" and so on; without it all is kept but what an analyst rejected.
         Raises UsageError, which names the filter, for a value that makes no sense.
         """
         from diplotimeline.timeline.asked import Asked, as_parameter
@@ -109,6 +111,7 @@ class Timeline(model.Timeline):
             min_confidence=min_confidence,
             undated=undated,
             with_predecessors=with_predecessors,
+            reviewed=reviewed,
         ).selection(events=self.events, named=as_parameter)
         chosen = tuple(select(self.events, selection))
         return replace(
@@ -147,8 +150,8 @@ class Timeline(model.Timeline):
     def to(self, format: str, **options: Any) -> str | bytes:
         """The timeline in an output format of the command line ("markdown", "html" …); bytes where it is binary.
 
-        `options` are those of `RenderOptions` and `Looks` in `diplotimeline.render`: title, group, articles, pairs, width
-        (columns of a table, millimetres of a chart) …  Raises FormatError for an unknown format or one that needs
+        `options` are those of `RenderOptions` and `Looks` in `diplotimeline.render`: title, group, pairs, articles,
+        width (columns of a table, millimetres of a chart) …  Raises FormatError for an unknown format or one that needs
         packages, UsageError for an unknown option.
         """
         from diplotimeline.library.rendering import rendered

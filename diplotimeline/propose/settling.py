@@ -10,8 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
+from functools import cache
 
+from diplotimeline.lexicon.speech import speech
 from diplotimeline.propose.staying import stay_of
 from diplotimeline.reader.mentions import DateMention
 from diplotimeline.reader.session import Reading
@@ -19,6 +21,7 @@ from diplotimeline.resolve.anniversaries import Anniversary, anniversary_of, cou
 from diplotimeline.resolve.stays import Stay
 
 CELEBRATED = ("relations", "recognition", "independence", "mission", "membership", "agreement")
+NEWS = timedelta(days=7)  # before or after the publication: what is told as news
 SURE = 0.8  # probability of a status from which on it says on which side of the publication the date lies
 OPEN = frozenset({"whole", "earlier", "later"})  # the ways to take the year or the week that a date leaves open
 TOLD = 0.4  # probability of a visit from which on its date is lent
@@ -41,7 +44,7 @@ def settled(
     if stay is not None:
         return _stayed(reading, stay, published)
     reading = _counted_back(reading, text, sentence, published)
-    return _directed(reading, published) if published is not None else reading
+    return _directed(_unsaid(reading, text, sentence, published), published) if published is not None else reading
 
 
 def _moved(reading: Reading, move: Callable[[DateMention | None], DateMention | None]) -> Reading:
@@ -144,6 +147,40 @@ def _dated_by(reading: Reading, visits: Sequence[Reading]) -> Reading:
 def _likeliest(reading: Reading) -> tuple[str, str] | None:
     best = max(reading.pairs, key=lambda pair: (pair[2], pair[0], pair[1]), default=None)
     return best[:2] if best is not None else None
+
+
+# the day of saying -------------------------------------------------------------------------------------------------
+
+
+@cache
+def _said() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Words of saying just before a date, and just after it."""
+    past = {"say": "said", "tell": "told", "write": "wrote"}
+    verbs = sorted(past.get(verb, f"{verb}d" if verb.endswith("e") else f"{verb}ed") for verb in speech().verbs)
+    said = rf"(?:{'|'.join(verbs)})"
+    to_whom = r"(?: (?:[A-Z][\w-]*|reporters|journalists|the|a|news|conference|parliament|state|television|radio)){0,4}"
+    before = rf"\b{said}{to_whom}(?: (?:here|late|early|later|on))*\s*$"
+    return re.compile(before), re.compile(rf"(?: (?:evening|night|morning|afternoon))?,? {said}\b")
+
+
+def _unsaid(reading: Reading, text: str, sentence: tuple[int, int], published: date) -> Reading:
+    """In news, the day on which a plan was announced ("…, the minister said Sunday") is not the day that it is for."""
+    if reading.statuses[1] < SURE:
+        return reading
+    before, after = _said()
+
+    def move(mention: DateMention | None) -> bool:
+        day = mention.value.start if mention is not None and mention.value.precision == "day" else None
+        if mention is None or day is None or mention.start < sentence[0] or abs(day - published) > NEWS:
+            return False
+        said = before.search(text, sentence[0], mention.start) or after.match(text, mention.end, sentence[1])
+        return said is not None and not mention.start < reading.start < mention.end
+
+    chances: dict[DateMention | None, float] = {}
+    for mention, chance in reading.dates:
+        other = None if move(mention) else mention
+        chances[other] = round(chances.get(other, 0.0) + chance, 6)
+    return replace(reading, dates=tuple(chances.items()))
 
 
 # the side of the publication ---------------------------------------------------------------------------------------

@@ -24,7 +24,7 @@ from diplotimeline.render.html_picture import Picture, draw
 from diplotimeline.render.html_sources import Sources, collect, place
 from diplotimeline.render.inert import plain, shorten
 from diplotimeline.render.spans import span
-from diplotimeline.render.words import STATUS_WORDS, basis_words, conflict_words, date_words
+from diplotimeline.render.words import STATUS_WORDS, basis_words, conflict_words, date_words, review_words
 
 if TYPE_CHECKING:
     from jinja2 import Template
@@ -62,6 +62,7 @@ class Entry:
     summary: str
     place: str
     participants: str
+    review: str
     conflicts: tuple[str, ...]
     quotes: tuple[Quote, ...]
 
@@ -191,6 +192,7 @@ def _entry(event: Event, summary: str, number: int, anchor: str, sources: Source
         summary=shorten(plain(summary), MAX_SUMMARY),
         place=shorten(plain(event.place or ""), 100),
         participants=shorten(plain(", ".join(event.participants)), 200),
+        review=shorten(plain(review_words(event.review)), 200),
         conflicts=tuple(shorten(plain(conflict_words(conflict)), MAX_SUMMARY) for conflict in event.conflicts),
         quotes=tuple(quotes.values()),
     )

@@ -11,7 +11,7 @@ from diplotimeline.render import RenderOptions
 from diplotimeline.render.account import title_of
 from diplotimeline.render.inert import plain, shorten
 from diplotimeline.render.spans import precision_words, remarks, span
-from diplotimeline.render.words import conflict_words, date_words, day_words
+from diplotimeline.render.words import conflict_words, date_words, day_words, review_words
 
 if TYPE_CHECKING:
     from icalendar import Component
@@ -93,6 +93,7 @@ def _summary(event: Event) -> str:
 def _lines(event: Event) -> list[str]:
     lines = [f"Date: {plain(date_words(event.date))}"]
     lines += [f"Conflict: {plain(conflict_words(conflict))}" for conflict in event.conflicts]
+    lines += [f"Review: {plain(review_words(event.review))}"] if event.review else []
     for evidence in event.evidence:
         quotation = shorten(plain(evidence.sentence), MAX_QUOTATION, around=plain(evidence.trigger))
         parts = [f"“{quotation}”", *([shorten(plain(evidence.title), 200)] if evidence.title else [])]

@@ -43,7 +43,13 @@ def review_record(review: Review | None) -> dict[str, Any] | None:
     """Give who decided on an event, when and with which note, as the contract's object; null where nobody did."""
     if review is None:
         return None
-    return {"by": review.by, "on": review.on.isoformat() if review.on else None, "note": review.note}
+    return {
+        "by": review.by,
+        "on": review.on.isoformat() if review.on else None,
+        "note": review.note,
+        "fields": list(review.fields),
+        "added": review.added,
+    }
 
 
 def date_record(when: EventDate | None) -> dict[str, Any] | None:

@@ -10,13 +10,13 @@ from diplotimeline.render.grouping import Group
 from diplotimeline.render.inert import plain, shorten
 from diplotimeline.render.terminal_sources import Articles, Note, Notes, cited
 from diplotimeline.render.words import (
-    REVIEW_WORDS,
     STATUS_WORDS,
     UNSURE,
     basis_words,
     conflict_words,
     date_words,
     day_words,
+    review_words,
 )
 
 
@@ -57,7 +57,7 @@ def _told(event: Event, group: Group, sources: Notes | Articles) -> str:
     parts += [f"Takes part: {plain(more)}"] if (more := group.unnamed(event)) else []
     parts += [f"Date: {basis}"] if (basis := basis_words(event.date)) else []
     parts += [f"Unsure: {event.confidence:.0%}"] if event.confidence < UNSURE else []
-    parts += [f"Reviewed: {REVIEW_WORDS[event.review.verdict]}"] if event.review else []
+    parts += [f"Reviewed: {plain(review_words(event.review))}"] if event.review else []
     parts += [f"Note: {plain(conflict_words(conflict, name))}" for conflict in event.conflicts]
     numbers = sources.numbers(event.evidence)
     parts += [f"Source{'' if len(numbers) == 1 else 's'} {', '.join(map(str, numbers))}"] if numbers else []

@@ -19,6 +19,7 @@ from diplotimeline.render.words import (
     basis_words,
     conflict_words,
     date_words,
+    review_words,
 )
 
 # A sign for each status, so that a glance tells them apart on paper and without colour.
@@ -47,10 +48,11 @@ def heading_text(group: Group) -> Text:
     return Text.assemble((plain(group.heading), "bold"), f"  ({code}{count})")
 
 
-def remarks(event: Event, group: Group) -> list[tuple[str, str]]:
+def remarks(event: Event, group: Group, *, short: bool = False) -> list[tuple[str, str]]:
     """Give what must be known beside an event's summary, each with its style.
 
-    That is: parties that nothing names yet, a date that the text does not state, a low confidence, an analyst's word.
+    That is: parties that nothing names yet, a date that the text does not state, a low confidence, and an analyst's word (`short`: the
+    verdict alone).
     """
     found = [(f"({plain(more)})", "dim")] if (more := group.unnamed(event)) else []
     if basis := basis_words(event.date):
@@ -59,7 +61,8 @@ def remarks(event: Event, group: Group) -> list[tuple[str, str]]:
         found.append((f"{UNSURE_SIGN}{event.confidence:.0%}", "dim yellow"))
     if event.review:
         verdict = event.review.verdict
-        found.append((f"{REVIEW_SIGNS[verdict]} {REVIEW_WORDS[verdict]}", "red" if verdict == "rejected" else "green"))
+        words = REVIEW_WORDS[verdict] if short else plain(review_words(event.review))
+        found.append((f"{REVIEW_SIGNS[verdict]} {words}", "red" if verdict == "rejected" else "green"))
     return found
 
 
@@ -76,7 +79,7 @@ def event_text(event: Event, group: Group, name: Callable[[str], str]) -> Text:
 def short_text(event: Event, group: Group) -> tuple[Text, Text]:
     """Give the summary, which may be cut, and the remarks and conflicts that must stay, for a table of a line each."""
     kept = Text()
-    for words, style in remarks(event, group):
+    for words, style in remarks(event, group, short=True):
         kept.append(f" {words}", style=style)
     if event.conflicts:
         fields = ", ".join(dict.fromkeys(conflict.field for conflict in event.conflicts))

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from datetime import date
 from types import MappingProxyType
 
-from diplotimeline.model import Conflict, Event, EventDate
+from diplotimeline.model import Conflict, Event, EventDate, Review
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June",
@@ -171,3 +171,14 @@ def conflict_words(conflict: Conflict, name: Callable[[str], str] | None = None)
         for value, sources in conflict.values
     ]
     return f"{DISAGREE} on the {conflict.field}: {' / '.join(values)}"
+
+
+def review_words(review: Review | None) -> str:
+    """Give an analyst's word: "accepted by A. Vega, 20 November 2026"; the empty string where there is none."""
+    if review is None:
+        return ""
+    by = f" by {review.by}" if review.by else ""
+    day = f"{', ' if by else ' on '}{day_words(review.on)}" if review.on else ""
+    what = f" ({', '.join(review.fields)})" if review.verdict == "corrected" and review.fields else ""
+    since = f"; {review.added} report{'' if review.added == 1 else 's'} since" if review.added else ""
+    return f"{review.verdict}{by}{day}{what}{since}"

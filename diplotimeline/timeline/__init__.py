@@ -2,6 +2,6 @@
 
 from diplotimeline.timeline.ids import event_id
 from diplotimeline.timeline.merge import build, merge
-from diplotimeline.timeline.select import Selection, countries_asked, select, undated_left_out
+from diplotimeline.timeline.select import REVIEWED, Selection, countries_asked, select, undated_left_out
 
-__all__ = ["Selection", "build", "countries_asked", "event_id", "merge", "select", "undated_left_out"]
+__all__ = ["REVIEWED", "Selection", "build", "countries_asked", "event_id", "merge", "select", "undated_left_out"]

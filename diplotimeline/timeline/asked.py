@@ -8,7 +8,7 @@ from pathlib import Path
 
 from diplotimeline.errors import DiplotimelineError, UsageError
 from diplotimeline.model import Event
-from diplotimeline.timeline.select import Selection
+from diplotimeline.timeline.select import REVIEWED, Selection
 from diplotimeline.values import (
     read_bound,
     read_confidence,
@@ -46,6 +46,7 @@ class Asked:
     min_confidence: float = 0.0
     undated: bool | None = None
     with_predecessors: bool = False
+    reviewed: str | None = None
 
     def selection(
         self,
@@ -78,6 +79,7 @@ class Asked:
             min_confidence=read_confidence(self.min_confidence, named("min_confidence")),
             undated=self.undated,
             with_predecessors=self.with_predecessors,
+            reviewed=_reviewed(self.reviewed, named("reviewed")),
         )
 
     def _types(
@@ -98,3 +100,13 @@ class Asked:
             if open_types and rules is None:
                 raise UsageError(f"{error}; a type of your own needs its --rules") from error
             raise
+
+
+def _reviewed(value: str | None, option: str) -> str:
+    """Which reviews are asked for; "" where nothing is."""
+    if value is None:
+        return ""
+    named = read_names(option, [value], REVIEWED)
+    if len(named) != 1:
+        raise UsageError(f"{option}: takes one of {', '.join(REVIEWED)}")
+    return named[0]

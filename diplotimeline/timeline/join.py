@@ -9,6 +9,7 @@ from diplotimeline.model import Actor, Conflict, Event, EventDate, Evidence, Sta
 from diplotimeline.timeline.claims import as_conflict, believed, choose_status, date_values
 from diplotimeline.timeline.facts import span_of
 from diplotimeline.timeline.ids import sort_key
+from diplotimeline.timeline.reviews import settled
 from diplotimeline.timeline.words import words
 
 CERTAIN = 0.99  # no number of reports makes an event surer than this
@@ -107,7 +108,7 @@ def join(events: Sequence[Event], general: Iterable[str] = ()) -> Event:
     if sides:
         conflicts = (*conflicts, as_conflict("status", sides))
     details = {key: value for event in reversed(ranked) for key, value in event.details}
-    return replace(
+    joined = replace(
         ranked[0],
         status=status,
         date=date,
@@ -120,3 +121,4 @@ def join(events: Sequence[Event], general: Iterable[str] = ()) -> Event:
         conflicts=conflicts,
         evidence=_evidence(ranked),
     )
+    return settled(joined, events)

@@ -12,6 +12,7 @@ from diplotimeline.timeline.cluster import group_events
 from diplotimeline.timeline.conflict import join_conflicting
 from diplotimeline.timeline.ids import with_ids
 from diplotimeline.timeline.join import join
+from diplotimeline.timeline.reviews import rejected
 from diplotimeline.timeline.rules import Rules, load_rules
 
 PRECISIONS = {name: rank for rank, name in enumerate(get_args(Precision))}
@@ -79,7 +80,10 @@ def merge(events: Iterable[Event]) -> list[Event]:
     The result does not depend on the order of the input, and merging it again gives it back.
     """
     rules = load_rules()
-    parts = _by_party(join([event]) for event in events)
+    told = [join([event]) for event in events]
+    # What was rejected must not take with it what another article tells anew.
+    kept, out = [e for e in told if not rejected(e)], [e for e in told if rejected(e)]
+    parts = [*_by_party(kept), *_by_party(out)]
     return with_ids(event for part in parts for event in _merge_part(part, rules))
 
 
