@@ -237,7 +237,7 @@ def start_session() -> SparkSession:
     try:
         from pyspark.sql import SparkSession  # noqa: PLC0415 - an extra
     except ImportError as error:
-        raise FormatError("Spark is not installed: pip install 'diplotimeline[spark]'") from error
+        raise FormatError("Spark is not installed: pip install pyspark pyarrow pandas") from error
     return (
         SparkSession.builder.appName("diplotimeline")
         .config("spark.executorEnv.OPENBLAS_NUM_THREADS", "1")

@@ -3,26 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from diplotimeline.cli.sources import Reading
-from diplotimeline.cli.values import (
-    read_bound,
-    read_confidence,
-    read_countries,
-    read_day,
-    read_group,
-    read_names,
-    read_pairs,
-    read_reviewed,
-    read_statuses,
-    read_template,
-)
-from diplotimeline.errors import DiplotimelineError, UsageError
+from diplotimeline.cli.values import read_day, read_group, read_template
+from diplotimeline.errors import UsageError
 from diplotimeline.model import READERS, STATUSES, Event
 from diplotimeline.render import FORMATS, GROUPINGS, MILLIMETRES, Density, Grouping, Looks
 
@@ -253,45 +242,13 @@ class Filters:
     def selection(self, rules: Path | None = None, *, open_types: bool = False) -> Selection:
         """Give the filters as the timeline's selection.
 
-        `open_types` lets any well-formed type pass: a file of events may have types of a rule file that is
-        not at hand.  Raises UsageError, naming the option, for a value that makes no sense.
+        `open_types`: a file of events may have types of a rule file that is not at hand.  Raises UsageError, naming the
+        option, for a value that makes no sense.
         """
-        from diplotimeline.timeline import Selection  # noqa: PLC0415
+        from diplotimeline.timeline.asked import Asked  # noqa: PLC0415
 
-        types, categories = self._types(rules, open_types=open_types)
-        since = read_bound("--since", self.since, last=False)
-        until = read_bound("--until", self.until, last=True)
-        if since and until and since > until:
-            raise UsageError(f"--since {self.since} is after --until {self.until}: no event can fall between")
-        return Selection(
-            pairs=read_pairs(self.pair),
-            countries=read_countries(self.country),
-            types=types,
-            categories=categories,
-            statuses=read_statuses(self.status),
-            since=since,
-            until=until,
-            min_confidence=read_confidence(self.min_confidence),
-            undated=self.undated,
-            with_predecessors=self.with_predecessors,
-            reviewed=read_reviewed(self.reviewed),
-        )
-
-    def _types(self, rules: Path | None, *, open_types: bool) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        if not self.event_type and not self.category:
-            return (), ()
-        from diplotimeline.lexicon.types import load_types  # noqa: PLC0415
-
-        known = load_types(rules)
-        try:
-            return (
-                read_names("--type", self.event_type, known),
-                read_names("--category", self.category, sorted({kind.category for kind in known.values()})),
-            )
-        except DiplotimelineError as error:
-            if open_types and rules is None:
-                raise UsageError(f"{error}; a type of your own needs its --rules") from error
-            raise
+        asked = Asked(**{field.name: getattr(self, field.name) for field in fields(self)})
+        return asked.selection(rules, open_types=open_types)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -359,9 +316,6 @@ def rejected_left_out(events: Sequence[Event], selection: Selection) -> int:
 
 def pairs_to_show(events: Sequence[Event], selection: Selection) -> tuple[str, ...]:
     """Give the pairs that a reader who asked for pairs or countries wants to see; empty for all."""
-    if selection.pairs and not selection.with_predecessors:
-        return selection.pairs
-    if selection.countries and not selection.with_predecessors:
-        found = {pair for event in events for pair in event.pairs}
-        return tuple(sorted(pair for pair in found if set(pair.split("-")) & set(selection.countries)))
-    return ()
+    from diplotimeline.timeline.select import pairs_asked  # noqa: PLC0415
+
+    return pairs_asked(events, selection)

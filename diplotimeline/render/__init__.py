@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
@@ -81,6 +82,7 @@ class Format:
     `binary` formats give bytes, which are never written to a terminal.
     `per_article` formats are streams: the command line may render article by article and concatenate.
     `shows_articles` formats use the texts in `RenderOptions.articles`; for the others nobody need keep them.
+    `packages` are what it needs beside diplotimeline: the module that Python imports, and its name for pip.
     """
 
     renderer: str
@@ -89,6 +91,7 @@ class Format:
     binary: bool = False
     per_article: bool = False
     shows_articles: bool = False
+    packages: tuple[tuple[str, str], ...] = ()
 
 
 FORMATS: dict[str, Format] = {
@@ -107,7 +110,13 @@ FORMATS: dict[str, Format] = {
     "mermaid": Format("diplotimeline.render.mermaid:render", (".mmd", ".mermaid"), "a Mermaid timeline"),
     "timelinejs": Format("diplotimeline.render.timelinejs:render", (), "JSON for TimelineJS"),
     "svg": Format("diplotimeline.render.plot:render_svg", (".svg",), "a chart, for a report or a page"),
-    "png": Format("diplotimeline.render.plot:render_png", (".png",), "a chart, needs the extra [plot]", binary=True),
+    "png": Format(
+        "diplotimeline.render.plot:render_png",
+        (".png",),
+        "a chart as a picture",
+        binary=True,
+        packages=(("vl_convert", "vl-convert-python"),),
+    ),
 }
 
 
@@ -139,4 +148,14 @@ def format_of(path: str) -> str:
         if suffix in known.suffixes:
             return name
     known_suffixes = " ".join(suffix for known in FORMATS.values() for suffix in known.suffixes)
-    raise FormatError(f"no format has the suffix {suffix!r} of {path}; known are {known_suffixes}, or give --format")
+    raise FormatError(f"no format has the suffix {suffix!r} of {path}; known are {known_suffixes}, or name the format")
+
+
+def check_packages(name: str) -> None:
+    """See that what a format needs is installed, before anything is read for it.
+
+    Raises FormatError, which says how to install it from wherever diplotimeline itself came.
+    """
+    lacking = [package for module, package in FORMATS[name].packages if find_spec(module) is None]
+    if lacking:
+        raise FormatError(f"the format {name} needs {' and '.join(lacking)}: pip install {' '.join(lacking)}")

@@ -7,11 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from importlib.util import find_spec
 
-from diplotimeline.errors import FormatError
 from diplotimeline.model import Timeline
-from diplotimeline.render import MILLIMETRES, RenderOptions
+from diplotimeline.render import MILLIMETRES, RenderOptions, check_packages
 from diplotimeline.render.grouping import Group, groups
 from diplotimeline.render.inert import plain, shorten
 from diplotimeline.render.plot_axis import Axis, axis
@@ -37,9 +35,8 @@ def render_svg(timeline: Timeline, options: RenderOptions) -> str:
 
 
 def render_png(timeline: Timeline, options: RenderOptions) -> bytes:
-    """Give the chart as PNG, 300 dots an inch.  Raises FormatError when the extra [plot] is not installed."""
-    if not find_spec("vl_convert"):
-        raise FormatError("the format png needs the extra [plot]: pip install 'diplotimeline[plot]'")
+    """Give the chart as PNG, 300 dots an inch.  Raises FormatError when vl-convert is not installed."""
+    check_packages("png")
     import vl_convert  # noqa: PLC0415 - an extra
 
     drawn: bytes = vl_convert.svg_to_png(render_svg(timeline, options), scale=DPI / 96)

@@ -102,6 +102,16 @@ def select(events: Iterable[Event], selection: Selection) -> Iterator[Event]:
             yield event
 
 
+def pairs_asked(events: Iterable[Event], selection: Selection) -> tuple[str, ...]:
+    """Give the pairs that a reader who asked for pairs or countries wants to see of chosen events; empty for all."""
+    if selection.pairs and not selection.with_predecessors:
+        return selection.pairs
+    if selection.countries and not selection.with_predecessors:
+        found = {pair for event in events for pair in event.pairs}
+        return tuple(sorted(pair for pair in found if set(pair.split("-")) & set(selection.countries)))
+    return ()
+
+
 def undated_left_out(events: Iterable[Event], selection: Selection) -> int:
     """How many events a period leaves out only because they have no date; 0 where `undated` decides."""
     if selection.undated is not None or selection.keeps_undated:

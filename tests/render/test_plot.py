@@ -234,7 +234,7 @@ def test_text_is_inert(make_event: Callable[..., Event], hostile: str) -> None:
 
 
 def test_a_missing_extra_is_one_clear_line(make_event: Callable[..., Event], monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(plot, "find_spec", lambda name: None)
-    with pytest.raises(FormatError, match=r"the format png needs the extra \[plot\]: pip install"):
+    monkeypatch.setattr("diplotimeline.render.find_spec", lambda name: None)
+    with pytest.raises(FormatError, match=r"^the format png needs vl-convert-python: pip install vl-convert-python$"):
         plot.render_png(Timeline((make_event(when=YEAR),)), RenderOptions())
     assert plot.render_svg(Timeline((make_event(when=YEAR),)), RenderOptions()).startswith("<svg")
