@@ -20,6 +20,7 @@ from diplotimeline.cli.values import (
     read_statuses,
 )
 from diplotimeline.errors import DiplotimelineError, UsageError
+from diplotimeline.lexicon.event_codes import SCHEMES, Scheme, known_scheme
 from diplotimeline.model import READERS, STATUSES, Event
 from diplotimeline.render import FORMATS
 
@@ -37,6 +38,10 @@ def _complete_status(incomplete: str) -> list[str]:
 
 def _complete_reader(incomplete: str) -> list[str]:
     return [name for name in READERS if name.startswith(incomplete)]
+
+
+def _complete_codes(incomplete: str) -> list[str]:
+    return [name for name in SCHEMES if name.startswith(incomplete)]
 
 
 def _complete_type(incomplete: str) -> list[tuple[str, str]]:
@@ -158,6 +163,18 @@ AnyLanguage = Annotated[
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No notes, no progress, no summary; errors are still told.")]
 
 
+Codes = Annotated[
+    str | None,
+    typer.Option(
+        "--codes",
+        metavar="NAME",
+        help=f"Add the event codes of {' or '.join(SCHEMES)}, and the parties' numbers in the Correlates of War and in "
+        "Gleditsch and Ward's list and their items of Wikidata: json, jsonl, csv and parquet.",
+        autocompletion=_complete_codes,
+    ),
+]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Filters:
     """The filters as given, before anything is checked; each field is an option of the commands that filter."""
@@ -222,6 +239,17 @@ class Shape:
 
     format_name: Format = None
     output_file: OutputFile = None
+    codes: Codes = None
+
+    def scheme(self, chosen: str) -> Scheme | None:
+        """Give the value of --codes.  Raises UsageError for no scheme, and for a format that carries no codes."""
+        if self.codes is None:
+            return None
+        scheme = known_scheme(self.codes, "--codes")
+        if not FORMATS[chosen].carries_codes:
+            carry = ", ".join(name for name, known in FORMATS.items() if known.carries_codes)
+            raise UsageError(f"--codes: the format {chosen} has no place for codes; {carry} have")
+        return scheme
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,13 +7,15 @@ import shutil
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
+from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 from typing import BinaryIO, Self
 
 from diplotimeline.errors import FormatError, UsageError
+from diplotimeline.lexicon.event_codes import Scheme
 from diplotimeline.model import Article, Timeline
-from diplotimeline.render import FORMATS, RENDERERS, RenderOptions, format_of
+from diplotimeline.render import FORMATS, RENDERERS, RenderOptions, check_packages, format_of
 
 DEFAULT_FORMAT = "table"
 WIDTH = 100  # columns of a table that goes to a file or a pipe
@@ -26,9 +28,10 @@ class Output:
     of it and a failed run leaves the old one.  Raises UsageError when the file cannot be made there.
     """
 
-    def __init__(self, path: str | None, format_name: str) -> None:
+    def __init__(self, path: str | None, format_name: str, *, codes: Scheme | None = None) -> None:
         self.path = None if path in {None, "-"} else Path(str(path))
         self.format = format_name
+        self.codes = codes
         self._file: BinaryIO | None = None
         self._beside: Path | None = None
         self._discarded = False
@@ -113,6 +116,7 @@ class Output:
     ) -> None:
         """Render a timeline in the chosen format and write it."""
         options = RenderOptions(articles=articles or {}, width=self.width(), colour=self.colour(), pairs=pairs)
+        options = replace(options, codes=self.codes)
         self.write(RENDERERS[self.format](timeline, options))
 
     def width(self) -> int:
@@ -131,7 +135,7 @@ class Output:
 def choose_format(name: str | None, path: str | None, known: tuple[str, ...] = tuple(FORMATS)) -> str:
     """Give the format asked for by name, else by the output file's suffix, else `table`.
 
-    Raises FormatError, with near names, for one that does not exist.
+    Raises FormatError, with near names, for one that does not exist, and for one whose packages are not installed.
     """
     if name is None:
         name = format_of(path) if path and path != "-" and Path(path).suffix else DEFAULT_FORMAT
@@ -139,4 +143,6 @@ def choose_format(name: str | None, path: str | None, known: tuple[str, ...] = t
         from diplotimeline.cli.values import near  # noqa: PLC0415 - difflib, only for mistakes
 
         raise FormatError(f"there is no format {name!r}{near(name, known)}; known are {', '.join(known)}")
+    if name in FORMATS:
+        check_packages(name)
     return name

@@ -33,7 +33,8 @@ def timeline(
     selection = filters.selection(rules, open_types=True)
     from diplotimeline.timeline import build, select  # noqa: PLC0415 - keeps --help quick
 
-    with Output(shape.output_file, chosen) as output, Report(quiet=quiet) as report:
+    codes = shape.scheme(chosen)
+    with Output(shape.output_file, chosen, codes=codes) as output, Report(quiet=quiet) as report:
         found = _read(paths, report)
         if report.nothing_read:
             output.discard()

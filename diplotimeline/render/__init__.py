@@ -10,10 +10,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from importlib import import_module
+from importlib.util import find_spec
 from pathlib import PurePath
 from typing import TypeAlias
 
 from diplotimeline.errors import FormatError
+from diplotimeline.lexicon.event_codes import Scheme
 from diplotimeline.model import Article, Timeline
 
 
@@ -24,6 +26,7 @@ class RenderOptions:
     `articles` are the articles read, by source, for formats that show whole texts; it may be empty.
     `width` is in columns of a terminal (None: the format's own choice).  `title` heads the document.
     `pairs` are the pairs that were asked for (empty: all), for formats that show one pair after the other.
+    `codes` names the scheme whose codes go beside the fields of records, in the formats that carry them.
     """
 
     articles: Mapping[str, Article] = field(default_factory=dict)
@@ -31,6 +34,7 @@ class RenderOptions:
     colour: bool = False
     title: str | None = None
     pairs: tuple[str, ...] = ()
+    codes: Scheme | None = None
 
 
 Renderer: TypeAlias = Callable[[Timeline, RenderOptions], str | bytes]
@@ -43,6 +47,8 @@ class Format:
     `binary` formats give bytes, which are never written to a terminal.
     `per_article` formats are streams: the command line may render article by article and concatenate.
     `shows_articles` formats use the texts in `RenderOptions.articles`; for the others nobody need keep them.
+    `packages` are what it needs beside diplotimeline: the module that Python imports, and its name for pip.
+    `carries_codes` formats have the codes of other data sets when `RenderOptions.codes` asks for them.
     """
 
     renderer: str
@@ -51,15 +57,21 @@ class Format:
     binary: bool = False
     per_article: bool = False
     shows_articles: bool = False
+    packages: tuple[tuple[str, str], ...] = ()
+    carries_codes: bool = False
 
 
 FORMATS: dict[str, Format] = {
     "table": Format("diplotimeline.render.terminal:render", (".txt",), "one table a pair, for the terminal"),
-    "json": Format("diplotimeline.render.json:render", (".json",), "one object with all events"),
+    "json": Format("diplotimeline.render.json:render", (".json",), "one object with all events", carries_codes=True),
     "jsonl": Format(
-        "diplotimeline.render.jsonl:render", (".jsonl", ".ndjson"), "an event a line, as a stream", per_article=True
+        "diplotimeline.render.jsonl:render",
+        (".jsonl", ".ndjson"),
+        "an event a line, as a stream",
+        per_article=True,
+        carries_codes=True,
     ),
-    "csv": Format("diplotimeline.render.csv:render", (".csv",), "a row an event, for spreadsheets"),
+    "csv": Format("diplotimeline.render.csv:render", (".csv",), "a row an event, for spreadsheets", carries_codes=True),
     "markdown": Format("diplotimeline.render.markdown:render", (".md", ".markdown"), "a brief with footnotes"),
     "html": Format(
         "diplotimeline.render.html:render", (".html", ".htm"), "one page with the sources", shows_articles=True
@@ -69,6 +81,14 @@ FORMATS: dict[str, Format] = {
     "timelinejs": Format("diplotimeline.render.timelinejs:render", (), "JSON for TimelineJS"),
     "svg": Format("diplotimeline.render.plot:render_svg", (".svg",), "a chart, needs the extra [plot]"),
     "png": Format("diplotimeline.render.plot:render_png", (".png",), "a chart, needs the extra [plot]", binary=True),
+    "parquet": Format(
+        "diplotimeline.render.parquet:render",
+        (".parquet",),
+        "a table of records, for pandas, polars and Spark",
+        binary=True,
+        packages=(("pyarrow", "pyarrow"),),
+        carries_codes=True,
+    ),
 }
 
 
@@ -101,3 +121,13 @@ def format_of(path: str) -> str:
             return name
     known_suffixes = " ".join(suffix for known in FORMATS.values() for suffix in known.suffixes)
     raise FormatError(f"no format has the suffix {suffix!r} of {path}; known are {known_suffixes}, or give --format")
+
+
+def check_packages(name: str) -> None:
+    """See that what a format needs is installed, before anything is read for it.
+
+    Raises FormatError, which says how to install it from wherever diplotimeline itself came.
+    """
+    lacking = [package for module, package in FORMATS[name].packages if find_spec(module) is None]
+    if lacking:
+        raise FormatError(f"the format {name} needs {' and '.join(lacking)}: pip install {' '.join(lacking)}")
