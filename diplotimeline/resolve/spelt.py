@@ -1,6 +1,6 @@
 """Countries as people spell them in options and lists: without accents, abbreviated, turned around.
 
-A list has "Cote d'Ivoire", "Czech Rep.", "Korea, South", "S. Korea", "Congo (Kinshasa)", "St. Lucia", "Bosnia & Herzegovina".
+A list has "Cote d'Ivoire", "Czech Rep.", "Korea, South", "S. Korea", "Congo (Kinshasa)", "St. Lucia", "Trinidad & Tobago".
 These are read where only one country is called so.  The words of an article are not read so loosely: there "Rep." is a
 member of Congress.
 """

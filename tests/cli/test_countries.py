@@ -58,7 +58,7 @@ def test_what_is_no_country_is_one_line(value: str, why: str) -> None:
 def test_what_is_no_pair() -> None:
     with pytest.raises(UsageError, match="'Peru-Perú' names one country twice"):
         read_pairs(["Peru-Perú"])
-    with pytest.raises(UsageError, match="no country 'Perruu' .did you mean Peru"):
+    with pytest.raises(UsageError, match=r"no country 'Perruu' .did you mean Peru"):
         read_pairs(["Germany-Perruu"])
     with pytest.raises(UsageError, match="is not two countries"):
         read_pairs(["-".join(["a"] * 20_000)])
