@@ -35,7 +35,7 @@ def timeline(
 
     codes = shape.scheme(chosen)
     with Output(shape.output_file, chosen, codes=codes) as output, Report(quiet=quiet) as report:
-        found = _read(paths, report)
+        found = read_timelines(paths, report)
         if report.nothing_read:
             output.discard()
         else:
@@ -46,7 +46,8 @@ def timeline(
     return 1 if report.failed else 0
 
 
-def _read(paths: Sequence[str], report: Report) -> list[Event]:
+def read_timelines(paths: Sequence[str], report: Report) -> list[Event]:
+    """Read the events of files and archives; one that cannot be read is told and counted."""
     from diplotimeline.archive import is_archive  # noqa: PLC0415
     from diplotimeline.readers.events import read_events  # noqa: PLC0415
 

@@ -30,7 +30,7 @@ _ESCAPES = {"\\t": "\t", "\\n": "\n", "\\r": "\r", '\\"': '"', "\\\\": "\\"}
 
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """A table that is being read: its heads, and its further rows one by one; `feed` tells how the row at hand ended."""
+    """A table that is being read: its heads, its further rows one by one, and `feed`, which tells how a row ended."""
 
     heads: tuple[str, ...]
     rows: Iterator[list[str]]

@@ -1,6 +1,6 @@
 """Countries as people spell them in options and lists: without accents, abbreviated, turned around.
 
-A list has "Cote d'Ivoire", "Czech Rep.", "Korea, South", "S. Korea", "Congo (Kinshasa)", "St. Lucia", "Trinidad & Tobago".
+A list has "Cote d'Ivoire", "Czech Rep.", "Korea, South", "Congo (Kinshasa)", "St. Lucia", "Trinidad & Tobago".
 These are read where only one country is called so.  The words of an article are not read so loosely: there "Rep." is a
 member of Congress.
 """
@@ -31,6 +31,8 @@ _WORDS = {
 }  # fmt: skip
 _INITIALS = re.compile(r"\b(?:[a-z]\.\s?){2,}")  # "U.A.E.", "D. R."
 _APOSTROPHES = re.compile("['’‘`´ʻʼ]")
+# Two letters that a list of countries may well have, and of which ISO 3166 makes nobody else.
+_TWO = frozenset(("EU", "UN", "USA", "GBR"))
 _SMALL = frozenset(("the", "of", "and", "a"))
 _BRACKETS = re.compile(r"(?P<head>[^()\[\]]+?)\s*[(\[](?P<rest>[^()\[\]]+)[)\]]\s*")
 _ITEM = re.compile(r"(?:https?://www\.wikidata\.org/(?:entity|wiki)/)?(?P<item>Q[1-9]\d{0,11})")
@@ -38,22 +40,24 @@ _ITEM = re.compile(r"(?:https?://www\.wikidata\.org/(?:entity|wiki)/)?(?P<item>Q
 _FORMS = ("name", "organisation", "demonym", "people")
 
 
-def spelt_country(text: str) -> str | None:
+def spelt_country(text: str, *, places: bool = True) -> str | None:
     """The code of the country that is spelt so, or None: for what is no country, and for what may be several.
 
-    Codes, names and adjectives in any case, spelled exactly or not; items of Wikidata ("Q419", or their address).
+    Codes, names and adjectives in any case, spelled exactly or not; items of Wikidata ("Q419", or their address); with
+    `places` the capitals and cities too that stand for their state, and any organisation of two letters.
     """
     text = " ".join(text.split())
     if not text or len(text) > LONGEST:
         return None
     if match := _ITEM.fullmatch(text):
         return country_of_item(match["item"])
-    return _exactly(text) or loosely(text)
+    code = _names().get(text.lower()) or (_exactly(text) if places else None) or loosely(text)
+    if not places and len(text) == 2 and code not in _TWO:
+        return None  # in a list of ISO's alpha-2 codes "AU" is not the African Union
+    return code
 
 
 def _exactly(text: str) -> str | None:
-    if code := _names().get(text.lower()):
-        return code
     if "," in text:  # "Azerbaijan, Georgia" are two states, and in an article a place in America
         return None
     forms = (text, text.title(), text.upper() if len(text) <= 6 else text)

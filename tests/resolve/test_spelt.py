@@ -52,6 +52,15 @@ def test_every_country_is_read_by_its_name_squeezed_or_not() -> None:
         assert spelt_country(code.lower()) == code
 
 
+def test_cities_stand_for_their_state_only_where_that_is_asked() -> None:
+    assert spelt_country("Paris") == "FRA"
+    assert spelt_country("Paris", places=False) is None
+    assert spelt_country("the Netherlands", places=False) == "NLD"
+    assert spelt_country("Singapore", places=False) == "SGP"
+    assert (spelt_country("AU"), spelt_country("AU", places=False)) == ("AU", None)  # Australia, in ISO 3166
+    assert [spelt_country(two, places=False) for two in ("US", "UK", "EU", "UN")] == ["USA", "GBR", "EU", "UN"]
+
+
 def test_what_a_name_may_mean() -> None:
     assert may_mean("congo") == ("COD", "COG")
     assert may_mean("Korea") == ("KOR", "PRK")
