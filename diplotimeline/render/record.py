@@ -9,7 +9,6 @@ from typing import Any
 
 from diplotimeline.lexicon.event_codes import Scheme
 from diplotimeline.model import Actor, Conflict, Event, EventDate, Evidence, Review, Support
-from diplotimeline.render.codes import codes_record, numbers_record
 
 SCHEMA_VERSION = 3
 
@@ -25,6 +24,8 @@ def event_record(event: Event, codes: Scheme | None = None) -> dict[str, Any]:
     """
     record = _plain_record(event)
     if codes:
+        from diplotimeline.render.codes import codes_record, numbers_record  # noqa: PLC0415 - only where asked for
+
         record["actors"] = [_actor(actor) | numbers_record(event, actor) for actor in event.actors]
         record["codes"] = codes_record(event, codes)
     return record
