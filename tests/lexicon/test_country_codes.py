@@ -21,7 +21,7 @@ REGIONS = {
     "AFG CHN TWN KOR PRK JPN IND MDV THA VNM PHL TLS": range(700, 861),
     "AUS FJI TON NRU PLW WSM VUT": range(900, 991),
 }
-# From the lists as published: "Correlates of War: State System Membership" and Gleditsch and Ward (1999).
+# Numbers that nobody doubts.  They were written from memory, as the table was: the published lists were not at hand.
 SURE = [
     ("USA", 2, 2), ("CAN", 20, 20), ("GBR", 200, 200), ("FRA", 220, 220), ("DEU", 255, 260), ("DDR", 265, 265),
     ("RUS", 365, 365), ("SUN", 365, 365), ("SRB", 345, 340), ("YUG", 345, 345), ("MNE", 341, 341), ("XKX", 347, 347),
