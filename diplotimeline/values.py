@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import calendar
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
@@ -49,13 +49,13 @@ def read_statuses(values: Sequence[str] | None, option: str = "--status") -> tup
 
 
 def read_countries(values: Sequence[str] | None, option: str = "--country") -> tuple[str, ...]:
-    """Give the codes of countries told by code, name or adjective, in either case.
+    """Give the codes of countries told by code, name or adjective, as people spell them.
 
-    Raises UsageError, with near names, for what is no country.
+    "Peru, Chile" are two, "Korea, South" is one.  Raises UsageError, with near names, for what is no country.
     """
-    return tuple(
-        read_country(option, part.strip()) for value in values or () for part in value.split(",") if part.strip()
-    )
+    from diplotimeline.resolve.spelt import loosely  # noqa: PLC0415 - read only when it is needed
+
+    return tuple(read_country(option, part) for value in values or () for part in _listed(value, loosely))
 
 
 def read_pairs(values: Sequence[str] | None, option: str = "--pair") -> tuple[str, ...]:
@@ -63,48 +63,71 @@ def read_pairs(values: Sequence[str] | None, option: str = "--pair") -> tuple[st
 
     Raises UsageError when a value is not two countries.
     """
-    return tuple(_pair(option, part.strip()) for value in values or () for part in value.split(",") if part.strip())
+    return tuple(_pair(option, part) for value in values or () for part in _listed(value, _two))
+
+
+def _listed(value: str, reads: Callable[[str], object]) -> Iterator[str]:
+    """Give the parts of a list with commas; those that make sense only together ("Korea, South") are one."""
+    parts = [part.strip() for part in value.split(",")]
+    while parts:
+        size = next((size for size in (3, 2) if len(parts) >= size and reads(", ".join(parts[:size]))), 1)
+        if part := ", ".join(parts[:size]):
+            yield part
+        del parts[:size]
+
+
+def _two(text: str) -> tuple[str, str] | None:
+    """The codes of two countries.
+
+    "Guinea-Bissau-Portugal": the hyphen that parts the two is the one that leaves a country on either side.
+    """
+    from diplotimeline.resolve.spelt import spelt_country  # noqa: PLC0415 - read only when it is needed
+
+    parts = re.split(r"\s*[-–—/]\s*", text)
+    for at in range(1, min(len(parts), 6)):
+        left, right = (spelt_country("-".join(side)) for side in (parts[:at], parts[at:]))
+        if left and right:
+            return left, right
+    return None
 
 
 def _pair(option: str, text: str) -> str:
+    if codes := _two(text):
+        if codes[0] == codes[1]:
+            raise UsageError(f"{option}: {text!r} names one country twice")
+        return "-".join(sorted(codes))
     parts = re.split(r"\s*[-–—/]\s*", text)
-    # "Guinea-Bissau-Portugal": the hyphen that parts the two is the one that leaves a country on either side.
-    for at in range(1, len(parts)):
-        codes = [_code("-".join(side)) for side in (parts[:at], parts[at:])]
-        if codes[0] and codes[1]:
-            if codes[0] == codes[1]:
-                raise UsageError(f"{option}: {text!r} names one country twice")
-            return "-".join(sorted(code for code in codes if code))
     if len(parts) == 2:
         for part in parts:
             read_country(option, part)
     raise UsageError(f"{option}: {text!r} is not two countries such as AZE-PER or Peru-Azerbaijan")
 
 
-def _code(text: str) -> str | None:
-    from diplotimeline.lexicon.gazetteer import gazetteer  # noqa: PLC0415 - read only when it is needed
-    from diplotimeline.resolve.countries import resolve_country  # noqa: PLC0415
-
-    known = gazetteer().countries
-    names = {country.name.lower(): code for code, country in known.items()} | {code.lower(): code for code in known}
-    if code := names.get(text.lower()):
-        return code
-    forms = (text, text.title(), text.upper() if len(text) <= 6 else text)
-    return next((found.code for form in dict.fromkeys(forms) if (found := resolve_country(form))), None)
-
-
 def read_country(option: str, text: str) -> str:
-    """Give the code of one country, told by code, name or adjective; raises UsageError for what is none."""
-    code = _code(text)
+    """Give the code of one country, as people spell it.
+
+    Raises UsageError that begins with `option`: with near names for what is no country, with all for what is several.
+    """
+    from diplotimeline.resolve.spelt import spelt_country  # noqa: PLC0415 - read only when it is needed
+
+    code = spelt_country(text)
     if code is None:
-        raise UsageError(f"{option}: there is no country {text!r}{near(text, _country_names())}")
+        raise UsageError(f"{option}: {unknown_country(text)}")
     return code
 
 
-def _country_names() -> list[str]:
+def unknown_country(text: str) -> str:
+    """Say that a text is no country, or several, and what may be meant."""
     from diplotimeline.lexicon.gazetteer import gazetteer  # noqa: PLC0415 - read only for mistakes
+    from diplotimeline.resolve.spelt import may_mean, squeezed  # noqa: PLC0415
 
-    return [name for known in gazetteer().countries.values() for name in (known.name, known.code)]
+    known = gazetteer().countries
+    if codes := may_mean(text):
+        return f"{text!r} may be {' or '.join(f'{known[code].name} ({code})' for code in codes)}"
+    names = {squeezed(name): one for one in known.values() for name in (one.code, one.name)}
+    found = dict.fromkeys(names[name].name for name in get_close_matches(squeezed(text[:100]), names, n=3, cutoff=0.6))
+    hint = f" (did you mean {', '.join(found)}?)" if found else ""
+    return f"there is no country {text!r}{hint}"
 
 
 def read_day(option: str, value: str | None) -> date | None:

@@ -85,7 +85,7 @@ def test_jq_understands_the_output(folder: Path, arguments: list[str]) -> None:
 
 def test_every_command_is_in_the_readme() -> None:
     text = README.read_text(encoding="utf-8")
-    for command in ("extract", "timeline", "diff", "review", "inspect", "types", "schema"):
+    for command in ("extract", "timeline", "diff", "check", "review", "inspect", "types", "schema"):
         assert f"diplotimeline {command}" in text
 
 

@@ -72,7 +72,7 @@ def extract(
     reads, rules = read_reader(reader), read_rules(rules)
     wanted = Wanted(filters, filters.selection(rules), shape.grouping(), rules)
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # processes share out the work, not threads
-    output = Output(shape.output_file, chosen, shape.looks(chosen))
+    output = Output(shape.output_file, chosen, shape.looks(chosen), codes=shape.scheme(chosen))
     streams = FORMATS[chosen].per_article
     shows = archive is None or shape.format_name is not None or shape.output_file is not None
     with output, Report(quiet=quiet, progress=not (shows and streams and output.is_terminal)) as report:

@@ -12,6 +12,7 @@ import typer
 from diplotimeline.cli.sources import Reading
 from diplotimeline.cli.values import read_day, read_group, read_template
 from diplotimeline.errors import UsageError
+from diplotimeline.lexicon.event_codes import SCHEMES, Scheme, known_scheme
 from diplotimeline.model import READERS, STATUSES, Event
 from diplotimeline.render import FORMATS, GROUPINGS, MILLIMETRES, Density, Grouping, Looks
 
@@ -39,6 +40,10 @@ def _complete_reviewed(incomplete: str) -> list[str]:
 
 def _complete_reader(incomplete: str) -> list[str]:
     return [name for name in READERS if name.startswith(incomplete)]
+
+
+def _complete_codes(incomplete: str) -> list[str]:
+    return [name for name in SCHEMES if name.startswith(incomplete)]
 
 
 def _complete_type(incomplete: str) -> list[tuple[str, str]]:
@@ -223,6 +228,18 @@ AnyLanguage = Annotated[
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No notes, no progress, no summary; errors are still told.")]
 
 
+Codes = Annotated[
+    str | None,
+    typer.Option(
+        "--codes",
+        metavar="NAME",
+        help=f"Add the event codes of {' or '.join(SCHEMES)}, and the parties' numbers in the Correlates of War and in "
+        "Gleditsch and Ward's list and their items of Wikidata: json, jsonl, csv and parquet.",
+        autocompletion=_complete_codes,
+    ),
+]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Filters:
     """The filters as given, before anything is checked; each field is an option of the commands that filter."""
@@ -263,6 +280,7 @@ class Shape:
     linear: Linear = False
     width: Width = None
     long_dates: LongDates = False
+    codes: Codes = None
 
     def grouping(self) -> Grouping:
         """Give the value of --group.  Raises UsageError for what is none."""
@@ -279,6 +297,16 @@ class Shape:
         density: Density = "normal" if self.wide is None else "wide" if self.wide else "compact"
         template = read_template(self.template, chosen)
         return Looks(density, self.linear, self.width, self.long_dates, template)
+
+    def scheme(self, chosen: str) -> Scheme | None:
+        """Give the value of --codes.  Raises UsageError for no scheme, and for a format that carries no codes."""
+        if self.codes is None:
+            return None
+        scheme = known_scheme(self.codes, "--codes")
+        if not FORMATS[chosen].carries_codes:
+            carry = ", ".join(name for name, known in FORMATS.items() if known.carries_codes)
+            raise UsageError(f"--codes: the format {chosen} has no place for codes; {carry} have")
+        return scheme
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

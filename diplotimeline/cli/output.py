@@ -12,6 +12,7 @@ from types import TracebackType
 from typing import Self
 
 from diplotimeline.errors import FormatError, UsageError
+from diplotimeline.lexicon.event_codes import Scheme
 from diplotimeline.model import Timeline
 from diplotimeline.render import FORMATS, RENDERERS, Looks, RenderOptions, check_packages, format_of, untold
 from diplotimeline.whole import WholeFile, encoded
@@ -27,8 +28,11 @@ class Output:
     `looks` are the user's choices; `tell` is called with a line on what a format leaves out.
     """
 
-    def __init__(self, path: str | None, format_name: str, looks: Looks | None = None) -> None:
+    def __init__(
+        self, path: str | None, format_name: str, looks: Looks | None = None, *, codes: Scheme | None = None
+    ) -> None:
         self._looks = looks or Looks()
+        self._codes = codes
         self.tell: Callable[[str], None] = untold
         self.path = None if path in {None, "-"} else Path(str(path))
         self.format = format_name
@@ -79,7 +83,7 @@ class Output:
 
     def render(self, timeline: Timeline, options: RenderOptions | None = None) -> None:
         """Render a timeline in the chosen format, as wide and colourful as this destination is, and write it."""
-        options = replace(options or RenderOptions(), width=self.width(), colour=self.colour())
+        options = replace(options or RenderOptions(), width=self.width(), colour=self.colour(), codes=self._codes)
         options = replace(options, looks=replace(self._looks, linear=self.linear()), tell=self.tell)
         self.write(RENDERERS[self.format](timeline, options))
 

@@ -44,7 +44,8 @@ def timeline(
     wanted = Wanted(filters, filters.selection(rules, open_types=True), shape.grouping(), rules)
     from diplotimeline.timeline import build  # noqa: PLC0415 - keeps --help quick
 
-    with Output(shape.output_file, chosen, shape.looks(chosen)) as output, Report(quiet=quiet) as report:
+    codes = shape.scheme(chosen)
+    with Output(shape.output_file, chosen, shape.looks(chosen), codes=codes) as output, Report(quiet=quiet) as report:
         output.tell = report.note
         found = read_timelines(paths, report, since=since, decisions=decisions, rules=rules)
         if report.nothing_read:

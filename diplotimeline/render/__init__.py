@@ -15,6 +15,7 @@ from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from diplotimeline.errors import FormatError
+from diplotimeline.lexicon.event_codes import Scheme
 from diplotimeline.model import Article, Timeline
 
 if TYPE_CHECKING:
@@ -57,7 +58,8 @@ class RenderOptions:
     are those asked for (empty: those of `pairs`, else all), for formats that show one country after the other.
     `group` says which of the two they do, or "none" for one chronology.  `account` says what was read and asked for;
     where it is None, formats tell what the evidence shows.
-    `looks` are a user's choices, `tell` is called with a line on what a format had to leave out.
+    `looks` are a user's choices, `tell` is called with a line on what a format had to leave out.  `codes` names the
+    scheme whose codes go beside the fields of records, in the formats that carry them.
     """
 
     articles: Mapping[str, Article] = field(default_factory=dict)
@@ -70,6 +72,7 @@ class RenderOptions:
     account: Account | None = None
     looks: Looks = field(default_factory=Looks)
     tell: Callable[[str], None] = untold
+    codes: Scheme | None = None
 
 
 Renderer: TypeAlias = Callable[[Timeline, RenderOptions], str | bytes]
@@ -83,6 +86,7 @@ class Format:
     `per_article` formats are streams: the command line may render article by article and concatenate.
     `shows_articles` formats use the texts in `RenderOptions.articles`; for the others nobody need keep them.
     `packages` are what it needs beside diplotimeline: the module that Python imports, and its name for pip.
+    `carries_codes` formats have the codes of other data sets when `RenderOptions.codes` asks for them.
     """
 
     renderer: str
@@ -92,15 +96,20 @@ class Format:
     per_article: bool = False
     shows_articles: bool = False
     packages: tuple[tuple[str, str], ...] = ()
+    carries_codes: bool = False
 
 
 FORMATS: dict[str, Format] = {
     "table": Format("diplotimeline.render.terminal:render", (".txt",), "one table a pair, for the terminal"),
-    "json": Format("diplotimeline.render.json:render", (".json",), "one object with all events"),
+    "json": Format("diplotimeline.render.json:render", (".json",), "one object with all events", carries_codes=True),
     "jsonl": Format(
-        "diplotimeline.render.jsonl:render", (".jsonl", ".ndjson"), "an event a line, as a stream", per_article=True
+        "diplotimeline.render.jsonl:render",
+        (".jsonl", ".ndjson"),
+        "an event a line, as a stream",
+        per_article=True,
+        carries_codes=True,
     ),
-    "csv": Format("diplotimeline.render.csv:render", (".csv",), "a row an event, for spreadsheets"),
+    "csv": Format("diplotimeline.render.csv:render", (".csv",), "a row an event, for spreadsheets", carries_codes=True),
     "markdown": Format("diplotimeline.render.markdown:render", (".md", ".markdown"), "a brief with footnotes"),
     "docx": Format("diplotimeline.render.docx:render", (".docx",), "a brief in Word with footnotes", binary=True),
     "html": Format(
@@ -116,6 +125,14 @@ FORMATS: dict[str, Format] = {
         "a chart as a picture",
         binary=True,
         packages=(("vl_convert", "vl-convert-python"),),
+    ),
+    "parquet": Format(
+        "diplotimeline.render.parquet:render",
+        (".parquet",),
+        "a table of records, for pandas, polars and Spark",
+        binary=True,
+        packages=(("pyarrow", "pyarrow"),),
+        carries_codes=True,
     ),
 }
 

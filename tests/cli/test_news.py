@@ -56,7 +56,7 @@ def test_it_goes_with_filters_and_formats(cli: Callable[..., Any], tmp_path: Pat
     since = ("--new-since", "2026-11")
     assert shown(cli("timeline", "x.sqlite", *since, "--pair", "AZE-PER", "-f", "jsonl")) == ["2015-01", "2017-06"]
     assert cli("timeline", "x.sqlite", *since, "--country", "SRB", "-o", "new.md", "-q").err == ""
-    assert (tmp_path / "new.md").read_text().count("\n- ") == 1
+    assert (tmp_path / "new.md").read_text().count("\n- **") == 1
     result = cli("timeline", "x.sqlite", "--new-since", "2026-11-20", "-f", "jsonl")
     assert shown(result) == []
     assert result.err.splitlines()[0] == "diplotimeline: 0 new since 20 November 2026"
