@@ -26,18 +26,28 @@ class Group:
         """The names of the countries, as a heading says them."""
         return " – ".join(self.names) or "Without a country"
 
+    @property
+    def of_several(self) -> bool:
+        """Whether the heading names all countries that take part."""
+        return "-" in self.key or "+" in self.key
+
     def summary(self, event: Event) -> str:
         """An event's summary, with the countries that neither it nor the heading names; under a pair it is as it is.
 
         "India closed its legation in Lisbon (Portugal)", in a chronology or under India.
         """
-        if "-" in self.key or "+" in self.key:
+        if self.of_several:
             return event.summary
         told = f"{event.summary}\n{self.heading}"
         names = dict.fromkeys(actor.name for actor in event.actors)
         missing = [name for name in names if not re.search(rf"(?<![\w-]){re.escape(name)}(?![\w-])", told)]
         more = f" and {len(missing) - MAX_NAMES} more" if len(missing) > MAX_NAMES else ""
         return event.summary + (f" ({', '.join(missing[:MAX_NAMES])}{more})" if missing else "")
+
+
+def chronology_words(event: Event) -> str:
+    """What a chronology adds to an event's summary: " (Portugal)", or the empty string."""
+    return Group("", ("",), (event,)).summary(event).removeprefix(event.summary)
 
 
 def groups(timeline: Timeline, options: RenderOptions) -> list[Group]:
