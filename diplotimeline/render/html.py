@@ -83,10 +83,11 @@ def _read(timeline: Timeline, options: RenderOptions) -> str:
 
 
 def _facts(events: list[Event], sources: int) -> str:
-    """ "1826–2025: 41 events from 12 sources"."""
+    """The years, and how many events and sources there are: "1826–2025: 41 events from 12 sources"."""
     span = bounds(events)
     years = f"{span[0]}–{span[1]}" if span and span[0] != span[1] else str(span[0]) if span else ""
-    counts = f"{len(events):,} event{'' if len(events) == 1 else 's'} from {sources:,} source{'' if sources == 1 else 's'}"
+    told, by = "" if len(events) == 1 else "s", "" if sources == 1 else "s"
+    counts = f"{len(events):,} event{told} from {sources:,} source{by}"
     return f"{years}: {counts}" if years else counts
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from diplotimeline.model import Conflict, Event, Evidence
 from diplotimeline.render.grouping import Group, chronology_words
@@ -46,8 +47,8 @@ class Entry:
     """An event as a section of the page lists it.
 
     `first` and `last` are the years of its date (None: open), `year` that in which it is counted.  `more` are the names
-    that its summary lacks where it stands under no heading.  `quotes` are its evidence, the first to be shown, the others
-    to be folded; `copy` is the anchor under which they stand, where the event is listed a second time.
+    that its summary lacks where it stands under no heading.  `quotes` are its evidence, the first to be shown, the
+    others to be folded; `copy` is the anchor under which they stand, where the event is listed a second time.
     """
 
     number: int
@@ -182,11 +183,19 @@ def sentence_parts(evidence: Evidence, names: Mapping[str, str]) -> tuple[Part, 
     return tuple(part for part in shown if part.text)
 
 
+def _status_words(value: str) -> str:
+    return STATUS_WORDS.get(value, value)
+
+
+_SAID: Mapping[str, Callable[[str], str]] = MappingProxyType({"date": edtf_words, "status": _status_words})
+
+
 def _disagreement(conflict: Conflict, sources: Sources) -> Disagreement:
-    say = {"date": edtf_words, "status": lambda value: STATUS_WORDS.get(value, value)}.get(conflict.field, str)
+    say = _SAID.get(conflict.field, str)
     values = []
     for value, names in conflict.values:
-        listed = sorted((sources.by_name[name] for name in names if name in sources.by_name), key=lambda one: one.number)
+        known = (sources.by_name[name] for name in names if name in sources.by_name)
+        listed = sorted(known, key=lambda source: source.number)
         others = tuple(shorten(plain(name), 100) for name in names if name not in sources.by_name)
         values.append((shorten(plain(say(value)), MAX_NAMES), tuple(listed), others))
     return Disagreement(words(conflict.field), tuple(values))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
-from diplotimeline.model import STATUSES, Event
+from diplotimeline.model import STATUSES, Event, Verdict
 from diplotimeline.render.html_entry import token, words
 from diplotimeline.render.html_picture import year_of
 from diplotimeline.render.html_years import Histogram, histogram
@@ -14,7 +14,7 @@ from diplotimeline.render.spans import span
 from diplotimeline.render.words import STATUS_WORDS
 
 SURE = (50, 70, 90)  # percent
-_VERDICTS = ("accepted", "corrected", "rejected")
+_VERDICTS: tuple[Verdict, ...] = ("accepted", "corrected", "rejected")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +79,7 @@ def _types(events: list[Event]) -> tuple[tuple[str, tuple[Choice, ...]], ...]:
     return tuple(
         (
             words(category),
-            tuple(
-                Choice(token(kind), words(kind), count) for (of, kind), count in sorted(counts.items()) if of == category
-            ),
+            tuple(Choice(token(kind), words(kind), n) for (of, kind), n in sorted(counts.items()) if of == category),
         )
         for category in sorted({category for category, _ in counts})
     )

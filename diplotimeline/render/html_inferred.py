@@ -19,11 +19,11 @@ def date_inferred(event: Event) -> str:
     outside = bool(told and support and not _within(support, told))
     words = plain(support.text if support else event.date.text)
     quoted = f" “{words}”" if words else ""
+    where = ", told elsewhere in the article" if outside else ""
     said = {
         "publication": "no date is told: day of publication",
-        "relative": f"date counted from{quoted or ' other words'}{', told elsewhere in the article' if outside else ''}",
-        "inherited": f"date inherited from{quoted or ' what is told before'}"
-        f"{', told elsewhere in the article' if outside else ''}",
+        "relative": f"date counted from{quoted or ' other words'}{where}",
+        "inherited": f"date inherited from{quoted or ' what is told before'}{where}",
         "explicit": f"date told elsewhere in the article:{quoted}" if outside and words else "",
     }[event.date.basis]
     return shorten(said, MAX_WORDS)

@@ -167,7 +167,7 @@ def _signs(name: str, told: Sequence[Drawn], axis: Years, total: int) -> Lane:
 
 
 def _room(at: float, wide: float, label: str, days: Span) -> tuple[float, float, Literal["start", "end"]]:
-    """From where to where a sign with its label reaches, and on which side the label stands: to the right, if it can."""
+    """From where to where a sign with its label reaches, and on which side that stands: to the right, if it can."""
     length = len(label) * LETTER + (SIGN if label else 0) + (SIGN if days.open_end else 0)
     if at + wide + length <= 100 or at - length < 0:
         return at - SIGN / 2, at + max(wide, SIGN / 2) + length, "start"

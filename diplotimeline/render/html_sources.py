@@ -35,7 +35,7 @@ class Source:
     `outlet` and `name` are empty where they would say no more than the title.
 
     `pieces` are the text with its evidence, or none where the text is not at hand: then the page has only the sentences
-    that stand under the events.  `day` is the publication's as ISO 8601.  `events` are the numbers of those that it tells.
+    that stand under the events.  `day` is the publication's as ISO 8601, `events` are the numbers of those it tells.
     """
 
     number: int

@@ -221,7 +221,7 @@ def test_further_sources_are_folded_and_shown_once(make_event: Callable[..., Eve
     root = page(replace(event, evidence=(evidence("After."), other)))
     first, *copies = [item for section in groups_of(root) for item in section.all("li")]
     (also,) = first.all("details")
-    assert also.all("summary")[0].text() == "Also in b.txt [2]"
+    assert also.all("summary")[0].text() == "Also in news/b.txt [2]"
     assert "open" not in also.attrs
     assert [node.text() for node in first.all("blockquote")] == ["After.", "Before."]
     for copy in copies:
@@ -332,7 +332,8 @@ def test_support_is_shown_where_it_stands() -> None:
     assert parts(told, 0, [*outside, replace(june, text="", end=june.start)]) == ()
     assert parts(told, 10, [replace(june, start=17, end=26)])[1].title == "date: a"
     assert [part.text for part in parts("The asp has a spa.", 0, [], "spa") if part.kind == "trigger"] == ["spa"]
-    assert parts("He flew to Lima.", 0, [], "flew to Lima") == (Part("He "), Part("flew to Lima", "", "trigger"), Part("."))
+    flew = parts("He flew to Lima.", 0, [], "flew to Lima")
+    assert flew == (Part("He "), Part("flew to Lima", "", "trigger"), Part("."))
 
 
 def test_support_is_inert(make_event: Callable[..., Event], hostile: str) -> None:
@@ -444,7 +445,9 @@ def test_signs_have_labels_where_there_is_room(make_event: Callable[..., Event])
     picture = draw([(0, "", make_event(when=early)), (1, "", make_event(when=DAY))])
     assert picture is not None
     first, last = picture.lanes[0].signs
-    assert (first.label, first.anchor, last.anchor) == (last.label, "start", "end") == ("mission opened", "start", "end")
+    assert (
+        (first.label, first.anchor, last.anchor) == (last.label, "start", "end") == ("mission opened", "start", "end")
+    )
     assert first.at < last.at
     many = draw((number, "", make_event(when=DAY)) for number in range(MAX_LABELS + 1))
     assert many is not None
@@ -474,7 +477,7 @@ def test_of_many_events_columns_of_years_are_drawn(make_event: Callable[..., Eve
     assert max(column.count for column in mission.columns) * picture.unit <= mission.height
     assert [(column.number, column.count) for column in visit.columns] == [(MAX_SIGNS, 1)]
     assert visit.height < mission.height
-    assert all(0 < column.x and column.x + column.width < 100 for column in mission.columns)
+    assert all(column.x > 0 and column.x + column.width < 100 for column in mission.columns)
 
 
 @pytest.mark.parametrize(
