@@ -6,10 +6,23 @@ loads neither spaCy nor dateparser.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
+from diplotimeline.errors import (
+    DiplotimelineError,
+    EventsError,
+    FormatError,
+    LanguageWarning,
+    ModelError,
+    ReadError,
+    ReadWarning,
+    RuleError,
+    UsageError,
+)
+from diplotimeline.library.extraction import extract
+from diplotimeline.library.problems import Problem
+from diplotimeline.library.timeline import Timeline
 from diplotimeline.model import (
     Actor,
     Article,
@@ -19,65 +32,44 @@ from diplotimeline.model import (
     EventDate,
     Evidence,
     Mention,
-    ReaderName,
+    Review,
     Support,
-    Timeline,
 )
-
-__version__ = "0.1.0"
+from diplotimeline.version import __version__ as __version__
 
 __all__ = [
     "Actor",
     "Article",
     "Conflict",
     "Country",
+    "DiplotimelineError",
     "Event",
     "EventDate",
+    "EventsError",
     "Evidence",
+    "FormatError",
+    "LanguageWarning",
     "Mention",
+    "ModelError",
+    "Problem",
+    "ReadError",
+    "ReadWarning",
+    "Review",
+    "RuleError",
     "Support",
     "Timeline",
+    "UsageError",
     "extract",
+    "model_path",
     "read_article",
     "resolve_country",
     "resolve_date",
 ]
 
 
-def extract(
-    paths_or_articles: str | Path | Article | Iterable[str | Path | Article],
-    *,
-    published: date | None = None,
-    rules: str | Path | None = None,
-    model: str | None = None,
-    reader: ReaderName = "both",
-    any_language: bool = False,
-) -> Timeline:
-    """The timeline of one or many articles (paths, or articles read before), merged across them.
-
-    `published` is the publication date of articles given by path; `rules` a TOML file with further event types;
-    `model` the name or path of a spaCy pipeline; `reader` says who finds the events: "rules" (the constructions)
-    alone, the "learned" reader alone, or "both".  An article that is surely not in English is not read, unless
-    `any_language`, and a LanguageWarning says so.  Raises ReadError, RuleError, ModelError, or UsageError for another
-    reader.
-    """
-    from diplotimeline.batch import extract_articles
-    from diplotimeline.readers import find_inputs, read_articles
-    from diplotimeline.timeline import build
-
-    given = [paths_or_articles] if isinstance(paths_or_articles, str | Path | Article) else paths_or_articles
-
-    def articles() -> Iterable[Article]:
-        for item in given:
-            if isinstance(item, Article):
-                yield item
-            else:
-                for path in find_inputs([str(item)]):
-                    yield from read_articles(path, published=published)
-
-    own = Path(rules) if rules else None
-    found = extract_articles(articles(), model=model, rules=own, reader=reader, any_language=any_language)
-    return build(event for _, events in found for event in events)
+def model_path() -> Path:
+    """The folder of the spaCy pipeline that ships with the package, for `spacy.load`."""
+    return Path(__file__).parent / "models" / "en_diplomatic"
 
 
 def read_article(path: str | Path, *, published: date | None = None) -> Article:

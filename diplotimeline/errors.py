@@ -8,7 +8,8 @@ DiplotimelineError
 ├── EventsError    a file of events does not keep the data contract
 └── UsageError     an option's value makes no sense (country, pair, type, date)
 
-LanguageWarning, a warning, tells of an article that is not in English.
+LanguageWarning, a warning, tells of an article that is not in English; ReadWarning of an input among many that could
+not be read.
 
 The library raises them; only the command line turns them into a line on standard error and an exit status.
 """
@@ -20,6 +21,10 @@ class DiplotimelineError(Exception):
 
 class LanguageWarning(UserWarning):
     """An article is not in English and was not read."""
+
+
+class ReadWarning(UserWarning):
+    """An input among many could not be read and was left out."""
 
 
 class ReadError(DiplotimelineError):

@@ -174,12 +174,18 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Review:
-    """What an analyst decided on an event: the verdict, who gave it, on which day, and a note."""
+    """What an analyst decided on an event: the verdict, who gave it, on which day, and a note.
+
+    `fields` are those whose value is the analyst's (type, status, date, parties): no further report changes them.
+    `added` counts the pieces of evidence that joined the event since, which the analyst has not seen.
+    """
 
     verdict: Verdict
     by: str | None = None
     on: date | None = None
     note: str | None = None
+    fields: tuple[str, ...] = ()
+    added: int = 0
 
 
 @dataclass(frozen=True, slots=True)

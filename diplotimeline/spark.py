@@ -17,26 +17,14 @@ from typing import TYPE_CHECKING
 
 from diplotimeline.errors import FormatError, ReadError, RuleError
 from diplotimeline.model import READERS, Article, Event, ReaderName, known_reader
+from diplotimeline.render.shape import EVENT, spark_schema
 
 if TYPE_CHECKING:
     import pyarrow as pa
     from pyspark.sql import DataFrame, SparkSession
 
-EVIDENCE = (
-    "struct<source:string,title:string,published:string,sentence:string,start:bigint,end:bigint,trigger:string,"
-    "rule:string,speaker:string,url:string,"
-    "support:map<string,struct<start:bigint,end:bigint,text:string,why:string>>,first_seen:string>"
-)
 # The data contract as a Spark schema; days are ISO 8601 strings, as in the JSON output.
-EVENT_SCHEMA = (
-    "id string, type string, category string, status string,"
-    " date struct<edtf:string,start:string,end:string,precision:string,basis:string,text:string>,"
-    " pairs array<string>, actors array<struct<code:string,name:string,role:string>>, place string,"
-    " details map<string,string>, participants array<string>, summary string, confidence double,"
-    " conflicts array<struct<field:string,values:array<struct<value:string,sources:array<string>>>>>,"
-    f" evidence array<{EVIDENCE}>,"
-    " aliases array<string>, reviewed string, review struct<by:string,on:string,note:string>"
-)
+EVENT_SCHEMA = spark_schema(EVENT)
 OUTCOME_SCHEMA = "source string, error string, record string"
 INPUT_COLUMNS = ("text", "title", "published", "source", "url")
 TASKS_A_CORE = 4  # parts of the input for each core, so that a slow part does not hold up the others
@@ -236,7 +224,7 @@ def start_session() -> SparkSession:
     try:
         from pyspark.sql import SparkSession  # noqa: PLC0415 - an extra
     except ImportError as error:
-        raise FormatError("Spark is not installed: pip install 'diplotimeline[spark]'") from error
+        raise FormatError("Spark is not installed: pip install pyspark pyarrow pandas") from error
     return (
         SparkSession.builder.appName("diplotimeline")
         .config("spark.executorEnv.OPENBLAS_NUM_THREADS", "1")

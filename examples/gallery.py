@@ -1,4 +1,5 @@
-"""Renders the example articles in every format into a folder, and takes a picture of the HTML page with Chromium.
+"""Renders the example articles in every format into a folder, and takes pictures of the HTML page with Chromium and
+of the brief's first page in Word with LibreOffice and poppler.
 
 python examples/gallery.py [FOLDER]        (by default examples/gallery)
 """
@@ -9,6 +10,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 
 from diplotimeline import batch, readers, timeline
@@ -17,6 +19,7 @@ from diplotimeline.render import FORMATS, RENDERERS, RenderOptions
 
 HERE = Path(__file__).parent
 WINDOW = "1280,860"
+PAGE_DPI = "72"
 # Chromium keeps quiet about itself: no first-run page, no updates, no profile of the user's.
 FLAGS = (
     "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync",
@@ -33,15 +36,17 @@ def main(folder: Path) -> None:
     events = [event for _, found in batch.extract_articles(articles) for event in found]
     made = timeline.build(events)
     options = RenderOptions(articles={article.source: article for article in articles}, width=100)
+    one_chronology = replace(options, group="none")
     for name, known in FORMATS.items():
         suffix = known.suffixes[0] if known.suffixes else f".{name}.json"
         try:
-            result = RENDERERS[name](made, options)
+            result = RENDERERS[name](made, one_chronology if name == "docx" else options)
         except FormatError as error:
             print(f"{name}: {error}", file=sys.stderr)
             continue
         (folder / f"timeline{suffix}").write_bytes(result.encode() if isinstance(result, str) else result)
     photograph(folder / "timeline.html", folder / "page.png")
+    print_page(folder / "timeline.docx", folder / "brief.png")
 
 
 def photograph(page: Path, picture: Path) -> None:
@@ -54,6 +59,21 @@ def photograph(page: Path, picture: Path) -> None:
         command = [chromium, *FLAGS, f"--user-data-dir={profile}", f"--window-size={WINDOW}"]
         command += [f"--screenshot={picture.resolve()}", page.resolve().as_uri()]
         subprocess.run(command, check=True, capture_output=True, timeout=120)  # noqa: S603 - the command is made here
+
+
+def print_page(document: Path, picture: Path) -> None:
+    """Take a picture of the first page of a Word document."""
+    office, painter = shutil.which("soffice"), shutil.which("pdftoppm")
+    if office is None or painter is None:
+        print("brief.png: needs LibreOffice Writer and poppler-utils", file=sys.stderr)
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        profile = f"-env:UserInstallation={(Path(folder) / 'profile').as_uri()}"
+        printing = [office, profile, "--headless", "--convert-to", "pdf", "--outdir", folder, str(document.resolve())]
+        painting = [painter, "-png", "-r", PAGE_DPI, "-singlefile", f"{folder}/{document.stem}.pdf", f"{folder}/page"]
+        for command in (printing, painting):
+            subprocess.run(command, check=True, capture_output=True, timeout=120)  # noqa: S603 - made here
+        shutil.copyfile(Path(folder) / "page.png", picture)
 
 
 if __name__ == "__main__":

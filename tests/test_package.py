@@ -52,8 +52,13 @@ def test_every_error_is_a_child_of_the_one_base() -> None:
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(ROOT)))
 def test_no_module_reads_the_clock_or_prints(path: Path) -> None:
-    """The same input gives the same output on every day; only the command line speaks."""
+    """The same input gives the same output on every day; only the command line speaks.
+
+    An archive keeps the day on which it first had an event: that module alone may ask what day it is.
+    """
     clocks = {"today", "now", "utcnow", "getmtime", "st_mtime"}
+    if path == ROOT / "diplotimeline" / "archive" / "seen.py":
+        clocks -= {"now"}
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Attribute):
             assert node.attr not in clocks, f"line {node.lineno} asks for .{node.attr}"

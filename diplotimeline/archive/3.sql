@@ -2,6 +2,9 @@
 
 ALTER TABLE events ADD COLUMN aliases TEXT NOT NULL DEFAULT '[]';
 
+-- NULL: had before version 3, which was the first to keep days.
+ALTER TABLE evidence ADD COLUMN first_seen TEXT;
+
 -- An event of an article is known by its type, its pairs and the words that state it, so that it stays known when the
 -- article is read again by other rules.  `words` is the hash of the sentence without its spaces.
 CREATE TABLE seen (
@@ -9,7 +12,7 @@ CREATE TABLE seen (
     type TEXT NOT NULL,
     pairs TEXT NOT NULL,
     words TEXT NOT NULL,
-    first_seen TEXT NOT NULL,
+    first_seen TEXT,
     PRIMARY KEY (source, type, pairs, words)
 ) WITHOUT ROWID;
 CREATE INDEX seen_by_day ON seen (first_seen);

@@ -10,13 +10,13 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from diplotimeline import __version__
 from diplotimeline.archive.store import UNREAD, Archive
 from diplotimeline.batch import Outcome, run
 from diplotimeline.language.pipeline import DEFAULT_MODEL
 from diplotimeline.model import Article, ReaderName
 from diplotimeline.reader.session import FOLDER
 from diplotimeline.timings import stage
+from diplotimeline.version import __version__
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,11 +16,12 @@ EVENT_COLUMNS = (
     " date_text, place, summary, confidence, details, participants, conflicts, aliases"
 )
 EVIDENCE_COLUMNS = (
-    'event, position, source, title, published, sentence, "start", "end", "trigger", rule, speaker, url, support'
+    'event, position, source, title, published, sentence, "start", "end", "trigger", rule, speaker, url, support,'
+    " first_seen"
 )
 # Foreign keys remove what hangs on an event.
 ADD_EVENT = f"INSERT INTO events ({EVENT_COLUMNS}) VALUES ({', '.join('?' * 19)})"  # noqa: S608 - constants
-ADD_EVIDENCE = f"INSERT INTO evidence ({EVIDENCE_COLUMNS}) VALUES ({', '.join('?' * 13)})"  # noqa: S608
+ADD_EVIDENCE = f"INSERT INTO evidence ({EVIDENCE_COLUMNS}) VALUES ({', '.join('?' * 14)})"  # noqa: S608
 ADD_PAIR = "INSERT INTO pairs (event, position, pair) VALUES (?, ?, ?)"
 ADD_ACTOR = "INSERT INTO actors (event, position, code, name, role) VALUES (?, ?, ?, ?, ?)"
 
@@ -65,20 +66,26 @@ def _lists(event: Event) -> tuple[str, ...]:
 def _evidence_values(piece: Evidence) -> tuple[str | int | None, ...]:
     named = (sayable(piece.source), _maybe(piece.title), _iso(piece.published), sayable(piece.sentence))
     told = (sayable(piece.trigger), piece.rule, _maybe(piece.speaker), _maybe(piece.url))
-    return (*named, piece.start, piece.end, *told, sayable(_json(support_record(piece.support))))
+    words = sayable(_json(support_record(piece.support)))
+    return (*named, piece.start, piece.end, *told, words, _iso(piece.first_seen))
 
 
-def read_events(db: sqlite3.Connection, where: str = "", values: tuple[str, ...] = ()) -> Iterator[Event]:
-    """Events in the order in which they were written; `where` is an SQL condition on `events` and `articles`."""
+def read_events(
+    db: sqlite3.Connection, where: str = "", values: tuple[str, ...] = (), *, first_seen: bool = False
+) -> Iterator[Event]:
+    """Events in the order in which they were written; `where` is an SQL condition on `events` and `articles`.
+
+    With `first_seen` the evidence has the day on which it was first had.
+    """
     query = (
         f"SELECT events.id, {', '.join('events.' + name.strip() for name in EVENT_COLUMNS.split(','))}"  # noqa: S608
         f" FROM events JOIN articles ON articles.id = events.article {where} ORDER BY events.article, events.position"
     )
     for row in db.execute(query, values):
-        yield _event(db, row)
+        yield _event(db, row, first_seen=first_seen)
 
 
-def _event(db: sqlite3.Connection, row: tuple[Any, ...]) -> Event:
+def _event(db: sqlite3.Connection, row: tuple[Any, ...], *, first_seen: bool) -> Event:
     key, _, _, name, kind, category, status, *rest = row
     *dated, place, summary, confidence = rest[:-4]
     details, participants, conflicts, aliases = map(json.loads, rest[-4:])
@@ -101,7 +108,7 @@ def _event(db: sqlite3.Connection, row: tuple[Any, ...]) -> Event:
         conflicts=tuple(
             Conflict(field, tuple((value, tuple(sources)) for value, sources in told)) for field, told in conflicts
         ),
-        evidence=tuple(_evidence(*piece[2:]) for piece in evidence),
+        evidence=tuple(_evidence(piece[2:], first_seen=first_seen) for piece in evidence),
         aliases=tuple(aliases),
     )
 
@@ -114,7 +121,9 @@ def _date(edtf: str, start: str | None, end: str | None, precision: Any, basis: 
     return EventDate(edtf, _day(start), _day(end), precision, basis, text)
 
 
-def _evidence(source: str, title: str | None, published: str | None, sentence: str, *rest: Any) -> Evidence:
-    support = tuple(Support(field, **one) for field, one in json.loads(rest[-1]).items())
-    told = (*rest[:-1], support)
+def _evidence(row: tuple[Any, ...], *, first_seen: bool) -> Evidence:
+    source, title, published, sentence, *_ = row
+    words, seen = row[-2:]
+    support = tuple(Support(field, **one) for field, one in json.loads(words).items())
+    told: tuple[Any, ...] = (*row[4:-2], support, _day(seen) if first_seen else None)
     return Evidence(source, title, _day(published), sentence, *told)

@@ -6,15 +6,19 @@ import sqlite3
 import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from types import TracebackType
-from typing import Literal, Self
+from typing import TYPE_CHECKING, Literal, Self
 
 from diplotimeline.archive.rows import add_event, read_events, sayable
+from diplotimeline.archive.seen import today, with_days
 from diplotimeline.errors import EventsError
 from diplotimeline.model import Article, Event
+
+if TYPE_CHECKING:
+    from diplotimeline.review import Decision
 
 APPLICATION = 0x6469706C  # "dipl" in the file's header, so that `file` and we know an archive from other databases
 WAIT = 60.0  # seconds that a process waits while another one writes
@@ -52,11 +56,14 @@ class Stored:
 class Archive:
     """An open archive.  One process writes at a time, article by article; others wait, and readers never do.
 
-    Raises EventsError, one line that names the file, for what is no archive, is damaged, or is of a later version.
+    `seen_on` is the day on which what is added counts as first seen: today (`seen.today`) when none is given.
+    Raises EventsError, one line that names the file, for what is no archive, is damaged, or is of a later version, and
+    UsageError when the environment's SOURCE_DATE_EPOCH is no moment.
     """
 
-    def __init__(self, path: str | Path, *, read_only: bool = False) -> None:
+    def __init__(self, path: str | Path, *, read_only: bool = False, seen_on: date | None = None) -> None:
         self.path = Path(path)
+        self._seen_on = None if read_only else seen_on or today()
         if read_only and not self.path.is_file():
             raise EventsError(f"{self.path}: does not exist")
         with self._told():
@@ -185,6 +192,7 @@ class Archive:
         with self._told(), self._writing():
             if self.stored(article.source) == known and not error:
                 return  # another process was quicker, with the same result
+            dated = with_days(self._db, article.source, events, self._seen_on or today())
             self._db.execute("DELETE FROM articles WHERE source = ?", (sayable(article.source),))
             values = (
                 sayable(article.source),
@@ -199,16 +207,42 @@ class Archive:
             columns = "source, hash, extractor, title, published, characters, state, error"
             added = f"INSERT INTO articles ({columns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"  # noqa: S608 - constants
             row = self._db.execute(added, values).lastrowid or 0
-            for position, event in enumerate(events):
+            for position, event in enumerate(dated):
                 add_event(self._db, row, position, event)
 
-    def events(self, source: str | None = None) -> Iterator[Event]:
-        """The events of an article, or of all, merged within each article, in the order in which they were added."""
+    def events(self, source: str | None = None, *, first_seen: bool = False) -> Iterator[Event]:
+        """The events of an article, or of all, merged within each article, in the order in which they were added.
+
+        With `first_seen` their evidence has the day on which it was first had; None: before version 3.
+        """
         with self._told():
             if source is None:
-                yield from read_events(self._db)
+                yield from read_events(self._db, first_seen=first_seen)
             else:
-                yield from read_events(self._db, "WHERE articles.source = ?", (sayable(source),))
+                where, values = "WHERE articles.source = ?", (sayable(source),)
+                yield from read_events(self._db, where, values, first_seen=first_seen)
+
+    def decide(self, decision: Decision) -> bool:
+        """Write an analyst's decision, at once and whole; False when the very same is there already."""
+        from diplotimeline.review import decision_line  # noqa: PLC0415 - most archives have none
+
+        record = decision_line(decision).rstrip("\n")
+        with self._told(), self._writing():
+            if self._db.execute("SELECT 1 FROM decisions WHERE record = ?", (record,)).fetchone():
+                return False
+            self._db.execute("INSERT INTO decisions (record) VALUES (?)", (record,))
+        return True
+
+    def decisions(self) -> list[Decision]:
+        """The decisions of analysts, in the order in which they were written."""
+        with self._told():
+            rows = self._db.execute("SELECT id, record FROM decisions ORDER BY id").fetchall()
+        if not rows:
+            return []
+        from diplotimeline.review.record import parse_decision  # noqa: PLC0415
+
+        # Who reads the file that a decision came from wants its line; here there is none to correct.
+        return [replace(parse_decision(record, f"{self.path}: decision {number}"), where="") for number, record in rows]
 
     def counts(self) -> tuple[int, int, int]:
         """How many articles there are, how many of them failed, and how many events."""

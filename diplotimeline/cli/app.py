@@ -14,7 +14,7 @@ from typing import Annotated
 import typer
 
 from diplotimeline import __version__
-from diplotimeline.cli import extract, inspect, schema, timeline, types
+from diplotimeline.cli import check, diff, extract, inspect, review, schema, timeline, types
 from diplotimeline.cli.report import write_error
 from diplotimeline.errors import DiplotimelineError, EventsError, ReadError
 
@@ -38,6 +38,9 @@ app = typer.Typer(
 )
 app.command("extract", short_help="Read articles, write the events they state.")(extract.extract)
 app.command("timeline", short_help="Merge and render what was extracted.")(timeline.timeline)
+app.command("diff", short_help="Show what changed between two timelines.")(diff.diff)
+app.command("review", short_help="Accept, correct or reject events.")(review.review)
+app.command("check", short_help="Compare a timeline with a list of others.")(check.check)
 app.command("inspect", short_help="Show what was found in a text, and why.")(inspect.inspect)
 app.command("types", short_help="List the event types; check examples.")(types.types)
 app.command("schema", short_help="Print the JSON Schema of the output.")(schema.schema)

@@ -19,6 +19,12 @@ if TYPE_CHECKING:
 
 MAX_SUBJECT = 3  # countries, pairs or kinds of event that a title names; of more it is silent
 _READERS = {"rules": "found by the rules alone", "learned": "found by the learned reader alone"}
+_REVIEWED = {
+    "all": "rejected events kept",
+    "accepted": "accepted by an analyst",
+    "open": "not reviewed",
+    "rejected": "rejected by an analyst",
+}
 _PLURALS = {"country": "countries", "category": "categories", "status": "statuses"}
 
 
@@ -46,6 +52,7 @@ def filters_in_words(filters: Filters, selection: Selection, rules: Path | None 
         f"until {filters.until.strip()}" if filters.until else "",
         f"confidence at least {selection.min_confidence:g}" if selection.min_confidence else "",
         undated if bounded or not selection.keeps_undated else "",
+        _REVIEWED.get(selection.reviewed, ""),
         "with predecessor states" if selection.with_predecessors else "",
     )
     return tuple(filter(None, told))

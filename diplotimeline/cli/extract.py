@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Generator, Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
-from typing import Annotated, TypeAlias
+from typing import TYPE_CHECKING, Annotated, TypeAlias
 
 import typer
 
@@ -15,12 +16,15 @@ from diplotimeline.cli.grouped import grouped
 from diplotimeline.cli.output import Output, choose_format
 from diplotimeline.cli.report import Report, reader_at_hand, write_error
 from diplotimeline.cli.sources import read_all
-from diplotimeline.cli.values import read_reader, read_rules
+from diplotimeline.cli.values import read_day, read_reader, read_rules
 from diplotimeline.cli.wanted import Wanted
 from diplotimeline.errors import UsageError
 from diplotimeline.model import Article, Event, ReaderName, Timeline
 from diplotimeline.render import FORMATS
 from diplotimeline.timings import stage, start, timed
+
+if TYPE_CHECKING:
+    from diplotimeline.review import Decision
 
 Extracted: TypeAlias = Iterator[tuple[Article, tuple[Event, ...]]]
 
@@ -43,6 +47,12 @@ def extract(
     retry_failed: Annotated[
         bool, typer.Option("--retry-failed", help="With --archive: try again the articles that failed before.")
     ] = False,
+    seen_on: Annotated[
+        str | None,
+        typer.Option(
+            metavar="DATE", help="With --archive: the day on which what is new counts as first seen, if not today."
+        ),
+    ] = None,
     timings: Annotated[bool, typer.Option("--timings", help="Say on standard error where the time went.")] = False,
     quiet: option.Quiet = False,
 ) -> int:
@@ -54,12 +64,15 @@ def extract(
     clock = start() if timings else None
     if retry_failed and archive is None:
         raise UsageError("--retry-failed needs --archive")
+    if seen_on is not None and archive is None:
+        raise UsageError("--seen-on needs --archive")
+    first_seen = read_day("--seen-on", seen_on)
     chosen = choose_format(shape.format_name, shape.output_file)
     reading = how_read.reading()
     reads, rules = read_reader(reader), read_rules(rules)
     wanted = Wanted(filters, filters.selection(rules), shape.grouping(), rules)
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # processes share out the work, not threads
-    output = Output(shape.output_file, chosen)
+    output = Output(shape.output_file, chosen, shape.looks(chosen), codes=shape.scheme(chosen))
     streams = FORMATS[chosen].per_article
     shows = archive is None or shape.format_name is not None or shape.output_file is not None
     with output, Report(quiet=quiet, progress=not (shows and streams and output.is_terminal)) as report:
@@ -67,6 +80,7 @@ def extract(
             from diplotimeline.batch import extract_articles  # noqa: PLC0415 - keeps --help quick
             from diplotimeline.cli.asked import reading_in_words  # noqa: PLC0415
 
+        output.tell = report.note
         reads = reader_at_hand(reads, report)
         wanted = replace(wanted, how=reading_in_words(reads, model, rules, any_language=any_language))
         report.readings = archive is None  # of thousands of articles nobody reads how each was read
@@ -83,10 +97,13 @@ def extract(
                 foreign=report.foreign,
             )
         else:
-            how = Archiving(model, rules, reads, jobs, any_language, retry_failed, shows)
+            how = Archiving(model, rules, reads, jobs, any_language, retry_failed, shows, first_seen)
             found = _archived(archive, articles, report, how)
         try:
-            (_count if not shows else _stream if streams else _gather)(found, wanted, output, report)
+            if not shows:
+                _count(found, report)
+            else:
+                (_stream if streams else _gather)(found, wanted, output, report, Judge.of(archive, rules))
         except KeyboardInterrupt:
             write_error("interrupted")
             report.summary()
@@ -102,7 +119,10 @@ def extract(
 
 @dataclass(frozen=True, slots=True)
 class Archiving:
-    """How articles go into an archive; `shows` when the events of articles that it has already are asked for too."""
+    """How articles go into an archive; `shows` when the events of articles that it has already are asked for too.
+
+    `seen_on` is the day on which what is new counts as first seen, None for today.
+    """
 
     model: str | None
     rules: Path | None
@@ -111,6 +131,7 @@ class Archiving:
     any_language: bool
     retry_failed: bool
     shows: bool
+    seen_on: date | None
 
 
 def _archived(path: Path, articles: Iterable[Article], report: Report, how: Archiving) -> Extracted:
@@ -120,7 +141,7 @@ def _archived(path: Path, articles: Iterable[Article], report: Report, how: Arch
     def passed(article: Article) -> None:  # noqa: ARG001 - which one does not matter
         report.known += 1
 
-    with Archive(path) as archive:
+    with Archive(path, seen_on=how.seen_on) as archive:
         found = extract_into(
             archive,
             articles,
@@ -142,22 +163,53 @@ def _archived(path: Path, articles: Iterable[Article], report: Report, how: Arch
                 yield resumed.outcome.article, resumed.outcome.events
 
 
-def _count(extracted: Extracted, wanted: Wanted, output: Output, report: Report) -> None:  # noqa: ARG001
+@dataclass(frozen=True, slots=True)
+class Judge:
+    """Puts on events what analysts decided, as an archive has it; decisions on other articles are no fault here."""
+
+    decisions: Sequence[Decision] = ()
+    rules: Path | None = None
+
+    @classmethod
+    def of(cls, path: Path | None, rules: Path | None) -> Judge:
+        """The one of an archive that there is already."""
+        from diplotimeline.archive import Archive, is_archive  # noqa: PLC0415
+
+        if path is None or not is_archive(path):
+            return cls()
+        with Archive(path) as archive:
+            return cls(archive.decisions(), rules)
+
+    def __call__(self, events: Sequence[Event], source: str | None = None) -> Sequence[Event]:
+        """The events, all of them of one article where its `source` is given."""
+        if not self.decisions or not events:
+            return events
+        from diplotimeline.lexicon.types import load_types  # noqa: PLC0415
+        from diplotimeline.review import decided, on_source  # noqa: PLC0415
+
+        near = self.decisions if source is None else on_source(self.decisions, source)
+        return decided(events, near, kinds=load_types(self.rules)).events
+
+
+def _count(extracted: Extracted, report: Report) -> None:
     """Let the archive be written; nothing is shown."""
     for _, events in extracted:
         report.done(1, len(events))
 
 
-def _stream(extracted: Extracted, wanted: Wanted, output: Output, report: Report) -> None:
-    for _, events in extracted:
-        chosen = Timeline(wanted.chosen(events, report))
+def _stream(extracted: Extracted, wanted: Wanted, output: Output, report: Report, judge: Judge) -> None:
+    from diplotimeline.timeline import build  # noqa: PLC0415
+
+    for article, events in extracted:
+        judged = build(judge(events, article.source)).events if judge.decisions else events
+        chosen = Timeline(wanted.chosen(judged, report))
         output.render(chosen)
         report.done(1, len(chosen))
     if report.nothing_read:
         output.discard()
 
 
-def _gather(extracted: Extracted, wanted: Wanted, output: Output, report: Report) -> None:
+def _gather(extracted: Extracted, wanted: Wanted, output: Output, report: Report, judge: Judge) -> None:
     from diplotimeline.timeline import build  # noqa: PLC0415
 
     keep_articles = FORMATS[output.format].shows_articles
@@ -171,6 +223,6 @@ def _gather(extracted: Extracted, wanted: Wanted, output: Output, report: Report
     if report.nothing_read:
         output.discard()
         return
-    chosen = wanted.chosen(build(found), report)
+    chosen = wanted.chosen(build(judge(found)), report)
     report.events = len(chosen)
     output.render(Timeline(chosen), wanted.options(chosen, report.account(), articles))

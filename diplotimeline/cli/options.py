@@ -3,26 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from diplotimeline.cli.sources import Reading
-from diplotimeline.cli.values import (
-    read_bound,
-    read_confidence,
-    read_countries,
-    read_day,
-    read_group,
-    read_names,
-    read_pairs,
-    read_statuses,
-)
-from diplotimeline.errors import DiplotimelineError, UsageError
+from diplotimeline.cli.values import read_day, read_group, read_template
+from diplotimeline.errors import UsageError
+from diplotimeline.lexicon.event_codes import SCHEMES, Scheme, known_scheme
 from diplotimeline.model import READERS, STATUSES, Event
-from diplotimeline.render import FORMATS, GROUPINGS, Grouping
+from diplotimeline.render import FORMATS, GROUPINGS, MILLIMETRES, Density, Grouping, Looks
 
 if TYPE_CHECKING:
     from diplotimeline.timeline import Selection
@@ -40,8 +32,18 @@ def _complete_group(incomplete: str) -> list[str]:
     return [name for name in GROUPINGS if name.startswith(incomplete)]
 
 
+def _complete_reviewed(incomplete: str) -> list[str]:
+    from diplotimeline.timeline import REVIEWED  # noqa: PLC0415
+
+    return [name for name in REVIEWED if name.startswith(incomplete)]
+
+
 def _complete_reader(incomplete: str) -> list[str]:
     return [name for name in READERS if name.startswith(incomplete)]
+
+
+def _complete_codes(incomplete: str) -> list[str]:
+    return [name for name in SCHEMES if name.startswith(incomplete)]
 
 
 def _complete_type(incomplete: str) -> list[tuple[str, str]]:
@@ -55,6 +57,8 @@ def _complete_category(incomplete: str) -> list[str]:
 
     return sorted({kind.category for kind in load_types().values() if kind.category.startswith(incomplete)})
 
+
+MAX_WIDTH = 1000  # of a table in columns, of a chart in millimetres
 
 _FORMAT_HELP = f"Output format: {', '.join(FORMATS)}. Default: what the suffix of -o says, else table."
 
@@ -76,6 +80,37 @@ Group = Annotated[
         "json, jsonl, csv and ics have no groups.",
         autocompletion=_complete_group,
     ),
+]
+Template = Annotated[
+    Path | None,
+    typer.Option(
+        metavar="FILE", help="For docx: a Word document whose styles, page, headers and footers the brief takes."
+    ),
+]
+Wide = Annotated[
+    bool | None,
+    typer.Option(
+        "--wide/--compact",
+        help="Tables: whole sentences of all sources, or a line an event. Default: sentences of two lines.",
+    ),
+]
+Linear = Annotated[
+    bool,
+    typer.Option(
+        "--linear",
+        help="Tables without columns and signs, an item a line, for screen readers; so it is where TERM is dumb.",
+    ),
+]
+Width = Annotated[
+    int | None,
+    typer.Option(
+        metavar="NUMBER",
+        help=f"Width of a table in columns (default: the window's), of a chart in mm (default: {MILLIMETRES}).",
+        show_default=False,
+    ),
+]
+LongDates = Annotated[
+    bool, typer.Option("--long-dates", help="Calendars: keep events whose date is longer than 31 days, too.")
 ]
 Published = Annotated[
     str | None,
@@ -157,6 +192,19 @@ WithPredecessors = Annotated[
     bool,
     typer.Option("--with-predecessors", help="Let a country stand for the states before it too: SRB for SCG and YUG."),
 ]
+Reviewed = Annotated[
+    str | None,
+    typer.Option(
+        "--reviewed",
+        metavar="WHICH",
+        help="Only events that analysts accepted, rejected, or left open; or all. Default: all but rejected ones.",
+        autocompletion=_complete_reviewed,
+    ),
+]
+Decisions = Annotated[
+    str | None,
+    typer.Option("--decisions", metavar="FILE", help="Decisions of analysts (JSON lines; see `diplotimeline review`)."),
+]
 Rules = Annotated[
     Path | None,
     typer.Option(metavar="FILE", help="A TOML file with event types of your own, beside the built-in ones."),
@@ -180,6 +228,18 @@ AnyLanguage = Annotated[
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No notes, no progress, no summary; errors are still told.")]
 
 
+Codes = Annotated[
+    str | None,
+    typer.Option(
+        "--codes",
+        metavar="NAME",
+        help=f"Add the event codes of {' or '.join(SCHEMES)}, and the parties' numbers in the Correlates of War and in "
+        "Gleditsch and Ward's list and their items of Wikidata: json, jsonl, csv and parquet.",
+        autocompletion=_complete_codes,
+    ),
+]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Filters:
     """The filters as given, before anything is checked; each field is an option of the commands that filter."""
@@ -194,48 +254,18 @@ class Filters:
     min_confidence: MinConfidence = 0.0
     undated: Undated = None
     with_predecessors: WithPredecessors = False
+    reviewed: Reviewed = None
 
     def selection(self, rules: Path | None = None, *, open_types: bool = False) -> Selection:
         """Give the filters as the timeline's selection.
 
-        `open_types` lets any well-formed type pass: a file of events may have types of a rule file that is
-        not at hand.  Raises UsageError, naming the option, for a value that makes no sense.
+        `open_types`: a file of events may have types of a rule file that is not at hand.  Raises UsageError, naming the
+        option, for a value that makes no sense.
         """
-        from diplotimeline.timeline import Selection  # noqa: PLC0415
+        from diplotimeline.timeline.asked import Asked  # noqa: PLC0415
 
-        types, categories = self._types(rules, open_types=open_types)
-        since = read_bound("--since", self.since, last=False)
-        until = read_bound("--until", self.until, last=True)
-        if since and until and since > until:
-            raise UsageError(f"--since {self.since} is after --until {self.until}: no event can fall between")
-        return Selection(
-            pairs=read_pairs(self.pair),
-            countries=read_countries(self.country),
-            types=types,
-            categories=categories,
-            statuses=read_statuses(self.status),
-            since=since,
-            until=until,
-            min_confidence=read_confidence(self.min_confidence),
-            undated=self.undated,
-            with_predecessors=self.with_predecessors,
-        )
-
-    def _types(self, rules: Path | None, *, open_types: bool) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        if not self.event_type and not self.category:
-            return (), ()
-        from diplotimeline.lexicon.types import load_types  # noqa: PLC0415
-
-        known = load_types(rules)
-        try:
-            return (
-                read_names("--type", self.event_type, known),
-                read_names("--category", self.category, sorted({kind.category for kind in known.values()})),
-            )
-        except DiplotimelineError as error:
-            if open_types and rules is None:
-                raise UsageError(f"{error}; a type of your own needs its --rules") from error
-            raise
+        asked = Asked(**{field.name: getattr(self, field.name) for field in fields(self)})
+        return asked.selection(rules, open_types=open_types)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -245,10 +275,38 @@ class Shape:
     format_name: Format = None
     output_file: OutputFile = None
     group: Group = "pair"
+    template: Template = None
+    wide: Wide = None
+    linear: Linear = False
+    width: Width = None
+    long_dates: LongDates = False
+    codes: Codes = None
 
     def grouping(self) -> Grouping:
         """Give the value of --group.  Raises UsageError for what is none."""
         return read_group(self.group)
+
+    def looks(self, chosen: str) -> Looks:
+        """Give how the result is to look in the format chosen; a template is looked at now.
+
+        Raises UsageError for a width that nothing fits in, or a template for another format; FormatError for a bad one.
+        """
+        least, unit = (90, "millimetres") if chosen in {"svg", "png"} else (30, "columns")
+        if self.width is not None and not least <= self.width <= MAX_WIDTH:
+            raise UsageError(f"--width: a {chosen} is {least} to {MAX_WIDTH:,} {unit} wide, not {self.width}")
+        density: Density = "normal" if self.wide is None else "wide" if self.wide else "compact"
+        template = read_template(self.template, chosen)
+        return Looks(density, self.linear, self.width, self.long_dates, template)
+
+    def scheme(self, chosen: str) -> Scheme | None:
+        """Give the value of --codes.  Raises UsageError for no scheme, and for a format that carries no codes."""
+        if self.codes is None:
+            return None
+        scheme = known_scheme(self.codes, "--codes")
+        if not FORMATS[chosen].carries_codes:
+            carry = ", ".join(name for name, known in FORMATS.items() if known.carries_codes)
+            raise UsageError(f"--codes: the format {chosen} has no place for codes; {carry} have")
+        return scheme
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -275,11 +333,17 @@ def countries_to_show(selection: Selection) -> tuple[str, ...]:
     return tuple(sorted(countries_asked(selection)))
 
 
+def rejected_left_out(events: Sequence[Event], selection: Selection) -> int:
+    """Count the events that are left out for no other reason than that an analyst rejected them."""
+    from diplotimeline.timeline import select  # noqa: PLC0415
+
+    if selection.reviewed:
+        return 0
+    return sum(1 for _ in select(events, replace(selection, reviewed="rejected")))
+
+
 def pairs_to_show(events: Sequence[Event], selection: Selection) -> tuple[str, ...]:
     """Give the pairs that a reader who asked for pairs or countries wants to see; empty for all."""
-    if selection.pairs and not selection.with_predecessors:
-        return selection.pairs
-    if selection.countries and not selection.with_predecessors:
-        found = {pair for event in events for pair in event.pairs}
-        return tuple(sorted(pair for pair in found if set(pair.split("-")) & set(selection.countries)))
-    return ()
+    from diplotimeline.timeline.select import pairs_asked  # noqa: PLC0415
+
+    return pairs_asked(events, selection)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from diplotimeline.model import Article, ReaderName
     from diplotimeline.render.account import Account
+    from diplotimeline.review import Decision
 
 _PUBLISHED = {"metadata": "the file's metadata", "text": "the text's first lines"}
 
@@ -45,6 +46,7 @@ class Report:
         self.undated = 0  # events left out for want of a date
         self.published: tuple[date, date] | None = None  # the first and the last day, of the articles read so far
         self.dateless = 0  # articles of which nobody knows the day
+        self.rejected = 0
         self.languages: Counter[str] = Counter()
         self.readings = True
         self._wanted = progress and not quiet and sys.stderr is not None and sys.stderr.isatty()
@@ -145,6 +147,17 @@ class Report:
             last=last,
         )
 
+    def unmatched(self, decisions: Sequence[tuple[Decision, str]], total: int) -> None:
+        """Tell of decisions that are on no event: each of a file by its line, also when quiet; others in one note."""
+        of_archive = 0
+        for decision, why in decisions:
+            if decision.where:
+                self._line(f"{decision.where}: {why}")
+            else:
+                of_archive += 1
+        if of_archive:
+            self.note(f"{of_archive} of {count(total, 'decision')} are on events that are there no more")
+
     def summary(self, what: str = "article") -> None:
         """Write "12 articles, 84 events, 3 not in English (2 French, 1 Spanish), 2 could not be read", unless quiet.
 
@@ -157,7 +170,8 @@ class Report:
         named = sorted(self.languages.items(), key=lambda item: (-item[1], item[0]))
         by_language = ", ".join(f"{number:,} {language}" for language, number in named)
         foreign = f", {self.languages.total():,} not in English ({by_language})" if named else ""
-        self.note(f"{count(self.articles, what)}, {count(self.events, 'event')}{known}{foreign}{failed}")
+        rejected = f", {self.rejected:,} rejected left out (--reviewed all shows them)" if self.rejected else ""
+        self.note(f"{count(self.articles, what)}, {count(self.events, 'event')}{rejected}{known}{foreign}{failed}")
 
     def timings(self, seconds: Mapping[str, float]) -> None:
         """Write where the time went, the longest stage first; asked for, so also when quiet."""

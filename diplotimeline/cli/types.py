@@ -26,7 +26,10 @@ def types(
     ] = False,
     model: option.Model = None,
 ) -> int:
-    """List the event types, and check that a rule file's examples give the events that they promise."""
+    """List the event types, and check that a rule file's examples give the events that they promise.
+
+    Every key of a rule file is explained in docs/rules.md.
+    """
     from diplotimeline.lexicon.types import load_types  # noqa: PLC0415 - keeps --help quick
 
     rules = read_rules(rules)

@@ -1,160 +1,36 @@
-"""Values of options: read strictly, and when one makes no sense, one line that says what would."""
+"""Values of options that only the command line takes; `diplotimeline.values` has those of the library too."""
 
 from __future__ import annotations
 
-import calendar
-import re
-from collections.abc import Iterable, Sequence
-from datetime import date
-from difflib import get_close_matches
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from diplotimeline.errors import UsageError
-from diplotimeline.model import STATUSES, ReaderName, Status, known_reader
+from diplotimeline.model import ReaderName, known_reader
 from diplotimeline.render import GROUPINGS, Grouping
+from diplotimeline.values import (
+    near,
+    read_bound,
+    read_confidence,
+    read_countries,
+    read_day,
+    read_names,
+    read_pairs,
+    read_statuses,
+)
 
-if TYPE_CHECKING:
-    from diplotimeline.model import EventDate
-
-
-def near(value: str, known: Iterable[str]) -> str:
-    """Give " (did you mean a, b?)" for known names near `value`, else the empty string."""
-    by_lower = {name.lower(): name for name in known}
-    found = get_close_matches(value.lower(), by_lower, n=3, cutoff=0.6)
-    return f" (did you mean {', '.join(by_lower[name] for name in found)}?)" if found else ""
-
-
-def read_names(option: str, values: Sequence[str] | None, known: Iterable[str]) -> tuple[str, ...]:
-    """Give the values of an option that takes known names only; "a,b" counts as two.
-
-    Raises UsageError, with near names, for an unknown one.
-    """
-    known = tuple(known)
-    given = tuple(part.strip().lower() for value in values or () for part in value.split(",") if part.strip())
-    for name in given:
-        if name not in known:
-            hint = near(name, known) or (f"; known are {', '.join(known)}" if len(known) <= 12 else "")
-            raise UsageError(f"{option}: there is no {name!r}{hint}")
-    return given
-
-
-def read_statuses(values: Sequence[str] | None) -> tuple[Status, ...]:
-    """Give the values of --status."""
-    wanted = read_names("--status", values, STATUSES)
-    return tuple(status for status in STATUSES if status in wanted)
-
-
-def read_countries(values: Sequence[str] | None) -> tuple[str, ...]:
-    """Give the codes of the values of --country: codes, names or adjectives, in either case.
-
-    Raises UsageError, with near names, for what is no country.
-    """
-    return tuple(
-        _country("--country", part.strip()) for value in values or () for part in value.split(",") if part.strip()
-    )
-
-
-def read_pairs(values: Sequence[str] | None) -> tuple[str, ...]:
-    """Give the pairs of the values of --pair ("AZE-PER", "per-aze", "Peru-Azerbaijan"), codes in alphabetical order.
-
-    Raises UsageError when a value is not two countries.
-    """
-    return tuple(_pair(part.strip()) for value in values or () for part in value.split(",") if part.strip())
-
-
-def _pair(text: str) -> str:
-    parts = re.split(r"\s*[-–—/]\s*", text)
-    # "Guinea-Bissau-Portugal": the hyphen that parts the two is the one that leaves a country on either side.
-    for at in range(1, len(parts)):
-        codes = [_code("-".join(side)) for side in (parts[:at], parts[at:])]
-        if codes[0] and codes[1]:
-            if codes[0] == codes[1]:
-                raise UsageError(f"--pair: {text!r} names one country twice")
-            return "-".join(sorted(code for code in codes if code))
-    if len(parts) == 2:
-        for part in parts:
-            _country("--pair", part)
-    raise UsageError(f"--pair: {text!r} is not two countries such as AZE-PER or Peru-Azerbaijan")
-
-
-def _code(text: str) -> str | None:
-    from diplotimeline.lexicon.gazetteer import gazetteer  # noqa: PLC0415 - read only when it is needed
-    from diplotimeline.resolve.countries import resolve_country  # noqa: PLC0415
-
-    known = gazetteer().countries
-    names = {country.name.lower(): code for code, country in known.items()} | {code.lower(): code for code in known}
-    if code := names.get(text.lower()):
-        return code
-    forms = (text, text.title(), text.upper() if len(text) <= 6 else text)
-    return next((found.code for form in dict.fromkeys(forms) if (found := resolve_country(form))), None)
-
-
-def _country(option: str, text: str) -> str:
-    code = _code(text)
-    if code is None:
-        raise UsageError(f"{option}: there is no country {text!r}{near(text, _country_names())}")
-    return code
-
-
-def _country_names() -> list[str]:
-    from diplotimeline.lexicon.gazetteer import gazetteer  # noqa: PLC0415 - read only for mistakes
-
-    return [name for known in gazetteer().countries.values() for name in (known.name, known.code)]
-
-
-def read_day(option: str, value: str | None) -> date | None:
-    """Give a full day: "2017-08-17" or in words, "17 August 2017".
-
-    Raises UsageError for anything vaguer, since a day is never made up from a month.
-    """
-    if value is None:
-        return None
-    day = _iso(value, last=False) if re.fullmatch(r"\d{4}-\d{2}-\d{2}", value.strip()) else _words(value)
-    if day is None or (not isinstance(day, date) and (day.precision != "day" or day.start is None)):
-        raise UsageError(f"{option}: {value!r} is not a full day such as 2017-08-17")
-    return day if isinstance(day, date) else day.start
-
-
-def read_bound(option: str, value: str | None, *, last: bool) -> date | None:
-    """Give the first (or `last`) day of a year, month, day or other period: 1990, 1990-05, 1990-05-03, "May 1990".
-
-    Raises UsageError when the value is no date.
-    """
-    if value is None:
-        return None
-    bound = _iso(value, last=last)
-    if bound is None and (period := _words(value)):
-        bound = period.end if last else period.start
-    if bound is None:
-        raise UsageError(f"{option}: {value!r} is not a date such as 1990, 1990-05 or 1990-05-03")
-    return bound
-
-
-def _iso(value: str, *, last: bool) -> date | None:
-    match = re.fullmatch(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", value.strip())
-    if not match:
-        return None
-    year, month, day = (int(part) if part else None for part in match.groups())
-    try:
-        month = month or (12 if last else 1)
-        return date(year or 0, month, day or (calendar.monthrange(year or 0, month)[1] if last else 1))
-    except ValueError:  # year 0, month 13, 30 February
-        return None
-
-
-def _words(value: str) -> EventDate | None:
-    from diplotimeline.resolve.dates import resolve_date  # noqa: PLC0415 - loads the date grammar
-
-    # No publication date is given: "yesterday" and "last May" stay without an answer.
-    return resolve_date(value)
-
-
-def read_confidence(value: float) -> float:
-    """Give the value of --min-confidence; raises UsageError outside 0 to 1."""
-    if not 0 <= value <= 1:
-        raise UsageError(f"--min-confidence: {value:g} is not between 0 and 1")
-    return value
+__all__ = [
+    "near",
+    "read_bound",
+    "read_confidence",
+    "read_countries",
+    "read_day",
+    "read_group",
+    "read_names",
+    "read_pairs",
+    "read_reader",
+    "read_rules",
+    "read_statuses",
+]
 
 
 def read_reader(value: str) -> ReaderName:
@@ -168,6 +44,21 @@ def read_group(value: str) -> Grouping:
         if value.strip().lower() == known:
             return known
     raise UsageError(f"--group: there is no {value!r}{near(value, GROUPINGS)}; known are {', '.join(GROUPINGS)}")
+
+
+def read_template(value: Path | None, format_name: str) -> Path | None:
+    """Check the template at once, before anything is read.
+
+    Raises UsageError where the format takes none, FormatError, naming the file, when it is no Word document.
+    """
+    if value is None:
+        return None
+    if format_name != "docx":
+        raise UsageError(f"--template is for docx, not for {format_name}: give -o FILE.docx")
+    from diplotimeline.render.docx_base import check_template  # noqa: PLC0415 - python-docx, only for this
+
+    check_template(value)
+    return value
 
 
 def read_rules(value: Path | None) -> Path | None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from diplotimeline.cli.options import Filters, countries_to_show, pairs_to_show
+from diplotimeline.cli.options import Filters, countries_to_show, pairs_to_show, rejected_left_out
 from diplotimeline.cli.report import Report
 from diplotimeline.model import Article, Event
 from diplotimeline.render import Grouping, RenderOptions
@@ -32,11 +32,12 @@ class Wanted:
     how: tuple[str, ...] = ()
 
     def chosen(self, events: Iterable[Event], report: Report) -> tuple[Event, ...]:
-        """The events that the filters keep; how many undated ones a period leaves out is told to `report`."""
+        """The events that the filters keep; how many a period or an analyst's rejection leaves out `report` is told."""
         from diplotimeline.timeline import select, undated_left_out  # noqa: PLC0415 - keeps --help quick
 
         events = tuple(events)
         report.undated += undated_left_out(events, self.selection)
+        report.rejected += rejected_left_out(events, self.selection)
         return tuple(select(events, self.selection))
 
     def options(

@@ -27,6 +27,9 @@ LANGUAGE_AFTER = re.compile(r":|,? (?:and|or) [A-Z]\w+(?:\W|$)|[,.;)]|\s*$")
 LANGUAGE_NOUN = re.compile(r"(?:-| )(?:language|speaking|speakers?|text|version|translation|edition|lessons?)\b")
 ELLIPTIC = re.compile(r"\b(?:[Tt]he|is|are|was|were|be|been|a|an|not|as|both|than|by|with|of|[Oo]ther) $")
 CLAUSE_END = re.compile(r"[.;)](?:\s|\[|$)")
+# "Deputy Minister for European and American Affairs": what an official is responsible for, no party.
+PORTFOLIO_BEFORE = re.compile(rf"\b(?:for|of|in charge of) (?:[{CAPITAL}][\w-]+(?:,|,? and|,? &) )*$")
+PORTFOLIO_AFTER = re.compile(rf"(?:,? (?:and|&) [{CAPITAL}][\w-]+)* [Aa]ffairs\b")
 DOUBLE_NAME = re.compile(rf"([{CAPITAL}][\w.]*)-$")
 GLOSS = re.compile(r"[(;,] *$")
 PROVINCE = re.compile(rf", ([{CAPITAL}][a-zé]+(?: [{CAPITAL}][a-z]+)?)")
@@ -123,6 +126,8 @@ def names_no_country(site: Site, *, listed: bool) -> bool:
     if _out_of_place(site) or (form not in ("metonym", "organisation") and _in_title(site)):
         return True
     if form == "demonym" and site.key in surroundings().languages and _is_language(site):
+        return True
+    if form == "demonym" and PORTFOLIO_AFTER.match(site.after) and PORTFOLIO_BEFORE.search(site.before):
         return True
     if form in ("capital", "city", "metonym") and _in_event_name(site):
         return True

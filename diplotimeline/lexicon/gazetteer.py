@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
@@ -67,6 +67,11 @@ class Gazetteer:
             entry = Entry(cast("Form", form), tuple(codes.split(",")) if codes else (), place, flags)
             self._entries[key] = entry
             return entry
+
+    @property
+    def keys(self) -> Iterable[str]:
+        """Every key, as written."""
+        return self._lines
 
     @cached_property
     def countries(self) -> Mapping[str, Country]:

@@ -17,6 +17,7 @@ EVENTS = Path(__file__).parent / "events"
 TERMS = "terms.toml"
 STATUSES = ("occurred", "planned", "possible", "negated")
 VOICES = ("", "active", "passive")
+THEME_AS = ("object", "subject", "either", "none")
 CONTEXTS = ("pair", "one", "none", "topic", "agent", "official")
 PLACES = (
     "subject",
@@ -140,7 +141,9 @@ def _roles(value: Any) -> tuple[tuple[str, tuple[str, ...]], ...]:
     return roles
 
 
+FILE_FIELDS = {"type", "terms"}
 PATTERN_FIELDS = {field.name for field in fields(Pattern)}
+EXAMPLE_FIELDS = {field.name for field in fields(Example)}
 TYPE_FIELDS = {
     "id", "label", "category", "roles", "summary", "pattern", "example", "symmetric", "single", "context", "fresh",
     "summaries",
@@ -166,7 +169,7 @@ def _pattern(raw: Mapping[str, Any], classes: Mapping[str, Any], named: Iterable
     values["status"] = checks.choice(raw.get("status", ""), "status", ("", *STATUSES))
     values["summary"] = checks.summary(raw["summary"], frozenset(named)) if "summary" in raw else ""
     values["theme_as"] = str(raw.get("theme_as", "object"))
-    if values["theme_as"] not in {"object", "subject", "either", "none"}:
+    if values["theme_as"] not in THEME_AS:
         raise ValueError(f"theme_as must be object, subject, either or none, not {values['theme_as']!r}")
     for key in ("object_is_party", "dated_only", "also"):
         values[key] = checks.flag(raw, key)
@@ -189,7 +192,7 @@ def _check_theme(theme: Iterable[str], terms: Iterable[str], classes: Mapping[st
 
 
 def _example(raw: Mapping[str, Any]) -> Example:
-    unknown = sorted(set(raw) - {"text", "events", "published"})
+    unknown = sorted(set(raw) - EXAMPLE_FIELDS)
     if unknown:
         raise ValueError(f"unknown key {unknown[0]!r} of an example")
     text = str(raw["text"])
@@ -299,7 +302,10 @@ def load_types(rules: Path | None = None) -> Mapping[str, EventType]:
     types: dict[str, EventType] = {}
     files = sorted(p for p in EVENTS.glob("*.toml") if p.name != TERMS)
     for path in (*files, *([rules] if rules else [])):
-        entries = _read(path).get("type", [])
+        raw_file = _read(path)
+        if unknown := sorted(set(raw_file) - FILE_FIELDS):
+            raise RuleError(f"{path.name}: unknown key {unknown[0]!r}; known are [[type]] and [terms.CLASS]")
+        entries = raw_file.get("type", [])
         if not isinstance(entries, list) or (path == rules and not entries):
             raise RuleError(f"{path.name}: has no [[type]]")
         if len(entries) > checks.MOST_ENTRIES or not all(isinstance(entry, dict) for entry in entries):

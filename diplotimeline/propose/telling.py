@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 LONG_AGO = 3650  # days after which a decision is history
 LEAD = 5  # sentences of a fresh report whose undated events take the publication date
 WEEKDAY = "weekday"  # the rule that reads one
-WEEK = timedelta(days=7)
+WEEK, YEAR = timedelta(days=7), 365  # a year in days
 REACH = 4  # sentences over which a meeting takes over the date of the visit that it belongs to
 
 
@@ -75,13 +75,22 @@ def _ahead(reading: DateReading, published: date | None) -> bool:
 
 
 def directed(reading: DateReading, status: Status, published: date | None) -> DateReading:
-    """A weekday of what is planned lies in the week ahead: "will meet on Monday" is not last Monday."""
+    """What is planned lies ahead: "will meet on Monday" is not last Monday, nor "in May" the May of last year."""
     value = reading.value
-    if status != "planned" or reading.rule != WEEKDAY or value is None or value.start is None or published is None:
+    if status != "planned" or value is None or value.start is None or value.end is None or published is None:
         return reading
-    if value.start >= published or reading.bounded != value:
+    if value.end >= published or reading.bounded != value:
         return reading
-    day = resolved(edtf.day(value.start + WEEK), value.basis, value.text)
+    if reading.rule == WEEKDAY:
+        ahead = edtf.day(value.start + WEEK)
+    elif reading.kind == "partial" and value.precision in {"day", "month"} and (published - value.end).days < YEAR:
+        ahead = f"{value.start.year + 1:04d}{value.edtf[4:]}"
+    else:
+        return reading
+    try:
+        day = resolved(ahead, value.basis, value.text)
+    except ValueError:
+        return reading  # the 29th of February
     return replace(reading, value=day, bounded=day)
 
 

@@ -238,8 +238,18 @@ def _review(record: _Record) -> Review | None:
     bare = Review(record.choice("reviewed", _VERDICTS))
     if not record.has("review"):
         return bare
-    told = record.inner("review", lambda inner: (inner.maybe("by"), inner.day("on"), inner.maybe("note")))
-    return Review(bare.verdict, *told) if told else bare
+    return record.inner("review", lambda inner: _reviewed(bare.verdict, inner)) or bare
+
+
+def _reviewed(verdict: Verdict, record: _Record) -> Review:
+    return Review(
+        verdict=verdict,
+        by=record.maybe("by"),
+        on=record.day("on"),
+        note=record.maybe("note"),
+        fields=record.strings("fields") if record.has("fields") else (),
+        added=record.offset("added") if record.has("added") else 0,
+    )
 
 
 def _date(record: _Record) -> EventDate:

@@ -74,6 +74,8 @@ HTML_ATTRIBUTES = Bound("HTML_ATTRIBUTES", 1_000, "attributes", "an element of t
 TABLE_COLUMNS = Bound("TABLE_COLUMNS", 1_000, "columns", "the table")
 # A row holds one article; where a quote is left open, one "row" goes on to the end of the file.
 ROW_CHARACTERS = Bound("ROW_CHARACTERS", 10_000_000, "characters", "a row of the table (a quote left open?)")
+# Every state with every other is 40,000 rows; a list must be in memory as a whole.
+LIST_ROWS = Bound("LIST_ROWS", 1_000_000, "rows", "the list")
 # A yearbook has 1,000 pages.
 PDF_PAGES = Bound("PDF_PAGES", 2_000, "pages", "the PDF")
 # The parts of a DOCX, ODT or EPUB: a report with pictures has some hundred.
@@ -101,6 +103,7 @@ BOUNDS = (
     HTML_ATTRIBUTES,
     TABLE_COLUMNS,
     ROW_CHARACTERS,
+    LIST_ROWS,
     PDF_PAGES,
     DOCX_PARTS,
     ARCHIVE_MEMBERS,

@@ -45,7 +45,7 @@ def read_msg(stream: IO[bytes], _fields: Fields) -> Iterator[Piece]:
     try:
         import olefile  # noqa: PLC0415
     except ImportError as error:
-        raise lacking("an Outlook message", "office") from error
+        raise lacking("an Outlook message", "olefile") from error
     try:
         with olefile.OleFileIO(io.BytesIO(data)) as ole:
             piece = _piece(ole)

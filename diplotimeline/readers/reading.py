@@ -106,15 +106,23 @@ def read_article(path: str | Path, *, published: date | None = None, fields: Fie
     return articles[0]
 
 
-def text_article(text: str, *, source: str = "text", published: date | None = None, url: str | None = None) -> Article:
+def text_article(
+    text: str,
+    *,
+    source: str = "text",
+    title: str | None = None,
+    published: date | None = None,
+    day_first: bool | None = None,
+    url: str | None = None,
+) -> Article:
     """Make an article of a string; its `text` is the cleaned string that all offsets count.
 
-    `url` is its web address; it does not date the text.
+    `url` is its web address; it does not date the text.  Without a `title` a first line that looks like one is taken.
 
     Raises ReadError when there is no text in it, or too much.
     """
     with _told(source):
-        article = finish(Piece(text), source=source, published=published)
+        article = finish(Piece(text, title=title), source=source, published=published, day_first=day_first)
     return replace(article, url=web_address(url) or article.url)
 
 

@@ -5,10 +5,13 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Callable
+from typing import TypeAlias
 
 from diplotimeline.addresses import web_address
+from diplotimeline.lexicon.event_codes import Scheme
 from diplotimeline.model import Event, Timeline
 from diplotimeline.render import RenderOptions
+from diplotimeline.render.codes import code_of, numbers_of
 from diplotimeline.render.inert import plain
 from diplotimeline.render.words import conflict_words
 
@@ -21,8 +24,10 @@ def _first_seen(event: Event) -> str:
     return min((one.first_seen.isoformat() for one in event.evidence if one.first_seen), default="")
 
 
+_Columns: TypeAlias = tuple[tuple[str, Callable[[Event], str]], ...]
+
 # A new column goes to the end: scripts may count them.
-COLUMNS: tuple[tuple[str, Callable[[Event], str]], ...] = (
+COLUMNS: _Columns = (
     ("id", lambda event: event.id),
     ("type", lambda event: event.type),
     ("category", lambda event: event.category),
@@ -53,16 +58,44 @@ COLUMNS: tuple[tuple[str, Callable[[Event], str]], ...] = (
 )
 
 
-def render(timeline: Timeline, options: RenderOptions) -> str:  # noqa: ARG001 - the signature of every renderer
+def _code_columns(scheme: Scheme) -> _Columns:
+    """The columns of codes, which only --codes adds: those of parties name them in the order of `actors`."""
+
+    def of_event(field: str) -> Callable[[Event], str]:
+        return lambda event: _written(getattr(code_of(event, scheme), field))
+
+    def of_parties(field: str) -> Callable[[Event], str]:
+        return lambda event: "; ".join(_written(getattr(numbers_of(event, one), field)) for one in event.actors)
+
+    return (
+        ("scheme", lambda _: scheme),
+        ("code", of_event("event")),
+        ("code_name", of_event("name")),
+        ("code_root", of_event("root")),
+        ("quad", of_event("quad")),
+        ("mode", of_event("mode")),
+        ("context", of_event("context")),
+        ("cow", of_parties("cow")),
+        ("gw", of_parties("gw")),
+        ("qid", of_parties("qid")),
+    )
+
+
+def _written(value: object) -> str:
+    return "" if value is None else str(value)
+
+
+def render(timeline: Timeline, options: RenderOptions) -> str:
     """Give a header line and a row an event; lists within a cell are parted by "; ", sentences by " | ".
 
     Web addresses, which may have a semicolon in them, are parted by blanks.
     """
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(name for name, _ in COLUMNS)
+    columns = COLUMNS + (_code_columns(options.codes) if options.codes else ())
+    writer.writerow(name for name, _ in columns)
     for event in timeline:
-        writer.writerow(cell(value(event)) for _, value in COLUMNS)
+        writer.writerow(cell(value(event)) for _, value in columns)
     return out.getvalue()
 
 

@@ -36,18 +36,22 @@ class Group:
 
         "India closed its legation in Lisbon (Portugal)", in a chronology or under India.
         """
-        if self.of_several:
-            return event.summary
+        missing = "" if self.of_several else self.unnamed(event)
+        return f"{event.summary} ({missing})" if missing else event.summary
+
+    def unnamed(self, event: Event) -> str:
+        """The countries that neither the event's summary nor the heading names, of many the first and how many more."""
         told = f"{event.summary}\n{self.heading}"
         names = dict.fromkeys(actor.name for actor in event.actors)
         missing = [name for name in names if not re.search(rf"(?<![\w-]){re.escape(name)}(?![\w-])", told)]
         more = f" and {len(missing) - MAX_NAMES} more" if len(missing) > MAX_NAMES else ""
-        return event.summary + (f" ({', '.join(missing[:MAX_NAMES])}{more})" if missing else "")
+        return ", ".join(missing[:MAX_NAMES]) + more
 
 
 def chronology_words(event: Event) -> str:
-    """What a chronology adds to an event's summary: " (Portugal)", or the empty string."""
-    return Group("", ("",), (event,)).summary(event).removeprefix(event.summary)
+    """What a chronology adds to an event's summary: "(Portugal)", or the empty string."""
+    missing = Group("", (), (event,)).unnamed(event)
+    return f"({missing})" if missing else ""
 
 
 def groups(timeline: Timeline, options: RenderOptions) -> list[Group]:

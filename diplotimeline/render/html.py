@@ -22,7 +22,7 @@ from diplotimeline.render.html_filter import bounds, filters
 from diplotimeline.render.html_picture import draw
 from diplotimeline.render.html_sources import collect
 from diplotimeline.render.inert import plain, shorten
-from diplotimeline.render.words import date_words
+from diplotimeline.render.words import STATUS_WORDS, date_words
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -60,6 +60,7 @@ def render(timeline: Timeline, options: RenderOptions) -> str:
             picture=draw((numbers[id(event)], labels[numbers[id(event)]], event) for event in events),
             reviewed=sum(event.review is not None for event in events),
             statuses={event.status for event in events},
+            status_words=STATUS_WORDS,
             style=style,
             script=script,
             policy=f"default-src 'none'; style-src {_hash(style)}; script-src {_hash(script)}; img-src data:; "

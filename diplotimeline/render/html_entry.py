@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 from diplotimeline.model import Conflict, Event, Evidence
 from diplotimeline.render.grouping import Group, chronology_words
-from diplotimeline.render.html_inferred import date_inferred, parties_inferred, review_words
+from diplotimeline.render.html_inferred import date_inferred, parties_inferred, reviewed
 from diplotimeline.render.html_picture import year_of
 from diplotimeline.render.html_sources import Source, Sources, lines, place
 from diplotimeline.render.html_support import Part, parts, turned
@@ -114,7 +114,7 @@ def sections(groups: list[Group], numbers: Mapping[int, int], sources: Sources) 
 def _entry(event: Event, group: Group, number: int, copy: int | None, sources: Sources) -> Entry:
     when, summary = event.date, group.summary(event)
     quotes = _quotes(event, sources)
-    review, reviewed = review_words(event.review)
+    review, told = reviewed(event.review)
     return Entry(
         number=number,
         anchor=f"e{number}" if copy is None else f"e{number}-{copy}",
@@ -139,7 +139,7 @@ def _entry(event: Event, group: Group, number: int, copy: int | None, sources: S
         confidence=round(event.confidence * 100),
         verdict=event.review.verdict if event.review else "",
         review=review,
-        reviewed=reviewed,
+        reviewed=told,
         conflicts=tuple(_disagreement(conflict, sources) for conflict in event.conflicts),
         quotes=quotes,
         also=tuple(dict.fromkeys(quote.source for quote in quotes[1:])),

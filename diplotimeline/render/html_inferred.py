@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from diplotimeline.model import Event, Evidence, Review, Support
 from diplotimeline.render.inert import plain, shorten
-from diplotimeline.render.words import day_words
+from diplotimeline.render.words import review_words
 
 MAX_WORDS = 300  # characters
 _VERDICTS = {"accepted": "reviewed", "corrected": "reviewed and corrected", "rejected": "rejected by review"}
@@ -45,10 +45,9 @@ def _within(support: Support, evidence: Evidence) -> bool:
     return evidence.start <= support.start < evidence.end
 
 
-def review_words(review: Review | None) -> tuple[str, str]:
+def reviewed(review: Review | None) -> tuple[str, str]:
     """Give a mark in a few words, and all that is known: ("reviewed", "accepted by A. Ode, 3 May 2025: the note")."""
     if review is None:
         return "", ""
-    told = review.verdict + (f" by {review.by}" if review.by else "")
-    told += f", {day_words(review.on)}" if review.on else ""
-    return _VERDICTS[review.verdict], shorten(plain(told + (f": {review.note}" if review.note else "")), MAX_WORDS)
+    note = f": {review.note}" if review.note else ""
+    return _VERDICTS[review.verdict], shorten(plain(review_words(review) + note), MAX_WORDS)

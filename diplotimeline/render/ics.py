@@ -11,12 +11,13 @@ from diplotimeline.render import RenderOptions
 from diplotimeline.render.account import title_of
 from diplotimeline.render.inert import plain, shorten
 from diplotimeline.render.spans import precision_words, remarks, span
-from diplotimeline.render.words import conflict_words, date_words, day_words
+from diplotimeline.render.words import conflict_words, date_words, day_words, review_words
 
 if TYPE_CHECKING:
     from icalendar import Component
 
 MAX_QUOTATION = 1000  # characters
+MAX_DAYS = 31  # of an entry, unless longer ones are asked for: a month; a year would be a banner over the whole of it
 # RFC 5545, 3.8.1.11: a calendar knows these three; what may happen and what is planned are both not yet certain.
 _STATUS = {"occurred": "CONFIRMED", "planned": "TENTATIVE", "possible": "TENTATIVE", "negated": "CANCELLED"}
 _NEVER = datetime(1970, 1, 1, tzinfo=UTC)  # the stamp of an event whose sources have no publication date
@@ -25,9 +26,11 @@ _NEVER = datetime(1970, 1, 1, tzinfo=UTC)  # the stamp of an event whose sources
 def render(timeline: Timeline, options: RenderOptions) -> str:
     """Give a calendar.
 
-    A date that is not known to the day covers its whole span and the summary says so; undated events are
-    journal entries without a date (RFC 5545, 3.6.3), since a calendar entry cannot be without one.  The stamps
-    come from the publication dates, never from the clock.
+    A date that is not known to the day covers its whole span and the summary says so.  An event whose span is longer
+    than `MAX_DAYS` is left out, and told through `options.tell`, unless `long_dates` are asked for; the span of a date
+    with one open end ("since 2015") is that of the end that is known.  Undated events are journal entries without a
+    date (RFC 5545, 3.6.3), since a calendar entry cannot be without one.  The stamps come from the publication dates,
+    never from the clock.
     """
     from icalendar import Calendar  # noqa: PLC0415 - only a calendar needs it
 
@@ -35,10 +38,19 @@ def render(timeline: Timeline, options: RenderOptions) -> str:
     calendar.add("version", "2.0")
     calendar.add("prodid", "-//diplotimeline//EN")
     calendar.add("x-wr-calname", plain(title_of(options)))
-    for event in timeline:
+    shown = [event for event in timeline if options.looks.long_dates or _fits(event)]
+    for event in shown:
         calendar.add_component(_entry(event))
+    if left := len(timeline) - len(shown):
+        what = "an event whose date is" if left == 1 else f"{left:,} events whose dates are"
+        options.tell(f"{what} longer than {MAX_DAYS} days left out of the calendar; --long-dates keeps them")
     written: bytes = calendar.to_ical()
     return written.decode()
+
+
+def _fits(event: Event) -> bool:
+    days = span(event.date)
+    return days is None or (days.end - days.start).days < MAX_DAYS
 
 
 def _entry(event: Event) -> Component:
@@ -81,6 +93,7 @@ def _summary(event: Event) -> str:
 def _lines(event: Event) -> list[str]:
     lines = [f"Date: {plain(date_words(event.date))}"]
     lines += [f"Conflict: {plain(conflict_words(conflict))}" for conflict in event.conflicts]
+    lines += [f"Review: {plain(review_words(event.review))}"] if event.review else []
     for evidence in event.evidence:
         quotation = shorten(plain(evidence.sentence), MAX_QUOTATION, around=plain(evidence.trigger))
         parts = [f"“{quotation}”", *([shorten(plain(evidence.title), 200)] if evidence.title else [])]

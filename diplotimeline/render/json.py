@@ -7,6 +7,7 @@ from diplotimeline.render import RenderOptions
 from diplotimeline.render.record import SCHEMA_VERSION, dumps, event_record
 
 
-def render(timeline: Timeline, options: RenderOptions) -> str:  # noqa: ARG001 - the signature of every renderer
+def render(timeline: Timeline, options: RenderOptions) -> str:
     """Give the timeline as `{"schema": 2, "events": [...]}`, indented by two spaces."""
-    return dumps({"schema": SCHEMA_VERSION, "events": [event_record(event) for event in timeline]}, indent=2) + "\n"
+    events = [event_record(event, options.codes) for event in timeline]
+    return dumps({"schema": SCHEMA_VERSION, "events": events}, indent=2) + "\n"

@@ -7,6 +7,6 @@ from diplotimeline.render import RenderOptions
 from diplotimeline.render.record import dumps, event_record
 
 
-def render(timeline: Timeline, options: RenderOptions) -> str:  # noqa: ARG001 - the signature of every renderer
+def render(timeline: Timeline, options: RenderOptions) -> str:
     """Give an event a line; the outputs of two timelines may be put one after the other."""
-    return "".join(dumps(event_record(event)) + "\n" for event in timeline)
+    return "".join(dumps(event_record(event, options.codes)) + "\n" for event in timeline)

@@ -11,7 +11,7 @@ from diplotimeline.render import RenderOptions
 from diplotimeline.render.account import Cited, account_words, cited, title_of
 from diplotimeline.render.grouping import Group, groups
 from diplotimeline.render.inert import plain, shorten
-from diplotimeline.render.words import STATUS_WORDS, basis_words, conflict_words, date_words, day_words
+from diplotimeline.render.words import STATUS_WORDS, basis_words, conflict_words, date_words, day_words, review_words
 
 MAX_QUOTATION = 1000  # characters; a longer "sentence" is a table or a broken text, and no brief wants it whole
 
@@ -66,8 +66,9 @@ def _entry(event: Event, summary: str, notes: _Notes) -> str:
     remarks = [STATUS_WORDS[event.status]] if event.status != "occurred" else []
     remarks += [basis] if (basis := basis_words(event.date)) else []
     remark = f" ({'; '.join(remarks)})" if remarks else ""
+    word = f" – *{escape(review_words(event.review))}*" if event.review else ""
     marks = "".join(dict.fromkeys(notes.mark(evidence) for evidence in event.evidence))
-    line = f"- **{escape(date_words(event.date))}**{remark}: {escape(summary)}{marks}"
+    line = f"- **{escape(date_words(event.date))}**{remark}: {escape(summary)}{marks}{word}"
     return "\n".join([line, *(f"  - *{escape(conflict_words(conflict))}*" for conflict in event.conflicts)])
 
 

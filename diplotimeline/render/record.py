@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
+from diplotimeline.lexicon.event_codes import Scheme
 from diplotimeline.model import Actor, Conflict, Event, EventDate, Evidence, Review, Support
 
 SCHEMA_VERSION = 3
@@ -16,8 +17,21 @@ SCHEMA_VERSION = 3
 _UNSAFE = re.compile(r"[\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ud800-\udfff\ufeff\ufff9-\ufffb]")
 
 
-def event_record(event: Event) -> dict[str, Any]:
-    """Give an event as the contract's object; its keys are always all there and in the same order."""
+def event_record(event: Event, codes: Scheme | None = None) -> dict[str, Any]:
+    """Give an event as the contract's object; its keys are always all there and in the same order.
+
+    With `codes` it has the key `codes` too, its code in that scheme, and each actor its numbers in other data.
+    """
+    record = _plain_record(event)
+    if codes:
+        from diplotimeline.render.codes import codes_record, numbers_record  # noqa: PLC0415 - only where asked for
+
+        record["actors"] = [_actor(actor) | numbers_record(event, actor) for actor in event.actors]
+        record["codes"] = codes_record(event, codes)
+    return record
+
+
+def _plain_record(event: Event) -> dict[str, Any]:
     return {
         "id": event.id,
         "type": event.type,
@@ -43,7 +57,13 @@ def review_record(review: Review | None) -> dict[str, Any] | None:
     """Give who decided on an event, when and with which note, as the contract's object; null where nobody did."""
     if review is None:
         return None
-    return {"by": review.by, "on": review.on.isoformat() if review.on else None, "note": review.note}
+    return {
+        "by": review.by,
+        "on": review.on.isoformat() if review.on else None,
+        "note": review.note,
+        "fields": list(review.fields),
+        "added": review.added,
+    }
 
 
 def date_record(when: EventDate | None) -> dict[str, Any] | None:

@@ -61,9 +61,10 @@ def _unit(year: int, month: int | str, day: int | str) -> tuple[date, date] | No
 
 
 def remarks(event: Event) -> list[str]:
-    """Give what must stand beside a summary: the status unless it happened, and a date taken from elsewhere."""
+    """Give what must stand beside a summary: the status unless it happened, a date from elsewhere, a verdict."""
     status = [] if event.status == "occurred" else [STATUS_WORDS[event.status]]
-    return [*status, *([basis] if (basis := basis_words(event.date)) else [])]
+    verdict = [event.review.verdict] if event.review else []
+    return [*status, *([basis] if (basis := basis_words(event.date)) else []), *verdict]
 
 
 def precision_words(when: EventDate | None) -> str:

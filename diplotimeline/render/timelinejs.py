@@ -14,7 +14,7 @@ from diplotimeline.render.grouping import groups
 from diplotimeline.render.inert import plain, shorten
 from diplotimeline.render.record import dumps
 from diplotimeline.render.spans import remarks, span
-from diplotimeline.render.words import conflict_words, date_words, day_words
+from diplotimeline.render.words import conflict_words, date_words, day_words, review_words
 
 MAX_QUOTATION = 1000  # characters
 # How many of year, month and day a precision allows; a season or quarter is drawn by its months, named in words.
@@ -85,6 +85,7 @@ def _undated(event: Event) -> str:
 
 def _paragraphs(event: Event) -> list[str]:
     parts = [f"<p><strong>Conflict:</strong> {escape(plain(conflict_words(one)))}</p>" for one in event.conflicts]
+    parts += [f"<p>{escape(plain(review_words(event.review)))}</p>"] if event.review else []
     for evidence in event.evidence:
         quotation = shorten(plain(evidence.sentence), MAX_QUOTATION, around=plain(evidence.trigger))
         told = [shorten(plain(evidence.title), 200)] if evidence.title else []

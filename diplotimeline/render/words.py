@@ -10,7 +10,7 @@ from collections.abc import Callable
 from datetime import date
 from types import MappingProxyType
 
-from diplotimeline.model import Conflict, Event, EventDate
+from diplotimeline.model import Conflict, Event, EventDate, Review
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June",
@@ -33,7 +33,13 @@ _PARTS = MappingProxyType(
 STATUS_WORDS = MappingProxyType(
     {"occurred": "happened", "planned": "planned", "possible": "possible", "negated": "did not happen"}
 )
+# Where a column is narrow.
+STATUS_SHORT = MappingProxyType({**STATUS_WORDS, "negated": "not so"})
 UNDATED = "undated"
+DISAGREE = "sources disagree"
+UNSURE = 0.5  # the confidence below which an event is marked as in doubt
+UNSURE_WORDS = f"under {UNSURE:.0%} sure: more likely wrong in something (type, countries, date, status) than right"
+REVIEW_WORDS = MappingProxyType({"accepted": "accepted", "corrected": "corrected", "rejected": "rejected"})
 
 
 def date_words(when: EventDate | None) -> str:
@@ -54,6 +60,11 @@ def basis_words(when: EventDate | None) -> str:
 def day_words(day: date) -> str:
     """Give a day in words: "17 August 2017"."""
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def month_words(year: int, month: int) -> str:
+    """Give a month in short words, for an axis: "Aug 2017"."""
+    return f"{MONTHS[month - 1][:3]} {year}"
 
 
 def edtf_words(edtf: str) -> str:
@@ -152,8 +163,22 @@ def _status(value: str) -> str:
     return STATUS_WORDS.get(value, value)
 
 
-def conflict_words(conflict: Conflict) -> str:
-    """Give a conflict in one line: who tells what."""
+def conflict_words(conflict: Conflict, name: Callable[[str], str] | None = None) -> str:
+    """Give a conflict in one line: who tells what; `name` says what sources are called (None: by name, in brackets)."""
     say = {"date": edtf_words, "status": _status}.get(conflict.field, str)
-    values = [f"{say(value)} ({', '.join(sources)})" for value, sources in conflict.values]
-    return f"sources disagree on the {conflict.field}: {' / '.join(values)}"
+    values = [
+        f"{say(value)} " + (" ".join(map(name, sources)) if name else f"({', '.join(sources)})")
+        for value, sources in conflict.values
+    ]
+    return f"{DISAGREE} on the {conflict.field}: {' / '.join(values)}"
+
+
+def review_words(review: Review | None) -> str:
+    """Give an analyst's word: "accepted by A. Vega, 20 November 2026"; the empty string where there is none."""
+    if review is None:
+        return ""
+    by = f" by {review.by}" if review.by else ""
+    day = f"{', ' if by else ' on '}{day_words(review.on)}" if review.on else ""
+    what = f" ({', '.join(review.fields)})" if review.verdict == "corrected" and review.fields else ""
+    since = f"; {review.added} report{'' if review.added == 1 else 's'} since" if review.added else ""
+    return f"{review.verdict}{by}{day}{what}{since}"

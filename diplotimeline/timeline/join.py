@@ -8,18 +8,21 @@ from dataclasses import replace
 from diplotimeline.model import Actor, Conflict, Event, EventDate, Evidence, Status
 from diplotimeline.timeline.claims import as_conflict, believed, choose_status, date_values
 from diplotimeline.timeline.facts import span_of
-from diplotimeline.timeline.ids import sort_key
+from diplotimeline.timeline.ids import joined_names, piece_age, sort_key
+from diplotimeline.timeline.reviews import settled
 from diplotimeline.timeline.words import words
 
 CERTAIN = 0.99  # no number of reports makes an event surer than this
 
 
 def _evidence(events: Iterable[Event]) -> tuple[Evidence, ...]:
-    """All evidence by source and place, each sentence once."""
+    """All evidence by source and place, each sentence once, as it was first had."""
     pieces: dict[tuple[str, int, int], Evidence] = {}
     for event in events:
         for piece in event.evidence:
-            pieces.setdefault((piece.source, piece.start, piece.end), piece)
+            place = (piece.source, piece.start, piece.end)
+            if place not in pieces or piece_age(piece) < piece_age(pieces[place]):
+                pieces[place] = piece
     return tuple(pieces[place] for place in sorted(pieces))
 
 
@@ -87,12 +90,14 @@ def _date(events: Sequence[Event], status: Status) -> tuple[EventDate | None, tu
 def join(events: Sequence[Event], general: Iterable[str] = ()) -> Event:
     """One event with all evidence, the most precise date, the highest status and whatever sources disagree on.
 
-    `general` are types that another type may imply: the special name is kept.  The id is left to `with_ids`.
-    An event alone stays as it is, so merging what is merged changes nothing.
+    `general` are types that another type may imply: the special name is kept.  The id is that of the oldest; where
+    none has one it is left to `claim_ids`.  An event alone stays as it is, so merging what is merged changes nothing.
     """
+    name, aliases = joined_names(events)
     if len(events) == 1:
         evidence = _evidence(events)
-        return events[0] if events[0].evidence == evidence else replace(events[0], evidence=evidence)
+        same = (events[0].evidence, events[0].aliases) == (evidence, aliases)
+        return events[0] if same else replace(events[0], evidence=evidence, aliases=aliases)
     status, sides = choose_status(events)
     date, conflicts = _date(events, status)
     vague = set(general)
@@ -107,8 +112,10 @@ def join(events: Sequence[Event], general: Iterable[str] = ()) -> Event:
     if sides:
         conflicts = (*conflicts, as_conflict("status", sides))
     details = {key: value for event in reversed(ranked) for key, value in event.details}
-    return replace(
+    joined = replace(
         ranked[0],
+        id=name,
+        aliases=aliases,
         status=status,
         date=date,
         pairs=tuple(sorted({pair for event in events for pair in event.pairs})),
@@ -120,3 +127,4 @@ def join(events: Sequence[Event], general: Iterable[str] = ()) -> Event:
         conflicts=conflicts,
         evidence=_evidence(ranked),
     )
+    return settled(joined, events)

@@ -10,8 +10,9 @@ from typing import get_args
 from diplotimeline.model import Event, Precision, Timeline
 from diplotimeline.timeline.cluster import group_events
 from diplotimeline.timeline.conflict import join_conflicting
-from diplotimeline.timeline.ids import with_ids
+from diplotimeline.timeline.ids import claim_ids, sort_key, told_apart
 from diplotimeline.timeline.join import join
+from diplotimeline.timeline.reviews import rejected
 from diplotimeline.timeline.rules import Rules, load_rules
 
 PRECISIONS = {name: rank for rank, name in enumerate(get_args(Precision))}
@@ -73,14 +74,39 @@ def _merge_part(told: list[Event], rules: Rules) -> list[Event]:
     return told
 
 
+def _claims(told: Sequence[Event], rules: Rules) -> tuple[list[Event], bool]:
+    """What each article tells, merged within it, by name; and whether that is all of one article.
+
+    An event that comes with an id was merged before, and keeps it.
+    """
+    claims = [event for event in told if event.id]
+    articles: defaultdict[tuple[str, ...], list[Event]] = defaultdict(list)
+    for event in told:
+        if not event.id:
+            articles[tuple(sorted({piece.source for piece in event.evidence}))].append(event)
+    alone = not claims and len(articles) == 1
+    for events in articles.values():
+        claims.extend(claim_ids(_merge_part(events, rules)))
+    return claims, alone
+
+
 def merge(events: Iterable[Event]) -> list[Event]:
     """Events with every telling of one event joined, each with its id.
 
-    The result does not depend on the order of the input, and merging it again gives it back.
+    The result does not depend on the order of the input, and merging it again gives it back.  An event has the id of
+    its oldest claim (`ids.age`), so younger evidence leaves it; the ids of its other claims are its aliases.
     """
     rules = load_rules()
-    parts = _by_party(join([event]) for event in events)
-    return with_ids(event for part in parts for event in _merge_part(part, rules))
+    every: list[Event] = []
+    merged: list[Event] = []
+    told = list(dict.fromkeys(join([event]) for event in events))  # a file given twice counts once
+    # What was rejected must not take with it what another article tells anew.
+    kept, out = [e for e in told if not rejected(e)], [e for e in told if rejected(e)]
+    for part in (*_by_party(kept), *_by_party(out)):
+        claims, alone = _claims(part, rules)
+        every += claims
+        merged += claims if alone else _merge_part(claims, rules)
+    return sorted(told_apart(merged, every), key=sort_key)
 
 
 def time_key(event: Event) -> tuple[bool, date, int, str, tuple[str, ...], str]:

@@ -1,4 +1,4 @@
-"""Choosing events: by pair, country, type, status, period and confidence."""
+"""Choosing events: by pair, country, type, status, period, confidence and review."""
 
 from __future__ import annotations
 
@@ -15,7 +15,8 @@ class Selection:
 
     `since` and `until` keep what can lie in the period: "2017" is kept from 2017-06 on.  `undated` keeps events without
     a date (True) or leaves them out (False); None keeps them unless there is a `since` or `until`.
-    `with_predecessors` takes a country's former states for it.
+    `with_predecessors` takes a country's former states for it.  `reviewed` is one of REVIEWED; "" keeps all but what an
+    analyst rejected.
     """
 
     pairs: tuple[str, ...] = ()
@@ -28,11 +29,23 @@ class Selection:
     min_confidence: float = 0
     undated: bool | None = None
     with_predecessors: bool = False
+    reviewed: str = ""
 
     @property
     def keeps_undated(self) -> bool:
         """Whether events without a date are kept."""
         return self.since is None and self.until is None if self.undated is None else self.undated
+
+
+# What each way to choose by review keeps; "corrected" is accepted too.
+_VERDICTS: dict[str, frozenset[str | None]] = {
+    "": frozenset({None, "accepted", "corrected"}),
+    "all": frozenset({None, "accepted", "corrected", "rejected"}),
+    "accepted": frozenset({"accepted", "corrected"}),
+    "open": frozenset({None}),
+    "rejected": frozenset({"rejected"}),
+}
+REVIEWED = tuple(name for name in _VERDICTS if name)
 
 
 def _with_predecessors(code: str) -> tuple[str, ...]:
@@ -74,6 +87,7 @@ def _in_period(event: Event, selection: Selection) -> bool:
 def select(events: Iterable[Event], selection: Selection) -> Iterator[Event]:
     """The events that a selection keeps, in their order."""
     pairs, codes = _pairs(selection), _codes(selection)
+    verdicts = _VERDICTS[selection.reviewed]
     for event in events:
         if (
             (not pairs or pairs & set(event.pairs))
@@ -82,9 +96,20 @@ def select(events: Iterable[Event], selection: Selection) -> Iterator[Event]:
             and (not selection.categories or event.category in selection.categories)
             and (not selection.statuses or event.status in selection.statuses)
             and event.confidence >= selection.min_confidence
+            and (event.review.verdict if event.review else None) in verdicts
             and _in_period(event, selection)
         ):
             yield event
+
+
+def pairs_asked(events: Iterable[Event], selection: Selection) -> tuple[str, ...]:
+    """Give the pairs that a reader who asked for pairs or countries wants to see of chosen events; empty for all."""
+    if selection.pairs and not selection.with_predecessors:
+        return selection.pairs
+    if selection.countries and not selection.with_predecessors:
+        found = {pair for event in events for pair in event.pairs}
+        return tuple(sorted(pair for pair in found if set(pair.split("-")) & set(selection.countries)))
+    return ()
 
 
 def undated_left_out(events: Iterable[Event], selection: Selection) -> int:

@@ -15,7 +15,7 @@ import pytest
 import diplotimeline
 from diplotimeline.model import Article, Mention
 
-COMMANDS = ("extract", "timeline", "inspect", "types", "schema")
+COMMANDS = ("extract", "timeline", "diff", "inspect", "types", "schema")
 
 
 def diplotimeline_process(*arguments: str, **options: Any) -> subprocess.CompletedProcess[str]:

@@ -205,7 +205,7 @@ def test_only_the_pairs_asked_for_are_shown(cli: Callable[..., Any]) -> None:
     ("options", "words"),
     [
         (["--format", "jsn"], "there is no format 'jsn' (did you mean json, jsonl?)"),
-        (["-o", "brief.docx"], "no format has the suffix '.docx'"),
+        (["-o", "brief.odt"], "no format has the suffix '.odt'"),
         (["-o", "nowhere/brief.md"], "nowhere/brief.md: cannot be written"),
         (["-o", ".", "-f", "csv"], ".: is a folder"),
         (["--published", "2017-08"], "--published: '2017-08' is not a full day"),

@@ -56,7 +56,7 @@ def test_a_full_device(tmp_path: Path) -> None:
     ("place", "message"),
     [
         ("missing/out.json", "cannot be written (No such file or directory)"),
-        ("folder", "is a folder; -o names a file"),
+        ("folder", "is a folder, not a file"),
         ("file/out.json", "cannot be written (Not a directory)"),
         ("x" * 300 + ".json", "cannot be written (File name too long)"),
         ("loop", "cannot be written|Symlink loop|Too many levels"),

@@ -15,7 +15,7 @@ from diplotimeline.batch import extract_articles
 from diplotimeline.errors import ReadError
 from diplotimeline.model import Article, Timeline
 from diplotimeline.readers.reading import text_article
-from diplotimeline.render import RENDERERS, RenderOptions
+from diplotimeline.render import FORMATS, RENDERERS, RenderOptions
 from diplotimeline.resolve.edtf import parse_edtf
 from diplotimeline.timeline import build
 
@@ -122,8 +122,9 @@ def test_events_of_any_text_keep_the_contract(text: str) -> None:
 
 def check_formats(article: Article | None, timeline: Timeline) -> None:
     options = RenderOptions(articles={article.source: article} if article else {})
-    told = {name: RENDERERS[name](timeline, options) for name in RENDERERS if name not in {"svg", "png"}}
-    text = {name: value if isinstance(value, str) else value.decode() for name, value in told.items()}
+    told = {name: RENDERERS[name](timeline, options) for name in RENDERERS if name != "png"}
+    text = {name: value for name, value in told.items() if isinstance(value, str)}
+    assert {name for name in told if name not in text} == {name for name in told if FORMATS[name].binary}
     EVENT.validate(json.loads(text["json"]))
     assert [json.loads(line) for line in text["jsonl"].splitlines()] == json.loads(text["json"])["events"]
     rows = list(csv.reader(io.StringIO(text["csv"].lstrip("\ufeff"), newline="")))

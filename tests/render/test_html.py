@@ -15,7 +15,7 @@ from diplotimeline.model import Actor, Article, Conflict, Event, EventDate, Evid
 from diplotimeline.render import RENDERERS, RenderOptions
 from diplotimeline.render.account import Account
 from diplotimeline.render.html_entry import MAX_SENTENCE
-from diplotimeline.render.html_inferred import date_inferred, parties_inferred, review_words
+from diplotimeline.render.html_inferred import date_inferred, parties_inferred, reviewed
 from diplotimeline.render.html_picture import MAX_LABELS, MAX_ROWS, MAX_SIGNS, draw
 from diplotimeline.render.html_sources import collect, lines
 from diplotimeline.render.html_support import Part, parts
@@ -398,7 +398,7 @@ def test_a_review_is_told_and_can_be_filtered_by(make_event: Callable[..., Event
     assert [option.text() for option in choice.all("option")] == ["Any", "corrected (1)", "not reviewed (1)"]
     assert "1 reviewed" in root.all("p", class_="facts")[0].text()
     assert page(make_event()).all("select", name="reviewed") == []
-    assert review_words(Review("rejected")) == ("rejected by review", "rejected")
+    assert reviewed(Review("rejected")) == ("rejected by review", "rejected")
 
 
 @pytest.mark.parametrize(

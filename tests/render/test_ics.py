@@ -7,7 +7,7 @@ import pytest
 from icalendar import Calendar, Component
 
 from diplotimeline.model import Conflict, Event, EventDate, Timeline
-from diplotimeline.render import RENDERERS, RenderOptions
+from diplotimeline.render import RENDERERS, Looks, RenderOptions
 
 JUNE = EventDate("2017-06", date(2017, 6, 1), date(2017, 6, 30), "month", "explicit", "June 2017")
 
@@ -66,13 +66,56 @@ def when(edtf: str, start: date | None, end: date | None, precision: str) -> Eve
 def test_an_entry_covers_all_days_that_the_date_can_be(
     make_event: Callable[..., Event], known: EventDate, start: date, end: date | None, told: str
 ) -> None:
-    (entry,) = entries(ics(make_event(when=known)))
+    (entry,) = entries(ics(make_event(when=known), looks=Looks(long_dates=True)))
     assert entry.name == "VEVENT"
     assert entry["DTSTART"].dt == start
     assert entry["DTSTART"].params["VALUE"] == "DATE"
     assert (entry["DTEND"].dt if "DTEND" in entry else None) == end
     assert entry["SUMMARY"] == "Peru opened its embassy in Baku" + told
     assert entry["X-DIPLOTIMELINE-EDTF"] == known.edtf
+
+
+@pytest.mark.parametrize(
+    ("known", "kept"),
+    [
+        (when("2017-06-03", date(2017, 6, 3), date(2017, 6, 3), "day"), True),
+        (when("2014-05-28/2014-06-02", date(2014, 5, 28), date(2014, 6, 2), "interval"), True),
+        (when("2017-05", date(2017, 5, 1), date(2017, 5, 31), "month"), True),
+        (when("2017-05-01/2017-06-01", date(2017, 5, 1), date(2017, 6, 1), "interval"), False),
+        (when("2017-21", date(2017, 3, 1), date(2017, 5, 31), "season"), False),
+        (when("2017", date(2017, 1, 1), date(2017, 12, 31), "year"), False),
+        (when("19XX", date(1900, 1, 1), date(1999, 12, 31), "century"), False),
+        (when("2015/..", date(2015, 1, 1), None, "interval"), False),
+        (when("2015-03-02/..", date(2015, 3, 2), None, "interval"), True),
+        (when("../2015-03", None, date(2015, 3, 31), "interval"), True),
+    ],
+)
+def test_what_is_longer_than_a_month_is_left_out_and_told(
+    make_event: Callable[..., Event], known: EventDate, *, kept: bool
+) -> None:
+    told: list[str] = []
+    assert len(entries(ics(make_event(when=known), tell=told.append))) == kept
+    line = "an event whose date is longer than 31 days left out of the calendar; --long-dates keeps them"
+    assert told == ([] if kept else [line])
+    assert len(entries(ics(make_event(when=known), looks=Looks(long_dates=True), tell=told.append))) == 1
+    assert len(told) == (not kept)
+
+
+def test_another_parser_reads_it_alike(make_event: Callable[..., Event]) -> None:
+    vobject = pytest.importorskip("vobject")
+    conflict = Conflict("date", (("2017", ("a.txt",)), ("2018", ("b.txt",))))
+    sharp = "Peru; Azerbaijan, and “others”\\ signed: ペルー " + "long words " * 20
+    text = ics(make_event(sharp, when=JUNE, conflicts=(conflict,)), make_event(id="x"), title="A title")
+    calendar = vobject.readOne(text)
+    assert calendar.x_wr_calname.value == "A title"
+    (entry,) = calendar.vevent_list
+    (journal,) = calendar.vjournal_list
+    assert entry.summary.value == f"{sharp.strip()} (June 2017, day not known)"
+    assert (entry.dtstart.value, entry.dtend.value) == (date(2017, 6, 1), date(2017, 7, 1))
+    assert entry.description.value == entries(text)[0]["DESCRIPTION"]
+    assert entry.categories.value == ["mission", "mission_opened", "occurred"]
+    assert journal.uid.value == "x@diplotimeline"
+    assert not hasattr(journal, "dtstart")
 
 
 def test_an_undated_event_is_a_journal_entry_without_a_date(make_event: Callable[..., Event]) -> None:

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+import re
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -74,3 +76,12 @@ def test_a_conflict_names_values_and_sources() -> None:
 def test_a_conflict_on_the_status_is_said_in_the_words_of_the_tables() -> None:
     conflict = Conflict("status", (("negated", ("a.txt",)), ("occurred", ("b.txt",))))
     assert conflict_words(conflict) == "sources disagree on the status: did not happen (a.txt) / happened (b.txt)"
+
+
+def test_english_words_for_months_and_statuses_stand_in_one_place(root: Path) -> None:
+    folder = root / "diplotimeline" / "render"
+    words = re.compile(r"January|Sept|did not happen|\bnot so\b|> ?happened|[\"']happened")
+    files = [path for path in folder.rglob("*") if path.suffix in {".py", ".js", ".j2", ".css"}]
+    found = {path.name for path in files if words.search(path.read_text(encoding="utf-8"))}
+    assert len(files) > 20
+    assert found == {"words.py"}

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import cast, get_args
 
+from hypothesis import strategies as st
+
 from diplotimeline.model import Actor, Basis, Event, EventDate, Evidence, Status
 from diplotimeline.resolve.edtf import parse_edtf
 
@@ -18,6 +20,9 @@ NAMES = {
     "LVA": "Latvia",
 }
 BASES = get_args(Basis)
+OPENED = ("mission_opened", "PER agent, AZE host")
+EMBASSY = {"mission": "embassy"}
+MET = ("meeting", "PER party, AZE party")
 
 
 def on(edtf: str, basis: Basis = "explicit") -> EventDate:
@@ -67,4 +72,31 @@ def told(
         confidence=confidence,
         conflicts=(),
         evidence=(evidence,),
+    )
+
+
+@st.composite
+def tellings(draw: st.DrawFn) -> Event:
+    """Tellings of few acts, days and articles, so that many are of one event or look alike."""
+    kind = draw(
+        st.sampled_from(["mission_opened", "mission_closed", "visit", "agreement_signed", "relations_established"])
+    )
+    actors = draw(st.sampled_from(["PER agent, AZE host", "AZE agent, PER host", "PER agent, AZE host, CHL host"]))
+    when = draw(st.sampled_from([None, "2017", "2017-06", "2017-06-12", "2017-09", "2018", "2016/..", "201X"]))
+    details = draw(
+        st.sampled_from(
+            [{}, EMBASSY, {"mission": "consulate"}, {"instrument": "visa exemption"}, {"instrument": "free trade"}]
+        )
+    )
+    return told(
+        kind,
+        actors,
+        when,
+        source=draw(st.sampled_from("abcd")),
+        status=draw(st.sampled_from(["occurred", "occurred", "planned", "negated", "possible"])),
+        basis=draw(st.sampled_from(["explicit", "publication"])) if when and len(when) == 10 else "explicit",
+        published=draw(st.sampled_from([None, "2017-06-13", "2019-01-01"])),
+        persons=draw(st.sampled_from([(), ("Ana Ruiz",), ("Soto",)])),
+        confidence=draw(st.sampled_from([0.4, 0.8])),
+        **details,
     )

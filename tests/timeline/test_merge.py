@@ -5,15 +5,12 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from making import told
+from making import EMBASSY, MET, OPENED, tellings, told
 
 from diplotimeline.model import Event
 from diplotimeline.timeline import build, merge
 from diplotimeline.timeline.facts import person
 
-OPENED = ("mission_opened", "PER agent, AZE host")
-EMBASSY = {"mission": "embassy"}
-MET = ("meeting", "PER party, AZE party")
 SIGNED = ("agreement_signed", "PER party, AZE party")
 TIES = ("relations_established", "PER party, AZE party")
 
@@ -163,32 +160,6 @@ def test_the_parts_of_a_joined_event() -> None:
     assert (event.place, event.details) == ("Baku", (("mission", "embassy"),))
     assert event.participants == ("Ivica Dacic",)
     assert [(actor.code, actor.role) for actor in event.actors] == [("PER", "agent"), ("AZE", "host")]
-
-
-@st.composite
-def tellings(draw: st.DrawFn) -> Event:
-    kind = draw(
-        st.sampled_from(["mission_opened", "mission_closed", "visit", "agreement_signed", "relations_established"])
-    )
-    actors = draw(st.sampled_from(["PER agent, AZE host", "AZE agent, PER host", "PER agent, AZE host, CHL host"]))
-    when = draw(st.sampled_from([None, "2017", "2017-06", "2017-06-12", "2017-09", "2018", "2016/..", "201X"]))
-    details = draw(
-        st.sampled_from(
-            [{}, EMBASSY, {"mission": "consulate"}, {"instrument": "visa exemption"}, {"instrument": "free trade"}]
-        )
-    )
-    return told(
-        kind,
-        actors,
-        when,
-        source=draw(st.sampled_from("abcd")),
-        status=draw(st.sampled_from(["occurred", "occurred", "planned", "negated", "possible"])),
-        basis=draw(st.sampled_from(["explicit", "publication"])) if when and len(when) == 10 else "explicit",
-        published=draw(st.sampled_from([None, "2017-06-13", "2019-01-01"])),
-        persons=draw(st.sampled_from([(), ("Ana Ruiz",), ("Soto",)])),
-        confidence=draw(st.sampled_from([0.4, 0.8])),
-        **details,
-    )
 
 
 @settings(max_examples=150, deadline=None)

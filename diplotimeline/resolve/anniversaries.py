@@ -1,0 +1,78 @@
+"""Anniversaries: what is celebrated, how many years after, and the date that they count back to."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from diplotimeline.lexicon.dates import words
+from diplotimeline.model import EventDate
+from diplotimeline.resolve.dates import event_date
+
+REACH = 45  # characters between an anniversary and what it is named for, at most
+TENS = {"thirtieth": 30, "fortieth": 40, "fiftieth": 50, "sixtieth": 60, "seventieth": 70, "eightieth": 80}
+NAMED = {"centenary": 100, "centenaries": 100, "bicentenary": 200, "bicentennial": 200, "centennial": 100}
+YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Anniversary:
+    """The words that tell of an anniversary and how many years it counts (None: they do not say)."""
+
+    start: int
+    end: int
+    years: int | None
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    spelt = "|".join(sorted([*words()["ordinal"], *TENS], key=len, reverse=True))
+    counts = "|".join(sorted((w for w in words()["number"] if w.isalpha()), key=len, reverse=True))
+    feast = r"(?:anniversar(?:y|ies)|jubilees?|birthday)"
+    return re.compile(
+        rf"\b(?:(?:(?P<nth>\d+)(?:st|nd|rd|th)?|(?P<spelt>{spelt}))[ -](?:years?[ -])?)?{feast}\b"
+        rf"|\b(?P<named>{'|'.join(NAMED)})\b"
+        rf"|\b(?:(?P<years>\d+)|(?P<count>{counts}))[ -]years? (?:of|since|after)\b",
+        re.IGNORECASE,
+    )
+
+
+def anniversary_of(text: str, trigger: tuple[int, int]) -> Anniversary | None:
+    """The anniversary that a trigger is celebrated on ("the 60th anniversary of diplomatic relations"), if one is."""
+    start, end = trigger
+    found = [m for m in _pattern().finditer(text, 0, end) if m.end() > start or _follows(text[m.end() : start])]
+    if not found:
+        return None
+    match = found[-1]
+    return Anniversary(match.start(), match.end(), _years(match))
+
+
+def _years(match: re.Match[str]) -> int | None:
+    if match["nth"] or match["years"]:
+        return int(match["nth"] or match["years"])
+    if match["named"]:
+        return NAMED[match["named"].lower()]
+    word = (match["spelt"] or match["count"] or "").lower()
+    known = TENS.get(word) or words()["ordinal"].get(word) or words()["number"].get(word)
+    return int(known) if known else None
+
+
+def _follows(between: str) -> bool:
+    """Whether what stands between an anniversary and a trigger lets it be named for that."""
+    return len(between) <= REACH and not set(between) & set(",;:")
+
+
+def is_the_feast(when: EventDate, years: int | None, text: str, published: date | None) -> bool:
+    """Whether a date is the one of the celebration, not one of what is celebrated; `text` is its sentence."""
+    latest = published.year if published else max((int(year) for year in YEAR.findall(text)), default=0)
+    known = published is not None or years is not None
+    return known and when.start is not None and when.start.year > latest - max((years or 0) - 2, 1)
+
+
+def counted_back(feast: EventDate, years: int, words_told: str) -> EventDate | None:
+    """The year that an anniversary in the year of `feast` counts back to, None before the year 1."""
+    if feast.start is None or feast.start.year <= years:
+        return None
+    return event_date(f"{feast.start.year - years:04d}", "relative", words_told)
