@@ -96,7 +96,7 @@ def year_of(event: Event) -> int | None:
 def draw(events: Iterable[tuple[int, str, Event]]) -> Picture | None:
     """Lay out numbered and titled events; None when none of them has a date."""
     dated = [(number, title, event, days) for number, title, event in events if (days := span(event.date))]
-    axis = years((days for *_, days in dated), labels=7)
+    axis = years((days for *_, days in dated), labels=9)
     if axis is None:
         return None
     counts = Counter(event.category for _, _, event, _ in dated)

@@ -10,9 +10,10 @@ const redraw = (found) => {
   const { first, step, count: parts, unit } = picture.dataset;
   const inLane = new Map(lanes.map(({ name }) => [name, []]));
   for (const entry of index().every) if (entry.year !== null && found.has(entry.n)) inLane.get(entry.lane)?.push(entry);
-  for (const { name, svg, number, signs } of lanes) {
+  for (const { element, name, svg, number, signs } of lanes) {
     const entries = inLane.get(name), height = Number(svg.dataset.height);
     write(number, String(entries.length));
+    show(element, entries.length > 0);
     if (!unit) {
       for (const { link, n } of signs) show(link, found.has(n));
       continue;
