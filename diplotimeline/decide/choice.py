@@ -150,7 +150,8 @@ def _candidates(
         claim, event = made.get(key(draft.event), (None, None))
         here = event if claim and claim.reading.sentence == draft.sentence.index else None
         own = supported(draft, here)
-        numbers = dict(features(own, draft.sentence.index, around, rule=draft.event.confidence))
+        base = learned_event(claim.base, told) if claim is not None and claim.base is not None else own
+        numbers = dict(features(base, draft.sentence.index, around, rule=draft.event.confidence))
         start = draft.sentence.position(draft.frame.predicate)
         end = start + len(draft.frame.predicate)
         doubt = (claim.doubt if claim is not None else "") or _wrong(draft, own, (start, end), told, sheet)
