@@ -281,8 +281,11 @@ def _compared_ok(rule: DateRule, text: str, low: str, match: re.Match[str]) -> b
     """Whether a figure stands before "a year ago", which then compares: "from $3 million a year ago"."""
     if not match.groupdict().get("figures"):
         return True
-    left = low[max(0, match.start() - 70) : match.start()]
-    return FIGURE.search(left[max(0, left.rfind(". ")) :]) is not None
+    left = low[max(0, match.start() - 120) : match.start()]
+    left = left[max(0, left.rfind(". ")) :]
+    right = low[match.end() : match.end() + 90].partition(". ")[0]
+    opens = not left.rpartition(".")[2].strip() or left[-1:] == "\n"
+    return FIGURE.search(left) is not None or (opens and FIGURE.search(right) is not None)
 
 
 GUARDS: dict[str, Guard] = {
