@@ -48,7 +48,9 @@ class Reported:
             return
         if precision == "quarter":
             self._quarters.append((start, end, span.end))
-        elif precision == "day" and not self._quarters and QUARTER_ENDED.search(low, max(0, span.start - 40), span.start):
+        elif (
+            precision == "day" and not self._quarters and QUARTER_ENDED.search(low, max(0, span.start - 40), span.start)
+        ):
             first = calendar.shift_months(start.replace(day=1), -2)
             self._quarters.append((first, edtf.last_of_month(end.year, end.month), span.end))
         if recurs(value):
@@ -71,13 +73,19 @@ class Reported:
             sentence = at - len(left) + max((m.end() for m in SENTENCE.finditer(left)), default=0)
             near = self._period if self._period and (period or self._period[1] > sentence) else None
             return months or (near[0] if near else None)
-        return edtf.interval(edtf.month(quarter[0].year, quarter[0].month), edtf.month(quarter[1].year, quarter[1].month))
+        return edtf.interval(
+            edtf.month(quarter[0].year, quarter[0].month), edtf.month(quarter[1].year, quarter[1].month)
+        )
 
     def _months(self, left: str, at: int, last: date | None) -> str | None:
         """The first months of a year that the paragraph names after any quarter."""
         paragraph = max((m.end() for m in PARAGRAPH.finditer(left)), default=0)
         named = list(MONTHS.finditer(left, paragraph))
-        if last is None or not named or any(told_at > at - len(left) + named[-1].start() for *_, told_at in self._quarters):
+        if (
+            last is None
+            or not named
+            or any(told_at > at - len(left) + named[-1].start() for *_, told_at in self._quarters)
+        ):
             return None
         return edtf.interval(edtf.month(last.year, 1), edtf.month(last.year, LONG[named[-1][1]]))
 
@@ -86,7 +94,9 @@ def compared(span: DateSpan, anchor: Anchor) -> Reading | None:
     """The same period of the year before, or of the year named; a year where no such period was told."""
     parts, value = span.parts, anchor.reported
     if parts.year is not None:
-        return Reading(of_year(value, parts.year) if value else f"{parts.year:04d}", "explicit" if not value else "relative")
+        return Reading(
+            of_year(value, parts.year) if value else f"{parts.year:04d}", "explicit" if not value else "relative"
+        )
     unit = parts.word if parts.word in UNIT_FINENESS else "year"
     if value and unit in {"quarter", "year"}:
         return Reading(of_year(value, int(value[:4]) - 1), "relative")

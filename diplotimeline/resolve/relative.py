@@ -12,6 +12,7 @@ from diplotimeline.resolve.anchor import Anchor, Reading, told
 from diplotimeline.resolve.calendar import UNIT_FINENESS
 from diplotimeline.resolve.compared import compared
 
+
 def _deictic(span: DateSpan, anchor: Anchor) -> Reading | None:
     if anchor.published is None:
         return None

@@ -79,7 +79,7 @@ class Story:
 
     def scene(self, span: DateSpan, joined: date | None) -> Scene:
         """The surroundings of a span that leaves something open."""
-        looks = tense(self.low, span.start, span.end) if self.published else 0
+        looks = tense(self.low, self.text, span.start, span.end) if self.published else 0
         told = self._year_told
         place = self._place(told, span) if told else ""
         line = self._line[0] if self._line and span.start < self._line[1] else None
