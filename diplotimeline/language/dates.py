@@ -34,9 +34,11 @@ NUMERIC_SEED = re.compile(
 )
 # Dates in addresses of pages are no statements of the text.
 ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
+HYPHENED = re.compile(r"\. ?[-–—]")
 BLANKS = re.compile("[\t\r\xa0\u2009\u202f\u3000]")
 BREAK = re.compile(r"\n[ \n]*")
-DIGITS = frozenset("0123456789")
+FIGURES = "0123456789"
+DIGITS = frozenset(FIGURES)
 # Tables whose words give a date away.
 SEEDING = frozenset(
     ("month", "weekday", "shortday", "season", "unit", "decade", "deictic", "ordinal", "holiday", "known")
@@ -240,7 +242,7 @@ def _candidates(text: str, low: str, tokens: list[Token], *, whole: bool) -> Ite
         at = bisect_right(addresses, token.start(), key=lambda span: span[0]) if addresses else 0
         if at and token.start() < addresses[at - 1][1]:
             continue
-        patterns = index.get(token[0])
+        patterns = index.get(token[0]) or index.get(token[0].lstrip(FIGURES))  # "16July"
         if patterns is None:
             if not _numeric_seed(token, low):
                 continue
@@ -263,7 +265,8 @@ def _numeric_seed(token: Token, low: str) -> bool:
     if match["y"] or match["era"] or token[0][0] in "qhf" or token[0][-1] == "q":
         return True
     before, after = low[token.start() - 1 : token.start()], low[token.end() : token.end() + 1]
-    return before in {"'", "’"} or (before in {"/", "."} and after != before) or (after == "/" and token[0] == "9")
+    ends = after != before or HYPHENED.match(low, token.end()) is not None
+    return before in {"'", "’"} or (before in {"/", "."} and ends) or (after == "/" and token[0] == "9")
 
 
 def find_dates(text: str, *, whole: bool = False) -> list[DateSpan]:
