@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import pairwise
 
 from diplotimeline.lexicon.dates import word_set
 
 WORD = re.compile(r"[a-z]+(?:['’](?:ll|t|d))?")
-CUT = re.compile(r"[.!?;:](?=\s)|\n\s*\n|[—]|\s[–-]\s")
+# The end of a clause in the text as written: not after initials and titles ("U.S. officials", "Mr. Rice").
+TITLES = "".join(rf"(?<!\b{title})" for title in ("[A-Z]", "Mr", "Ms", "Mrs", "Dr", "St", "Gen", "Col", "Lt", "Sen", "Rep", "Gov"))
+CUT = re.compile(rf"(?:{TITLES}\.|[!?;:])(?=\s)|\n\s*\n|—|\s[–-]\s")
 WINDOW = 200  # characters before a span in which its verb is looked for
 AFTER = 110
 REACH = 20  # words of these that are no names
 ONWARD = 15  # words after a span
 NAME = "-"
+LEADS = frozenset(["on", "in", "by"])
+OPENING = frozenset(["and", "but", "so", "that", "when", "while", "then", "where", "because", "as"])  # open a clause
 LONGEST_SMALL = 3  # letters of words that headlines may leave small
 BESIDE = 3  # words back from a span to a verb that speaks of it
 SHIFT = 8  # words back from a span to a verb that moves something to it
@@ -22,6 +27,7 @@ SHORTEST_ADVERB = 4
 PARTICIPLE = re.compile(r"\w{2,}ed$")
 MODAL = frozenset(["will", "shall", "would", "may", "might", "should", "can", "could", "must", "ll", "won't"])
 CHAIN = frozenset(["be", "been", "being", "have", "not", "also", "only", "first", "then", "now", "again"])
+BEFORE_BARE = MODAL | {"to", "did", "do", "does"}
 ENDINGS = ("s", "d", "es", "ed", "ing", "ned", "ning", "ted", "ting")
 BEFORE_UNTIL = frozenset(["had", "has", "have"])
 PRESENT = 3
@@ -94,7 +100,9 @@ def _verdict(words: list[str], index: int) -> int | None:
         return _looks_back(words, index)
     if word.endswith("ing") and index and words[index - 1] in {"is", "are"}:
         return 1
-    if word in _cues("present") and _governed(words, index)[0] not in MODAL:  # of "will meet" the modal tells
+    if word == "follows" and not after:
+        return -1  # "follows Tuesday's vote", but "follows on Tuesday"
+    if word in _cues("present") and _governed(words, index)[0] not in BEFORE_BARE:  # of "will meet" the modal tells
         governed = _planned(words, index)
         return PRESENT if governed == 1 else governed
     return None
@@ -148,6 +156,15 @@ def _words(low: str, text: str, start: int, end: int) -> list[str]:
     return _names([m.group() for m in found], [text[m.start() : m.end()] for m in found])
 
 
+def _behind(low: str, text: str, end: int) -> int | None:
+    """What the first verb says that stands behind a span in its clause."""
+    until = min(len(low), end + AFTER)
+    stop = CUT.search(text, end, until)
+    words = _words(low, text, end, stop.start() if stop else until)[:ONWARD]
+    verdicts = (_verdict(words, index) for index in range(len(words)))
+    return next((verdict for verdict in verdicts if verdict is not None), None)
+
+
 def tense(low: str, text: str, start: int, end: int) -> int:
     """1 when the clause of a span looks ahead ("will meet on Tuesday"), -1 when back, 0 when it does not say.
 
@@ -157,21 +174,23 @@ def tense(low: str, text: str, start: int, end: int) -> int:
     `low` is the text in lower case, `start` and `end` are the span's offsets in it.
     """
     since = max(0, start - WINDOW)
-    cut = max((m.end() for m in CUT.finditer(low[since:start])), default=0)
-    words = _reached(_words(low, text, since + cut, start))
+    cut = max((m.end() for m in CUT.finditer(text, since, start)), default=since)
+    words = _reached(_words(low, text, cut, start))
     if words and words[-1] == "the":
         del words[-1]
     if _shifts(words):
         return 2
+    if words[-1:] and words[-1] in LEADS and words[-2:-1] and words[-2] in OPENING:
+        verdict = _behind(low, text, end)  # "and on Monday his envoy left"
+        if verdict is not None:
+            return verdict
     for index in range(len(words) - 1, -1, -1):
         verdict = _verdict(words, index)
         if verdict is not None:
             return 2 * verdict if verdict < 0 and len(words) - index <= BESIDE else verdict
-    until = min(len(low), end + AFTER)
-    stop = CUT.search(low[end:until])
-    words = _words(low, text, end, end + stop.start() if stop else until)[:ONWARD]
-    for index in range(len(words)):
-        verdict = _verdict(words, index)
-        if verdict is not None:
-            return verdict
-    return 0
+    verdict = _behind(low, text, end)
+    if verdict is not None:
+        return verdict
+    # "Minister to meet envoy on Monday"
+    bare = any(word in _cues("present") and before == "to" for before, word in pairwise(words))
+    return PRESENT if bare else 0
