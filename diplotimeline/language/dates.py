@@ -160,6 +160,12 @@ def _around() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pat
     return part, edge, qualifier, lead
 
 
+# "the evening of 5 May" is that day.
+PART_OF_DAY = re.compile(
+    r"(?<!\w)(?:the +)?(?:(?:early|late) +)?(?:morning|afternoon|evening|night|(?:early|small) +hours)"
+    r" +of +(?:the +)?\Z"
+)
+OF_DAY = frozenset({"day", "weekday", "numeric", "deictic", "day_told"})
 QUALIFIED = frozenset({"year", "years", "month", "day", "decade", "century"})
 PARTED = frozenset(
     {"year", "years", "month", "month_told", "decade", "century", "season", "quarter", "weekday", "unit", "half", "day"}
@@ -181,6 +187,9 @@ def _dress(span: DateSpan, low: str, text: str, floor: int) -> DateSpan:
         window = low[max(floor, start - 34) : start]
     if span.op in QUALIFIED and not (part or edge) and (found := qualifier_re.search(window)):
         qualifier = str(context()["qualifier"][re.sub(r"\s+", " ", found["qualifier"])])
+        start -= len(window) - found.start()
+        window = low[max(floor, start - 34) : start]
+    if span.op in OF_DAY and window.endswith("of ") and (found := PART_OF_DAY.search(window)):
         start -= len(window) - found.start()
         window = low[max(floor, start - 34) : start]
     found = lead_re.search(window)
