@@ -34,9 +34,11 @@ NUMERIC_SEED = re.compile(
 )
 # Dates in addresses of pages are no statements of the text.
 ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
+HYPHENED = re.compile(r"\. ?[-–—]")
 BLANKS = re.compile("[\t\r\xa0\u2009\u202f\u3000]")
 BREAK = re.compile(r"\n[ \n]*")
-DIGITS = frozenset("0123456789")
+FIGURES = "0123456789"
+DIGITS = frozenset(FIGURES)
 # Tables whose words give a date away.
 SEEDING = frozenset(
     ("month", "weekday", "shortday", "season", "unit", "decade", "deictic", "ordinal", "holiday", "known")
@@ -158,6 +160,12 @@ def _around() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pat
     return part, edge, qualifier, lead
 
 
+# "the evening of 5 May" is that day.
+PART_OF_DAY = re.compile(
+    r"(?<!\w)(?:the +)?(?:(?:early|late) +)?(?:morning|afternoon|evening|night|(?:early|small) +hours)"
+    r" +of +(?:the +)?\Z"
+)
+OF_DAY = frozenset({"day", "weekday", "numeric", "deictic", "day_told"})
 QUALIFIED = frozenset({"year", "years", "month", "day", "decade", "century"})
 PARTED = frozenset(
     {"year", "years", "month", "month_told", "decade", "century", "season", "quarter", "weekday", "unit", "half", "day"}
@@ -179,6 +187,9 @@ def _dress(span: DateSpan, low: str, text: str, floor: int) -> DateSpan:
         window = low[max(floor, start - 34) : start]
     if span.op in QUALIFIED and not (part or edge) and (found := qualifier_re.search(window)):
         qualifier = str(context()["qualifier"][re.sub(r"\s+", " ", found["qualifier"])])
+        start -= len(window) - found.start()
+        window = low[max(floor, start - 34) : start]
+    if span.op in OF_DAY and window.endswith("of ") and (found := PART_OF_DAY.search(window)):
         start -= len(window) - found.start()
         window = low[max(floor, start - 34) : start]
     found = lead_re.search(window)
@@ -240,7 +251,7 @@ def _candidates(text: str, low: str, tokens: list[Token], *, whole: bool) -> Ite
         at = bisect_right(addresses, token.start(), key=lambda span: span[0]) if addresses else 0
         if at and token.start() < addresses[at - 1][1]:
             continue
-        patterns = index.get(token[0])
+        patterns = index.get(token[0]) or index.get(token[0].lstrip(FIGURES))  # "16July"
         if patterns is None:
             if not _numeric_seed(token, low):
                 continue
@@ -263,7 +274,8 @@ def _numeric_seed(token: Token, low: str) -> bool:
     if match["y"] or match["era"] or token[0][0] in "qhf" or token[0][-1] == "q":
         return True
     before, after = low[token.start() - 1 : token.start()], low[token.end() : token.end() + 1]
-    return before in {"'", "’"} or (before in {"/", "."} and after != before) or (after == "/" and token[0] == "9")
+    ends = after != before or HYPHENED.match(low, token.end()) is not None
+    return before in {"'", "’"} or (before in {"/", "."} and ends) or (after == "/" and token[0] == "9")
 
 
 def find_dates(text: str, *, whole: bool = False) -> list[DateSpan]:

@@ -22,6 +22,7 @@ CAPITAL_BEFORE = re.compile(r"[A-Z]\w* \Z")
 JOINED = re.compile(r" ?(?:and|or|to|through|until|[-–—/]) ?([a-z]+)")
 DAY_AFTER = re.compile(r" (?:and|to|or|until|through) (?:the )?\d{1,2}(?:st|nd|rd|th)?(?: of)? ([a-z]+)")
 FIGURE = re.compile(r"[$£€%]|\b(?:million|billion|cents|percent|per cent)\b")
+OF_TODAY = re.compile(r"['’]s ([a-z-]+(?: [a-z-]+)?)")
 MONEY_BEFORE = re.compile(r"[$£€¥]\s?\Z")
 NUMBER_BEFORE = re.compile(r"\d[ -]\Z")
 
@@ -80,6 +81,8 @@ def _bare_month_ok(text: str, low: str, match: re.Match[str]) -> bool:
     """A month alone must not be a verb or a person's name: it follows a preposition, or no name stands around it."""
     start, end, month = match.start(), match.end(), match["month"]
     before, follower = _before(low, start), WORD_AFTER.match(text, end)
+    if before in {"each", "every"}:
+        return False
     joined = JOINED.match(low, end)
     named = CAPITAL_BEFORE.search(text, max(0, start - 16), start) is not None
     if joined and joined.group(1) in words()["month"] and not named:  # "May and June 2015"
@@ -218,6 +221,9 @@ def _holiday_ok(rule: DateRule, text: str, low: str, match: re.Match[str]) -> bo
 
 def _deictic_ok(rule: DateRule, text: str, low: str, match: re.Match[str]) -> bool:  # noqa: ARG001
     at = match.start("deictic")
+    large = OF_TODAY.match(low, match.end())
+    if large and not word_set("today_at_large").isdisjoint(large.group(1).split()):
+        return False
     if text[at : match.end("deictic")].isupper() and _before(low, at) != "usa":
         return True
     return not (text[at].isupper() and CAPITAL_BEFORE.search(text, max(0, at - 16), at))  # "USA Today"
@@ -263,7 +269,12 @@ def _other_calendar_ok(rule: DateRule, text: str, low: str, match: re.Match[str]
 
 
 def _day_ok(rule: DateRule, text: str, low: str, match: re.Match[str]) -> bool:
-    """A day with a month of another language: without a year it may be a street ("10 de Agosto")."""
+    """A day with a month of another language: without a year it may be a street ("10 de Agosto").
+
+    A month in Roman numbers is written large.
+    """
+    if match.groupdict().get("month_roman"):
+        return text[match.start("month_roman") : match.end("month_roman")].isupper()
     if rule.id != "day.abroad" or match.groupdict().get("year"):
         return True
     month = match["month_abroad"]
@@ -281,8 +292,11 @@ def _compared_ok(rule: DateRule, text: str, low: str, match: re.Match[str]) -> b
     """Whether a figure stands before "a year ago", which then compares: "from $3 million a year ago"."""
     if not match.groupdict().get("figures"):
         return True
-    left = low[max(0, match.start() - 70) : match.start()]
-    return FIGURE.search(left[max(0, left.rfind(". ")) :]) is not None
+    left = low[max(0, match.start() - 120) : match.start()]
+    left = left[max(0, left.rfind(". ")) :]
+    right = low[match.end() : match.end() + 90].partition(". ")[0]
+    opens = not left.rpartition(".")[2].strip() or left[-1:] == "\n"
+    return FIGURE.search(left) is not None or (opens and FIGURE.search(right) is not None)
 
 
 GUARDS: dict[str, Guard] = {

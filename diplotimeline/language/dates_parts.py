@@ -15,7 +15,7 @@ WORD_GROUPS = (
 )  # fmt: skip
 # Groups that stand for a quarter, a week or a half.
 NAMED_PARTS = (("lastpart", 4), ("lastweek", 5), ("lasthalf", 2), ("firsthalf", 1))
-MONTH_TABLES = ("month", "month_abroad", "hijri_month", "persian_month")
+MONTH_TABLES = ("month", "month_abroad", "month_roman", "hijri_month", "persian_month")
 LATE_DAYS = frozenset({"last", "final", "closing"})
 
 

@@ -22,7 +22,7 @@ def holiday_name(span: DateSpan) -> str:
 
 
 def _of_year(span: DateSpan) -> bool:
-    return span.text.lower().rstrip().endswith("year")
+    return "year" in span.text.lower()
 
 
 def _year_named(span: DateSpan, anchor: Anchor) -> tuple[int, Basis] | None:

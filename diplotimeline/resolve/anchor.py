@@ -16,7 +16,8 @@ class Anchor:
 
     `narrative` are the last dates told (EDTF strings, the latest first), `tense` that of the clause (as `tense.tense`
     says it), `meant` the day that the context gives to what leaves its year or week open, `inherited` whether it is of
-    the year told, `note` why; `day_first` is the order of day and month where it cannot be known.
+    the year told, `note` why; `day_first` is the order of day and month where it cannot be known; `reported` the period
+    (EDTF) whose figures the text compares with another year's.
     """
 
     published: date | None = None
@@ -26,6 +27,7 @@ class Anchor:
     inherited: bool = False
     note: str = ""
     day_first: bool | None = None
+    reported: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

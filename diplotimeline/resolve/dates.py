@@ -127,6 +127,7 @@ def _resolve_all(
             choice is not None and choice.inherited,
             choice.note if choice else "",
             anchor.day_first,
+            story.reported(span),
         )
         reading = resolve_span(span, around)
         if reading and i in shared:

@@ -14,6 +14,7 @@ CONNECTOR = re.compile(
 )
 RANGE_WORDS = frozenset({"to", "-", "–", "—", "/", "through", "until", "till"})
 HYPHENS = frozenset({"-", "–", "—", "/"})
+GIVING = frozenset({"day", "month", "season", "numeric"})
 SHARING = frozenset({"day", "month", "season"})
 
 
@@ -33,10 +34,11 @@ def share_years(spans: list[DateSpan], links: list[str | None]) -> tuple[list[Da
     for i in range(len(spans) - 2, -1, -1):
         left, right = spans[i], spans[i + 1]
         year = right.parts.year
-        fits = left.op in SHARING and right.op in SHARING and left.parts.year is None and left.parts.direction is None
+        fits = left.op in SHARING and right.op in GIVING and left.parts.year is None and left.parts.direction is None
         if links[i] is None or year is None or not fits or left.parts.narrative is not None:
             continue
-        months = left.parts.month, right.parts.month
+        pair = right.parts.pair  # "30.12.–2.1.2009"
+        months = left.parts.month, pair[1] if pair and "." in right.text else right.parts.month
         if links[i] in RANGE_WORDS and months[0] and months[1] and months[0] > months[1]:
             year -= 1  # "November to February 2016"
         spans[i] = replace(left, parts=replace(left.parts, year=year))

@@ -10,10 +10,7 @@ from diplotimeline.lexicon.dates import words
 from diplotimeline.resolve import calendar, edtf
 from diplotimeline.resolve.anchor import Anchor, Reading, told
 from diplotimeline.resolve.calendar import UNIT_FINENESS
-
-COMPARING = frozenset(
-    f"{n} year {way}" for n in ("a", "one") for way in ("ago", "earlier", "before")
-)  # "from $3 million a year ago"
+from diplotimeline.resolve.compared import compared
 
 
 def _deictic(span: DateSpan, anchor: Anchor) -> Reading | None:
@@ -179,18 +176,6 @@ def _ahead(span: DateSpan, anchor: Anchor) -> Reading | None:
     return Reading(calendar.shift(anchor.published, span.parts.n, span.parts.unit), "relative")
 
 
-def _compared(span: DateSpan, anchor: Anchor) -> Reading | None:
-    """The same period of the year before: of the quarter told of, else of the date told or published."""
-    unit = span.parts.word if span.parts.word in UNIT_FINENESS else "year"
-    if span.parts.word in {"period", "quarter", "level", "figure"} or span.parts.word in COMPARING:
-        quarter = next((value for value in anchor.narrative if edtf.parse_edtf(value)[2] == "quarter"), None)
-        start = edtf.parse_edtf(quarter)[0] if quarter else None
-        if start:
-            return Reading(calendar.period(calendar.shift_months(start, -12), "quarter"), "relative")
-    base = told(anchor, UNIT_FINENESS[unit]) or ((anchor.published, 0) if anchor.published else None)
-    return Reading(calendar.period(calendar.shift_months(base[0], -12), unit), "relative") if base else None
-
-
 def _later(span: DateSpan, anchor: Anchor) -> Reading | None:
     parts = span.parts
     base = told(anchor, UNIT_FINENESS[parts.unit]) if parts.unit else None
@@ -232,7 +217,7 @@ RELATIVE = {
     "beside": _beside,
     "edge": _edge,
     "ago": _ago,
-    "compared": _compared,
+    "compared": compared,
     "later": _later,
     "ahead": _ahead,
     "stretch": _stretch,

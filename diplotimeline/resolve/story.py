@@ -12,6 +12,7 @@ from diplotimeline.language.dates import DateSpan, lowered
 from diplotimeline.model import Precision
 from diplotimeline.resolve import edtf
 from diplotimeline.resolve.anchor import Reading
+from diplotimeline.resolve.compared import Reported
 from diplotimeline.resolve.tense import tense
 
 SENTENCE_END = re.compile(r"[.!?][\"'”’)\]]*\s+(?=[A-Z“\"'(])|\n\s*\n|\n(?=\S)")
@@ -20,6 +21,7 @@ PARAGRAPH_END = re.compile(r"[.!?][\"'”’)\]]*\s*\n|\n\s*\n")
 CARRIED_WITHIN = 6
 # How many dates back narrative wording may count from.
 REMEMBERED = 6
+COMPARED = frozenset({"period", "half", "stretch"})
 MARKS = " *#:|_–—-.•\t"
 LONGEST_MARK = 12  # characters of a list item's or heading's marks
 
@@ -68,6 +70,7 @@ class Story:
         self._year_told: Told | None = None
         self._heading: int | None = None
         self._line: tuple[int, int] | None = None
+        self._reported = Reported()
 
     @property
     def values(self) -> tuple[str, ...]:
@@ -76,17 +79,24 @@ class Story:
 
     def scene(self, span: DateSpan, joined: date | None) -> Scene:
         """The surroundings of a span that leaves something open."""
-        looks = tense(self.low, span.start, span.end) if self.published else 0
+        looks = tense(self.low, self.text, span.start, span.end) if self.published else 0
         told = self._year_told
         place = self._place(told, span) if told else ""
         line = self._line[0] if self._line and span.start < self._line[1] else None
         return Scene(self.published, looks, told, place, self._heading, line, joined)
 
+    def reported(self, span: DateSpan) -> str | None:
+        """The period (EDTF) that a span such as "a year earlier" or "the same period last year" compares with."""
+        if span.op != "compared":
+            return None
+        return self._reported.before(self.low, span.start, self.published, period=span.parts.word in COMPARED)
+
     def tell(self, span: DateSpan, reading: Reading) -> None:
         """Remember a date that was resolved, unless it is no date of the story."""
         lifetime = span.op == "years" and self.text[span.start - 1 : span.start] == "("
-        if span.names or span.kind == "duration" or lifetime:
+        if span.names or span.kind == "duration" or lifetime or span.op == "compared":
             return
+        self._reported.tell(span, reading.edtf, self.low)
         self._values.insert(0, reading.edtf)
         del self._values[REMEMBERED:]
         start, end, precision = edtf.parse_edtf(reading.edtf)

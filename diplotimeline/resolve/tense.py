@@ -4,12 +4,24 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import pairwise
 
 from diplotimeline.lexicon.dates import word_set
 
 WORD = re.compile(r"[a-z]+(?:['’](?:ll|t|d))?")
-CUT = re.compile(r"[.!?;:](?=\s)|\n\s*\n|[—]|\s[–-]\s")
-REACH = 12
+# The end of a clause in the text as written: not after initials and titles ("U.S. officials", "Mr. Rice").
+TITLES = "".join(
+    rf"(?<!\b{title})" for title in ("[A-Z]", "Mr", "Ms", "Mrs", "Dr", "St", "Gen", "Col", "Lt", "Sen", "Rep", "Gov")
+)
+CUT = re.compile(rf"(?:{TITLES}\.|[!?;:])(?=\s)|\n\s*\n|—|\s[–-]\s")
+WINDOW = 200  # characters before a span in which its verb is looked for
+AFTER = 110
+REACH = 20  # words of these that are no names
+ONWARD = 15  # words after a span
+NAME = "-"
+LEADS = frozenset(["on", "in", "by"])
+OPENING = frozenset(["and", "but", "so", "that", "when", "while", "then", "where", "because", "as"])  # open a clause
+LONGEST_SMALL = 3  # letters of words that headlines may leave small
 BESIDE = 3  # words back from a span to a verb that speaks of it
 SHIFT = 8  # words back from a span to a verb that moves something to it
 CONTROL = 5  # words back from "to" to a verb that asks somebody to do what follows
@@ -17,6 +29,7 @@ SHORTEST_ADVERB = 4
 PARTICIPLE = re.compile(r"\w{2,}ed$")
 MODAL = frozenset(["will", "shall", "would", "may", "might", "should", "can", "could", "must", "ll", "won't"])
 CHAIN = frozenset(["be", "been", "being", "have", "not", "also", "only", "first", "then", "now", "again"])
+BEFORE_BARE = MODAL | {"to", "did", "do", "does"}
 ENDINGS = ("s", "d", "es", "ed", "ing", "ned", "ning", "ted", "ting")
 BEFORE_UNTIL = frozenset(["had", "has", "have"])
 PRESENT = 3
@@ -66,6 +79,8 @@ def _told_to(words: list[str], index: int) -> int | None:
         return None
     if before[-1] in {"was", "were"}:
         return -1 if words[index + 1] == "have" else 1
+    if before[-3:-1] == ["had", "been"]:
+        return -1  # "had been due to meet"
     if before[-1] in {"is", "are", "be"} or _intends(before[-1]) or not _cues("control").isdisjoint(before):
         return 1
     return None
@@ -74,30 +89,39 @@ def _told_to(words: list[str], index: int) -> int | None:
 def _verdict(words: list[str], index: int) -> int | None:
     """What one word says: 1 ahead, -1 back, None nothing."""
     word = words[index].replace("’", "'")
-    if word.endswith("'ll"):
-        return 1
     after = words[index + 1 : index + 2]
+    if word.endswith("'ll") or (word == "ahead" and "of" in after) or (word in {"have", "has"} and "to" in after):
+        return 1
     if word in _cues("future"):
         return _planned(words, index)
-    if word in {"have", "has"} and "to" in after:
-        return 1
+    if word in _cues("arranged_by") and "by" in after:
+        return None  # "will attend a conference organised by Peru on Monday"
     if word == "to":
         return _told_to(words, index)
     if word in _cues("past") or PARTICIPLE.match(word):
-        governor, at = _governed(words, index)
-        if word in {"said", "told", "after", "had", "was", "were", "did"} or (
-            governor not in MODAL and governor != "to"
-        ):
-            return -1
-        if "have" in words[at:index] and (governor not in {"will", "shall"}):
-            return -1
-        return 1 if governor in MODAL or at < index - 1 else None  # "to be signed"; "to put" is its verb's
+        return _looks_back(words, index)
     if word.endswith("ing") and index and words[index - 1] in {"is", "are"}:
         return 1
-    if word in _cues("present"):
+    if word == "follows" and not after:
+        return -1  # "follows Tuesday's vote", but "follows on Tuesday"
+    if word in _cues("present") and _governed(words, index)[0] not in BEFORE_BARE:  # of "will meet" the modal tells
         governed = _planned(words, index)
         return PRESENT if governed == 1 else governed
     return None
+
+
+def _looks_back(words: list[str], index: int) -> int | None:
+    """What a past form says, or a participle: "was signed", but "will be signed", "to be signed"."""
+    word, after = words[index], words[index + 1 : index + 2]
+    if word == "after" and after and not after[0].endswith("ing"):
+        return None  # "will speak after the talks on Monday"
+    governor, at = _governed(words, index)
+    alone = word in {"said", "told", "after", "had", "was", "were", "did"}
+    if alone or (governor not in MODAL and governor != "to"):
+        return -1
+    if "have" in words[at:index] and governor not in {"will", "shall"}:
+        return -1
+    return 1 if governor in MODAL or at < index - 1 else None  # "to put" is its verb's
 
 
 def _shifts(words: list[str]) -> bool:
@@ -109,7 +133,41 @@ def _shifts(words: list[str]) -> bool:
     )
 
 
-def tense(low: str, start: int, end: int) -> int:
+def _names(words: list[str], cased: list[str]) -> list[str]:
+    """The words with the names among them blanked: "United Nations", "May"; a headline's capitals are no names."""
+    if not any(word[0].islower() and len(word) > LONGEST_SMALL for word in cased):
+        return words
+    return [
+        NAME if form[0].isupper() and index else word
+        for index, (word, form) in enumerate(zip(words, cased, strict=True))
+    ]
+
+
+def _reached(words: list[str]) -> list[str]:
+    """The last words of a clause, as many as REACH that are no names."""
+    left = REACH
+    for index in range(len(words) - 1, -1, -1):
+        left -= words[index] != NAME
+        if not left:
+            return words[index:]
+    return words
+
+
+def _words(low: str, text: str, start: int, end: int) -> list[str]:
+    found = list(WORD.finditer(low, start, end))
+    return _names([m.group() for m in found], [text[m.start() : m.end()] for m in found])
+
+
+def _behind(low: str, text: str, end: int) -> int | None:
+    """What the first verb says that stands behind a span in its clause."""
+    until = min(len(low), end + AFTER)
+    stop = CUT.search(text, end, until)
+    words = _words(low, text, end, stop.start() if stop else until)[:ONWARD]
+    verdicts = (_verdict(words, index) for index in range(len(words)))
+    return next((verdict for verdict in verdicts if verdict is not None), None)
+
+
+def tense(low: str, text: str, start: int, end: int) -> int:
     """1 when the clause of a span looks ahead ("will meet on Tuesday"), -1 when back, 0 when it does not say.
 
     -2 when the verb that looks back stands beside the span ("was signed on 5 May"), 2 when something is put off or
@@ -117,22 +175,24 @@ def tense(low: str, start: int, end: int) -> int:
 
     `low` is the text in lower case, `start` and `end` are the span's offsets in it.
     """
-    left = low[max(0, start - 110) : start]
-    cut = max((m.end() for m in CUT.finditer(left)), default=0)
-    words = WORD.findall(left[cut:])[-REACH:]
+    since = max(0, start - WINDOW)
+    cut = max((m.end() for m in CUT.finditer(text, since, start)), default=since)
+    words = _reached(_words(low, text, cut, start))
     if words and words[-1] == "the":
         del words[-1]
     if _shifts(words):
         return 2
+    if words[-1:] and words[-1] in LEADS and words[-2:-1] and words[-2] in OPENING:
+        verdict = _behind(low, text, end)  # "and on Monday his envoy left"
+        if verdict is not None:
+            return verdict
     for index in range(len(words) - 1, -1, -1):
         verdict = _verdict(words, index)
         if verdict is not None:
             return 2 * verdict if verdict < 0 and len(words) - index <= BESIDE else verdict
-    right = low[end : end + 110]
-    stop = CUT.search(right)
-    words = WORD.findall(right[: stop.start()] if stop else right)[: REACH + 3]
-    for index in range(len(words)):
-        verdict = _verdict(words, index)
-        if verdict is not None:
-            return verdict
-    return 0
+    verdict = _behind(low, text, end)
+    if verdict is not None:
+        return verdict
+    # "Minister to meet envoy on Monday"
+    bare = any(word in _cues("present") and before == "to" for before, word in pairwise(words))
+    return PRESENT if bare else 0

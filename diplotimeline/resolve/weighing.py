@@ -229,6 +229,8 @@ def _of_week(span: DateSpan, scene: Scene, day: date) -> Iterator[str]:
     for word in span.text.lower().split():
         if word in word_set("telling_leads", "inside"):
             yield f"{side} {word}"
+            if word == "this" and day.isocalendar()[:2] == published.isocalendar()[:2]:
+                yield "this, of the week"
     told = scene.told
     if told and told.precision == "day" and abs((told.start - published).days) <= NEAR_DAYS:
         if 0 <= (day - told.start).days < WEEK:

@@ -263,3 +263,25 @@ def test_the_note_says_what_decided(text: str, start: str) -> None:
 )
 def test_direction_and_narration(published: str, text: str, expected: list[str]) -> None:
     assert values(text, date.fromisoformat(published)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Oslo will receive the Foreign Minister of Peru on the margins of a meeting of the bank in Rio on Monday.",
+            "21",
+        ),
+        ("The president said he would travel to Baku with the minister and a group of oil executives on Friday.", "18"),
+        ("The king arrived with a large delegation of farmers, students and members of parliament on Saturday.", "12"),
+        ("Talks are expected to resume at the United Nations headquarters in Geneva on Monday.", "21"),
+        ("Both will hold a press conference after their talks in the capital Buenos Aires on Tuesday.", "22"),
+        ("Peru will attend a conference organised by the African Union in Addis Ababa on Monday.", "21"),
+        ("He spoke to reporters ahead of Monday's meeting of the council.", "21"),
+        ("The visit follows Tuesday's declaration by the minister.", "15"),
+        ("Theresa May arrived in Ankara on Saturday.", "12"),
+        ("The offer had been due to expire on Monday.", "14"),
+    ],
+)
+def test_the_verb_that_governs(text: str, expected: str) -> None:
+    assert values(text, PUBLISHED) == [f"2017-08-{expected}"]
