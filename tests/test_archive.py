@@ -192,7 +192,7 @@ def test_a_stop_anywhere_leaves_the_archive_of_an_undisturbed_run(tmp_path: Path
                 next(found)
             found.close()  # type: ignore[attr-defined]
         with Archive(file) as archive:
-            assert archive.counts()[0] == stop
+            assert archive.counts()[0] >= stop  # what was done in the same moment is stored together
             list(extract_into(archive, given))
         assert contents(file) == contents(whole)
 
