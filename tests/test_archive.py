@@ -375,6 +375,35 @@ def test_sentences_are_found_by_their_words(file: Path, make_event: MakeEvent) -
         db.execute("INSERT INTO evidence_fts (evidence_fts, rank) VALUES ('integrity-check', 1)")
 
 
+def test_datasette_finds_the_index_of_the_sentences(file: Path) -> None:
+    """Datasette looks for the table's name in the words of the statement; its pattern, written down."""
+    Archive(file).close()
+    pattern = '%VIRTUAL TABLE%USING FTS%content="evidence"%'
+    with closing(sqlite3.connect(file)) as db:
+        query = "SELECT name FROM sqlite_master WHERE rootpage = 0 AND sql LIKE ?"
+        assert db.execute(query, (pattern,)).fetchall() == [("evidence_fts",)]
+
+
+@pytest.mark.parametrize("way", ["vacuum", "backup"])
+def test_a_copy_that_is_made_while_it_is_written_is_whole(file: Path, make_event: MakeEvent, way: str) -> None:
+    copy = file.with_name("copy.sqlite")
+    with Archive(file) as archive:
+        archive.add(*texts("a"), (make_event(),), digest="h", extractor="x")
+        with archive._writing():
+            archive._add(store.Addition(texts("b")[0], (make_event(),), "h", "x"))
+            with closing(sqlite3.connect(file)) as db, closing(sqlite3.connect(copy)) as other:
+                if way == "vacuum":
+                    db.execute("VACUUM INTO ?", (str(copy.with_name("new.sqlite")),))
+                    copy = copy.with_name("new.sqlite")
+                else:
+                    db.backup(other)
+        assert archive.counts() == (2, 0, 2)
+    with Archive(copy) as archive:
+        assert archive.counts() == (1, 0, 1)
+        archive.add(*texts("b"), (make_event(),), digest="h", extractor="x")
+    assert contents(copy) == contents(file)
+
+
 @pytest.mark.parametrize(
     ("query", "index"),
     [
