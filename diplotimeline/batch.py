@@ -5,59 +5,59 @@ Neither articles nor events are held back: what is in flight is bounded, whateve
 
 from __future__ import annotations
 
-import multiprocessing
-import signal
 import warnings
-from collections import deque
-from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
-from contextlib import suppress
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from functools import partial
 from itertools import chain
 from pathlib import Path
-from typing import TypeAlias
+from typing import TypeAlias, TypeVar, cast
 
-from diplotimeline.errors import DiplotimelineError, LanguageWarning, ModelError, RuleError
+from diplotimeline.errors import DiplotimelineError, LanguageWarning, ModelError, ReadError, RuleError
 from diplotimeline.events.extractor import shared
 from diplotimeline.events.inspection import inspect
 from diplotimeline.language.foreign import foreign_language
 from diplotimeline.model import Article, Event, Mention, ReaderName, known_reader
 from diplotimeline.readers.patience import patience
+from diplotimeline.readers.reading import shown
+from diplotimeline.tasks import Found, Known, Listener, Read, Said, Task, Unread, read_input
 from diplotimeline.timeline import build
 from diplotimeline.timings import stage, timed
+from diplotimeline.workers import DiedError, Workers
 
 CHUNK_ARTICLES = 64  # articles that go to a process at once
 CHUNK_CHARACTERS = 400_000
-AHEAD = 2  # chunks in flight for each process
-# "spawn" is the one way to start processes that works alike on Linux, macOS and Windows.
-_CONTEXT = "spawn"
+DIED = "the process that read it died"
 
-Chunk: TypeAlias = tuple[Article, ...]
+Chunk: TypeAlias = tuple[Task, ...]
 Told: TypeAlias = Callable[[Article, str], None]
-Found: TypeAlias = tuple[tuple[Event, ...], str | None, str | None]
+Reply: TypeAlias = list[Said | Read]
+_T = TypeVar("_T", bound=Task)
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """What became of one article: its events, or why there are none (`error`, one line).
 
-    `language` names the one that an article is in that was not read, since it is not in English.
+    `language` names the one that an article is in that was not read, since it is not in English; one that is `known`
+    was not extracted, as its task asked.  After one with `more` the next comes at once: it is at hand.
     """
 
     article: Article
     events: tuple[Event, ...] = ()
     error: str | None = None
     language: str | None = None
+    known: bool = False
+    more: bool = field(default=False, compare=False)
 
     @property
     def found(self) -> Found:
-        """All but the article."""
+        """What was found, without the article."""
         return self.events, self.error, self.language
 
 
 def extract_articles(
-    articles: Iterable[Article],
+    articles: Iterable[Task],
     *,
     model: str | None = None,
     rules: Path | None = None,
@@ -66,16 +66,26 @@ def extract_articles(
     any_language: bool = False,
     failed: Told | None = None,
     foreign: Told | None = None,
+    listener: Listener | None = None,
 ) -> Iterator[tuple[Article, tuple[Event, ...]]]:
     """The events of each article, merged within it and in the order of time; articles come out as they came in.
 
     `reader` says who finds the events (`Extractor`), `jobs` is the number of processes.  An article on which the
     extraction fails is told to `failed` and left out; without `failed` it raises DiplotimelineError.  One that is
     surely not in English is not read, unless `any_language`: it has no events, and its language is told to `foreign`;
-    without `foreign` by a LanguageWarning.  Raises RuleError for a wrong rule file, ModelError for a missing model,
-    UsageError for a reader that there is not.
+    without `foreign` by a LanguageWarning.  `listener` hears of inputs that are read where they are extracted (`Unread`
+    among the articles); without it one that cannot be read raises ReadError.  Raises RuleError for a wrong rule file,
+    ModelError for a missing model, UsageError for a reader that there is not.
     """
-    for outcome in run(articles, model=model, rules=rules, reader=reader, jobs=jobs, any_language=any_language):
+    for outcome in run(
+        articles,
+        model=model,
+        rules=rules,
+        reader=reader,
+        jobs=jobs,
+        any_language=any_language,
+        listener=listener,
+    ):
         if outcome.language is not None:
             (foreign or _warn)(outcome.article, outcome.language)
         if outcome.error is None:
@@ -96,38 +106,86 @@ def foreign_words(language: str) -> str:
 
 
 def run(
-    articles: Iterable[Article],
+    tasks: Iterable[Task],
     *,
     model: str | None = None,
     rules: Path | None = None,
     reader: ReaderName = "both",
     jobs: int = 1,
     any_language: bool = False,
+    listener: Listener | None = None,
 ) -> Iterator[Outcome]:
-    """The outcome of each article, in the order of the articles; one bad article does not stop the others.
+    """The outcome of each article, in the order of the tasks; one bad article does not stop the others.
 
-    Raises RuleError, ModelError and UsageError (no such reader), since no article can be read then.
+    Raises RuleError, ModelError and UsageError (no such reader), since no article can be read then, and without a
+    `listener` ReadError for an input that cannot be read.
     """
-    reader = known_reader(reader)
-    chunks = _chunks(articles)
+    how = How(model, rules, known_reader(reader), any_language)
+    for chunk, replies in _answered(_chunks(tasks), how, jobs):
+        outcomes = [
+            outcome
+            for task, reply in zip(chunk, replies, strict=True)
+            for outcome in _outcomes(task, reply, listener or _NoListener())
+        ]
+        for number, outcome in enumerate(outcomes, 1):
+            yield replace(outcome, more=True) if number < len(outcomes) else outcome
+
+
+def _answered(chunks: Iterator[Chunk], how: How, jobs: int) -> Iterator[tuple[Chunk, Sequence[Reply]]]:
     if jobs > 1:
         first = next(chunks, ())
         second = next(chunks, ())
         if second:  # else there is nothing to share out
-            yield from _Workers(How(model, rules, reader, any_language), jobs).run(chain([first, second], chunks))
+            pool = Workers[Task, Reply](jobs, partial(work, how=how), partial(_alone, how=how), light=_light)
+            yield from pool.run(chain([first, second], chunks))
             return
-        chunks = iter([first])
+        chunks = iter([first] if first else [])
     for chunk in chunks:
-        yield from extract_chunk(chunk, model, rules, reader, any_language=any_language)
+        yield chunk, work(chunk, how)
 
 
-def _chunks(articles: Iterable[Article]) -> Iterator[Chunk]:
-    """Articles in chunks: of one at first, so that the first result comes soon, then of twice as many each time."""
-    chunk: list[Article] = []
-    size, characters = 1, 0
-    for article in articles:
-        chunk.append(article)
-        characters += len(article.text)
+class _NoListener:
+    """Hears nothing but errors, and raises them."""
+
+    def read(self, article: Article) -> None:
+        pass
+
+    def note(self, message: str) -> None:
+        pass
+
+    def error(self, message: str) -> None:
+        raise ReadError(message)
+
+
+def _outcomes(task: Task, reply: Reply, listener: Listener) -> Iterator[Outcome]:
+    """What a task came to; of an input that was read elsewhere the listener is told."""
+    if isinstance(task, Known):
+        yield Outcome(task.article, known=True)
+        return
+    for one in reply:
+        if isinstance(one, Said):
+            (listener.error if one.error else listener.note)(one.line)
+            continue
+        if one.article is not None:
+            listener.read(one.article)
+        article = one.article or cast("Article", task)
+        yield Outcome(article, known=True) if one.found is None else Outcome(article, *one.found)
+
+
+def _size(task: Task) -> int:
+    """About how many characters a task has to be extracted."""
+    if isinstance(task, Unread):
+        return task.size
+    return len(task.text) if isinstance(task, Article) else 0
+
+
+def _chunks(tasks: Iterable[_T], size: int = 1) -> Iterator[tuple[_T, ...]]:
+    """Tasks in chunks: of one at first, so that the first result comes soon, then of twice as many each time."""
+    chunk: list[_T] = []
+    characters = 0
+    for task in tasks:
+        chunk.append(task)
+        characters += _size(task)
         if len(chunk) >= size or characters >= CHUNK_CHARACTERS:
             yield tuple(chunk)
             chunk, characters, size = [], 0, min(size * 2, CHUNK_ARTICLES)
@@ -146,7 +204,7 @@ class How:
 
 
 def extract_chunk(
-    chunk: Chunk,
+    chunk: Sequence[Article],
     model: str | None = None,
     rules: Path | None = None,
     reader: ReaderName = "both",
@@ -166,7 +224,7 @@ def extract_chunk(
     ]
 
 
-def _extracted(chunk: Chunk, model: str | None, rules: Path | None, reader: ReaderName) -> list[Outcome]:
+def _extracted(chunk: Sequence[Article], model: str | None, rules: Path | None, reader: ReaderName) -> list[Outcome]:
     try:
         with stage("loading rules"):
             extractor = shared(model, rules, reader)
@@ -183,72 +241,54 @@ def _extracted(chunk: Chunk, model: str | None, rules: Path | None, reader: Read
         return [outcome for article in chunk for outcome in _extracted((article,), model, rules, reader)]
 
 
-def _begin() -> None:
-    """A worker's first act: Ctrl-C is for the main process, which ends its workers."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+def _light(task: Task) -> Task | None:
+    """What of a task travels to a process: nothing of an article that is known."""
+    return None if isinstance(task, Known) else task
 
 
-def _work(chunk: Chunk, how: How) -> list[Found]:
-    outcomes = extract_chunk(chunk, how.model, how.rules, how.reader, any_language=how.any_language)
-    return [outcome.found for outcome in outcomes]
+def work(chunk: Sequence[Task | None], how: How) -> list[Reply]:
+    """Read what is unread and extract what is not known, in this process.  Raises RuleError and ModelError."""
+    begun = [_begun(task) for task in chunk]
+    wanted = [one for parts in begun for one in parts if isinstance(one, Article)]
+    outcomes = (
+        outcome
+        for part in _chunks(wanted, CHUNK_ARTICLES)
+        for outcome in extract_chunk(part, how.model, how.rules, how.reader, any_language=how.any_language)
+    )
+    return [
+        [_reply(task, next(outcomes)) if isinstance(one, Article) else one for one in parts]
+        for task, parts in zip(chunk, begun, strict=True)
+    ]
 
 
-_Result: TypeAlias = Future[list[Found]]
+def _begun(task: Task | None) -> Sequence[Said | Read | Article]:
+    if isinstance(task, Unread):
+        return read_input(task)
+    return [task] if isinstance(task, Article) else ()
 
 
-class _Workers:
-    """Processes that extract; a process that dies is replaced, and its articles are given out again one by one."""
+def _reply(task: Task | None, outcome: Outcome) -> Read:
+    """An article that came with the task need not travel back."""
+    return Read(outcome.article if isinstance(task, Unread) else None, outcome.found)
 
-    def __init__(self, how: How, jobs: int) -> None:
-        self.how, self.jobs = how, jobs
-        self._pool = self._start()
 
-    def _start(self) -> ProcessPoolExecutor:
-        return ProcessPoolExecutor(self.jobs, multiprocessing.get_context(_CONTEXT), initializer=_begin)
+def _alone(workers: Workers[Task, Reply], task: Task, how: How) -> Reply:
+    """The reply for a task that a process died of (or beside); one that kills its process again has failed."""
+    if not isinstance(task, Unread):
+        return [_again(workers, task, how)]
+    try:
+        begun = workers.call(read_input, task)
+    except DiedError:
+        return [Said(f"{shown(task.path)}: {DIED}", error=True)]
+    return [replace(_again(workers, one, how), article=one) if isinstance(one, Article) else one for one in begun]
 
-    def _submit(self, chunk: Chunk) -> _Result:
-        try:
-            return self._pool.submit(_work, chunk, self.how)
-        except BrokenProcessPool as error:
-            broken: _Result = Future()
-            broken.set_exception(error)
-            return broken
 
-    def run(self, chunks: Iterator[Chunk]) -> Iterator[Outcome]:
-        """The outcomes of chunks, in their order."""
-        flying: deque[tuple[Chunk, _Result]] = deque()
-        try:
-            while True:
-                while len(flying) < self.jobs * AHEAD and (chunk := next(chunks, None)):
-                    flying.append((chunk, self._submit(chunk)))
-                if not flying:
-                    return
-                chunk, result = flying.popleft()
-                try:
-                    with stage("waiting for processes"):
-                        done = result.result()
-                except BrokenProcessPool:
-                    waiting = [late for late, _ in flying]
-                    flying.clear()
-                    self._restart()
-                    done = [self._alone(article) for article in chunk]
-                    flying.extend((late, self._submit(late)) for late in waiting)
-                yield from (Outcome(article, *found) for article, found in zip(chunk, done, strict=True))
-        finally:
-            self._pool.shutdown(wait=True, cancel_futures=True)
-
-    def _restart(self) -> None:
-        with suppress(Exception):
-            self._pool.shutdown(wait=False, cancel_futures=True)
-        self._pool = self._start()
-
-    def _alone(self, article: Article) -> Found:
-        """One article of a chunk that a process died of (or beside); one that kills its process again has failed."""
-        try:
-            return self._submit((article,)).result()[0]
-        except BrokenProcessPool:
-            self._restart()
-            return (), "the process that read it died", None
+def _again(workers: Workers[Task, Reply], task: Task, how: How) -> Read:
+    try:
+        ((read,),) = workers.call(work, (task,), how)
+    except DiedError:
+        return Read(None, ((), DIED, None))
+    return cast("Read", read)
 
 
 def inspect_article(

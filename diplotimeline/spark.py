@@ -236,7 +236,17 @@ def start_session() -> SparkSession:
 def read_input(spark: SparkSession, path: str) -> DataFrame:
     """Articles from Parquet, or from JSON lines (also packed ones); spread over all cores."""
     df = spark.read.parquet(path) if path.rstrip("/").endswith(".parquet") else spark.read.json(path)
-    return df.repartition(max(df.rdd.getNumPartitions(), TASKS_A_CORE * spark.sparkContext.defaultParallelism))
+    return df.repartition(_parts(spark, df))
+
+
+def _parts(spark: SparkSession, df: DataFrame) -> int:
+    """In how many parts an input is extracted: no fewer than it has, and enough for all cores.
+
+    A client of Spark Connect has no context and no partitions to ask for; there the configuration says it.
+    """
+    if not hasattr(type(spark), "sparkContext"):
+        return int(spark.conf.get("spark.sql.shuffle.partitions", None) or TASKS_A_CORE)
+    return max(int(df.rdd.getNumPartitions()), TASKS_A_CORE * int(spark.sparkContext.defaultParallelism))
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -18,7 +18,7 @@ from typing import Any
 import pytest
 
 from diplotimeline import batch
-from diplotimeline.archive import Archive, extract_into, extractor_name, is_archive, rows, store
+from diplotimeline.archive import Archive, extract_into, extractor_name, is_archive, resume, rows, store
 from diplotimeline.archive.resume import Resumed
 from diplotimeline.errors import EventsError
 from diplotimeline.language.pipeline import DEFAULT_MODEL
@@ -150,6 +150,77 @@ def test_another_model_reader_or_rule_file_reads_again(file: Path, fake: Fake, t
         assert len(list(extract_into(archive, texts("a"), model="other", reader="rules"))) == 0
 
 
+def test_another_lexicon_or_a_model_taught_anew_reads_again(
+    file: Path, fake: Fake, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lexicon, model = tmp_path / "lexicon", tmp_path / "model"
+    for folder in (lexicon, model):
+        (folder / "events").mkdir(parents=True)
+        (folder / "words.toml").write_text("a = 1")
+        (folder / "code.py").write_text("a = 1")
+    monkeypatch.setattr(resume, "RULES", (lexicon,))
+
+    def read_again() -> bool:
+        resume.fingerprint.cache_clear()
+        with Archive(file) as archive:
+            return bool(list(extract_into(archive, texts("a"), model=str(model))))
+
+    assert read_again()
+    assert not read_again()
+    (lexicon / "code.py").write_text("a = 2")  # code is told by the version
+    assert not read_again()
+    for path in (lexicon / "words.toml", model / "words.toml"):
+        path.write_text("a = 2")
+        assert read_again()
+    (lexicon / "words.toml").rename(lexicon / "events" / "words.toml")
+    assert read_again()
+    assert not read_again()
+    resume.fingerprint.cache_clear()
+
+
+def test_the_fingerprint_knows_all_that_ships_beside_code() -> None:
+    data = {path for path in resume.PACKAGE.rglob("*") if path.is_file() and path.suffix not in resume.LEFT}
+    read = {path for folder in (*resume.RULES, resume.FOLDER, resume.PACKAGE / "models") for path in folder.rglob("*")}
+    others = {path.relative_to(resume.PACKAGE).parts[0] for path in data - read}
+    assert others <= {"archive", "library", "py.typed", "readers", "render", "spark.py", "cli"}
+
+
+def test_articles_are_stored_several_at_a_time_and_none_in_part(
+    file: Path, make_event: MakeEvent, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    additions = [store.Addition(one, (make_event(),) * 3, "h", "x") for one in texts(*"abcdefgh")]
+    with Archive(file) as archive, Archive(file, read_only=True) as reader:
+        said: list[str] = []
+        archive._db.set_trace_callback(said.append)
+        archive.add_all(additions[:4])
+        assert sum(line.startswith("COMMIT") for line in said) == 1
+        assert reader.counts() == (4, 0, 12)
+        monkeypatch.setattr(store, "HOLD", 0.0)
+        said.clear()
+        archive.add_all(additions[4:6])
+        assert sum(line.startswith("COMMIT") for line in said) == 2
+        monkeypatch.undo()
+
+        writes = iter(range(3 + 1))  # the second article fails in the midst of its events
+        monkeypatch.setattr(store, "add_event", lambda *given: next(writes) >= 0 and rows.add_event(*given))
+        with pytest.raises(StopIteration):
+            archive.add_all(additions[6:])
+        assert reader.counts() == (6, 0, 18)
+
+
+def test_events_are_read_with_four_questions_however_many_there_are(file: Path, full_event: Event) -> None:
+    with Archive(file) as archive:
+        archive.add_all([store.Addition(one, (full_event,) * 20, "h", "x") for one in texts(*"abcde")])
+        archive.add(texts("b")[0], (full_event,) * 7, digest="new", extractor="x")
+    asked: list[str] = []
+    with Archive(file, read_only=True) as archive:
+        archive._db.set_trace_callback(asked.append)
+        assert list(archive.events()) == [full_event] * 87
+        assert len(asked) == 4
+        plans = [row[3] for query in asked for row in archive._db.execute(f"EXPLAIN QUERY PLAN {query}")]
+    assert not [step for step in plans if "TEMP B-TREE" in step]  # nothing is sorted: rows come as they are asked for
+
+
 def test_known_articles_are_told_in_their_places(file: Path, fake: Fake) -> None:
     with Archive(file) as archive:
         list(extract_into(archive, texts("b", "d")))
@@ -192,7 +263,7 @@ def test_a_stop_anywhere_leaves_the_archive_of_an_undisturbed_run(tmp_path: Path
                 next(found)
             found.close()  # type: ignore[attr-defined]
         with Archive(file) as archive:
-            assert archive.counts()[0] == stop
+            assert archive.counts()[0] >= stop  # what was done in the same moment is stored together
             list(extract_into(archive, given))
         assert contents(file) == contents(whole)
 
@@ -302,6 +373,35 @@ def test_sentences_are_found_by_their_words(file: Path, make_event: MakeEvent) -
         assert db.execute(query, ("closed",)).fetchall() == [("Quito closed it.",)]
         assert db.execute(query, ("lima",)).fetchall() == []
         db.execute("INSERT INTO evidence_fts (evidence_fts, rank) VALUES ('integrity-check', 1)")
+
+
+def test_datasette_finds_the_index_of_the_sentences(file: Path) -> None:
+    """Datasette looks for the table's name in the words of the statement; its pattern, written down."""
+    Archive(file).close()
+    pattern = '%VIRTUAL TABLE%USING FTS%content="evidence"%'
+    with closing(sqlite3.connect(file)) as db:
+        query = "SELECT name FROM sqlite_master WHERE rootpage = 0 AND sql LIKE ?"
+        assert db.execute(query, (pattern,)).fetchall() == [("evidence_fts",)]
+
+
+@pytest.mark.parametrize("way", ["vacuum", "backup"])
+def test_a_copy_that_is_made_while_it_is_written_is_whole(file: Path, make_event: MakeEvent, way: str) -> None:
+    copy = file.with_name("copy.sqlite")
+    with Archive(file) as archive:
+        archive.add(*texts("a"), (make_event(),), digest="h", extractor="x")
+        with archive._writing():
+            archive._add(store.Addition(texts("b")[0], (make_event(),), "h", "x"))
+            with closing(sqlite3.connect(file)) as db, closing(sqlite3.connect(copy)) as other:
+                if way == "vacuum":
+                    db.execute("VACUUM INTO ?", (str(copy.with_name("new.sqlite")),))
+                    copy = copy.with_name("new.sqlite")
+                else:
+                    db.backup(other)
+        assert archive.counts() == (2, 0, 2)
+    with Archive(copy) as archive:
+        assert archive.counts() == (1, 0, 1)
+        archive.add(*texts("b"), (make_event(),), digest="h", extractor="x")
+    assert contents(copy) == contents(file)
 
 
 @pytest.mark.parametrize(

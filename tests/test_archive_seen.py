@@ -72,7 +72,8 @@ def version_2(file: Path, event: Event) -> None:
     add(file, MONDAY, event)
     with closing(sqlite3.connect(file)) as db:
         db.executescript(
-            "DROP TABLE seen; ALTER TABLE evidence DROP COLUMN first_seen; ALTER TABLE events DROP COLUMN aliases;"
+            "DROP TABLE decisions; DROP TABLE seen;"
+            "ALTER TABLE evidence DROP COLUMN first_seen; ALTER TABLE events DROP COLUMN aliases;"
             "PRAGMA user_version = 2;"
         )
 

@@ -7,7 +7,9 @@ import signal
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -16,6 +18,7 @@ from diplotimeline import batch
 from diplotimeline.batch import Outcome, extract_articles, run
 from diplotimeline.errors import DiplotimelineError, LanguageWarning, ModelError, UsageError
 from diplotimeline.model import READERS, Article, Event, ReaderName
+from diplotimeline.workers import Workers
 
 CAPITALS = ("Oslo", "Lima", "Hanoi", "Tirana", "Tunis", "Quito", "Rabat")
 STATES = ("Latvia", "Chile", "Denmark", "Ghana", "Iceland")
@@ -110,23 +113,16 @@ def test_the_reader_is_asked_for(fake: Fake, reader: ReaderName) -> None:
 
 def test_the_reader_is_asked_for_in_processes(monkeypatch: pytest.MonkeyPatch) -> None:
     given: list[tuple[object, ...]] = []
-    submit = batch._Workers._submit
 
-    class Pool:
-        def submit(self, _: object, *how: object) -> object:
-            given.append(how)
-            return None
-
-    def watched(workers: batch._Workers, chunk: batch.Chunk) -> object:
-        pool, workers._pool = workers._pool, Pool()  # type: ignore[assignment]
-        submit(workers, chunk)
-        workers._pool = pool
+    def watched(workers: Workers[Any, Any], chunk: batch.Chunk) -> object:
+        assert isinstance(workers.work, partial)
+        given.append((chunk, workers.work.func, workers.work.keywords))
         raise InterruptedError
 
-    monkeypatch.setattr(batch._Workers, "_submit", watched)
+    monkeypatch.setattr(Workers, "_submit", watched)
     with pytest.raises(InterruptedError):
         list(run(articles(3), reader="learned", jobs=2))
-    assert given == [((article(0),), batch.How(None, None, "learned", any_language=False))]
+    assert given == [((article(0),), batch.work, {"how": batch.How(None, None, "learned", any_language=False)})]
 
 
 def test_the_reader_is_asked_for_when_inspecting(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -75,8 +75,9 @@ CREATE INDEX pairs_by_pair ON pairs (pair);
 CREATE INDEX actors_by_code ON actors (code);
 CREATE INDEX articles_by_state ON articles (state);
 
+-- Datasette knows the index of a table by `content="…"`, written so.
 CREATE VIRTUAL TABLE evidence_fts USING fts5 (
-    sentence, content = 'evidence', content_rowid = 'id', tokenize = 'unicode61 remove_diacritics 2'
+    sentence, content="evidence", content_rowid = 'id', tokenize = 'unicode61 remove_diacritics 2'
 );
 CREATE TRIGGER evidence_added AFTER INSERT ON evidence BEGIN
     INSERT INTO evidence_fts (rowid, sentence) VALUES (new.id, new.sentence);

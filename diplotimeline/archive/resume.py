@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import hashlib
-import json
-from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
-from diplotimeline.archive.store import UNREAD, Archive
+from diplotimeline.archive.store import UNREAD, Addition, Archive, Stored
 from diplotimeline.batch import Outcome, run
-from diplotimeline.language.pipeline import DEFAULT_MODEL
+from diplotimeline.language.pipeline import DEFAULT_MODEL, located
 from diplotimeline.model import Article, ReaderName
 from diplotimeline.reader.session import FOLDER
+from diplotimeline.tasks import Known, Listener, Task, Unread, digest
 from diplotimeline.timings import stage
 from diplotimeline.version import __version__
 
@@ -27,34 +26,45 @@ class Resumed:
     known: bool = False
 
 
-def digest(article: Article) -> str:
-    """The SHA-256 of all of an article that its events depend on."""
-    published = article.published.isoformat() if article.published else None
-    # An address is told where there is one, so that archives of articles without one hold.
-    told = [article.text, article.title, published, article.day_first, *([article.url] if article.url else [])]
-    said = json.dumps(told, ensure_ascii=True)
-    return hashlib.sha256(said.encode("ascii")).hexdigest()
+PACKAGE = Path(__file__).parent.parent
+# What is taught to this program beside its code, by the part of the package; code is told by the version.
+RULES = (PACKAGE / "lexicon", PACKAGE / "datelines")
+LEFT = {".py", ".pyc"}
 
 
 @cache
-def _weights() -> str:
-    """The hash of all that the learned reader was taught, in twelve digits."""
+def fingerprint(*folders: Path) -> str:
+    """The hash of all files of folders by name and content, but of code, in twelve digits; the same everywhere."""
     said = hashlib.sha256()
-    for path in sorted(FOLDER.iterdir()):
-        said.update(path.read_bytes())
+    for folder in folders:
+        files = (path for path in folder.rglob("*") if path.suffix not in LEFT and path.is_file())
+        for name, path in sorted((path.relative_to(folder).as_posix(), path) for path in files):
+            content = path.read_bytes()
+            said.update(f"{name} {len(content)}\n".encode())
+            said.update(content)
     return said.hexdigest()[:12]
 
 
+def _model(name: str) -> str:
+    """A pipeline: one that is a folder, such as that which ships, by its content too."""
+    place = Path(located(name))
+    return f"{name} {fingerprint(place)}" if place.is_dir() else name
+
+
 def extractor_name(model: str | None = None, rules: Path | None = None, reader: ReaderName = "both") -> str:
-    """What reads the articles: the version, the model, the reader with its weights' hash, and that of the rule file."""
-    weights = f" {_weights()}" if reader != "rules" else ""
-    named = f"diplotimeline {__version__}, {model or DEFAULT_MODEL}, reader {reader}{weights}"
+    """What reads the articles: version, lexicon, model, reader and rule file, each with the hash of its content.
+
+    Of a model that is an installed package the name alone is told: the package has a version of its own.
+    """
+    weights = f" {fingerprint(FOLDER)}" if reader != "rules" else ""
+    own = f"diplotimeline {__version__}, lexicon {fingerprint(*RULES)}, {_model(model or DEFAULT_MODEL)}"
+    named = f"{own}, reader {reader}{weights}"
     return f"{named}, rules {hashlib.sha256(rules.read_bytes()).hexdigest()[:12]}" if rules else named
 
 
 def extract_into(
     archive: Archive,
-    articles: Iterable[Article],
+    articles: Iterable[Article | Unread],
     *,
     model: str | None = None,
     rules: Path | None = None,
@@ -64,9 +74,11 @@ def extract_into(
     retry_failed: bool = False,
     tell_known: bool = False,
     passed: Callable[[Article], None] | None = None,
+    listener: Listener | None = None,
 ) -> Iterator[Resumed]:
     """The outcomes of the articles that are new or changed, in order, each stored before it is given.
 
+    Those that are done at the same moment are stored together; none waits for one that is still extracted.
     An article is known when its source, content and extractor are those of the archive; one that failed is known too,
     unless `retry_failed`, and one that is not in English, unless `any_language`.  Known articles are told to `passed`;
     with `tell_known` their outcomes are given in their places too, read from the archive.  Raises EventsError when the
@@ -74,32 +86,51 @@ def extract_into(
     """
     name = extractor_name(model, rules, reader)
     names = (name,) if any_language else (name, f"{name}{UNREAD}")
-    # Articles in flight with their hashes (None: known to the archive).
-    flying: deque[tuple[Article, str | None]] = deque()
 
-    def new() -> Iterator[Article]:
-        for article in articles:
-            known, own = archive.stored(article.source), digest(article)
-            again = known is not None and known.state == "failed" and retry_failed
-            if known and known.hash == own and known.extractor in names and not again:
-                if passed:
-                    passed(article)
-                if tell_known:
-                    flying.append((article, None))
-                continue
-            flying.append((article, own))
-            yield article
+    def holds(known: Stored) -> bool:
+        return known.extractor in names and not (retry_failed and known.state == "failed")
 
-    def known_ones() -> Iterator[Resumed]:
-        while flying and flying[0][1] is None:
-            article, _ = flying.popleft()
-            yield Resumed(Outcome(article, tuple(archive.events(article.source))), known=True)
+    def marked() -> Iterator[Task]:
+        for task in articles:
+            if isinstance(task, Unread):
+                stored = archive.known(task.source)
+                yield replace(task, known={source: one.hash for source, one in stored.items() if holds(one)})
+            elif isinstance(task, Article):
+                one = archive.stored(task.source)
+                yield Known(task) if one and holds(one) and one.hash == digest(task) else task
 
-    for outcome in run(new(), model=model, rules=rules, reader=reader, jobs=jobs, any_language=any_language):
-        yield from known_ones()
-        article, own = flying.popleft()
+    outcomes = run(
+        marked(),
+        model=model,
+        rules=rules,
+        reader=reader,
+        jobs=jobs,
+        any_language=any_language,
+        listener=listener,
+    )
+    for several in _together(outcomes):
         with stage("writing the archive"):
-            by = name if outcome.language is None else f"{name}{UNREAD}"
-            archive.add(article, outcome.events, digest=own or "", extractor=by, error=outcome.error)
-        yield Resumed(outcome)
-    yield from known_ones()
+            archive.add_all([_addition(one, name) for one in several if not one.known])
+        for one in several:
+            if not one.known:
+                yield Resumed(one)
+                continue
+            if passed:
+                passed(one.article)
+            if tell_known:
+                yield Resumed(Outcome(one.article, tuple(archive.events(one.article.source))), known=True)
+
+
+def _together(outcomes: Iterable[Outcome]) -> Iterator[list[Outcome]]:
+    """Outcomes that are at hand at once: none waits here for another that is still extracted."""
+    several: list[Outcome] = []
+    for one in outcomes:
+        several.append(one)
+        if not one.more:
+            yield several
+            several = []
+
+
+def _addition(one: Outcome, name: str) -> Addition:
+    by = name if one.language is None else f"{name}{UNREAD}"
+    return Addition(one.article, one.events, digest(one.article), by, one.error)

@@ -6,11 +6,12 @@ import json
 import sqlite3
 from collections.abc import Iterator
 from datetime import date
-from typing import Any
+from typing import Any, TypeAlias
 
 from diplotimeline.model import Actor, Conflict, Event, EventDate, Evidence, Support
 from diplotimeline.render.record import support_record
 
+Row: TypeAlias = tuple[Any, ...]
 EVENT_COLUMNS = (
     "article, position, event, type, category, status, edtf, date_start, date_end, date_precision, date_basis,"
     " date_text, place, summary, confidence, details, participants, conflicts, aliases"
@@ -70,28 +71,60 @@ def _evidence_values(piece: Evidence) -> tuple[str | int | None, ...]:
     return (*named, piece.start, piece.end, *told, words, _iso(piece.first_seen))
 
 
+# What hangs on an event, in the order of its events; one cursor each goes along with that over the events.
+_HANGING = (
+    ("actors", "actors.event, actors.code, actors.name, actors.role"),
+    ("pairs", "pairs.event, pairs.pair"),
+    ("evidence", ", ".join(f"evidence.{name.strip()}" for name in EVIDENCE_COLUMNS.split(","))),
+)
+
+
 def read_events(
     db: sqlite3.Connection, where: str = "", values: tuple[str, ...] = (), *, first_seen: bool = False
 ) -> Iterator[Event]:
     """Events in the order in which they were written; `where` is an SQL condition on `events` and `articles`.
 
-    With `first_seen` the evidence has the day on which it was first had.
+    With `first_seen` the evidence has the day on which it was first had.  Four queries, however many events there are;
+    none holds more than a row.  All begin before the first event is given, so that they see the same archive.
     """
-    query = (
-        f"SELECT events.id, {', '.join('events.' + name.strip() for name in EVENT_COLUMNS.split(','))}"  # noqa: S608
-        f" FROM events JOIN articles ON articles.id = events.article {where} ORDER BY events.article, events.position"
+    columns = ", ".join("events." + name.strip() for name in EVENT_COLUMNS.split(","))
+    rows = db.execute(_query(f"events.id, {columns}", "", where), values)
+    hanging = [_Hanging(db.execute(_query(told, table, where), values)) for table, told in _HANGING]
+    for row in rows:
+        actors, pairs, evidence = (one.of(row[0]) for one in hanging)
+        yield _event(row, actors, pairs, evidence, first_seen=first_seen)
+
+
+def _query(columns: str, table: str, where: str) -> str:
+    """The question for events, or for what of a table hangs on them; CROSS JOIN keeps the order of the tables."""
+    join = f"CROSS JOIN {table} ON {table}.event = events.id" if table else ""
+    order = f"articles.id, events.position{f', {table}.position' if table else ''}"
+    return (
+        f"SELECT {columns} FROM articles CROSS JOIN events ON events.article = articles.id {join} {where}"  # noqa: S608
+        f" ORDER BY {order}"
     )
-    for row in db.execute(query, values):
-        yield _event(db, row, first_seen=first_seen)
 
 
-def _event(db: sqlite3.Connection, row: tuple[Any, ...], *, first_seen: bool) -> Event:
-    key, _, _, name, kind, category, status, *rest = row
+class _Hanging:
+    """The rows of a table that hang on events, taken event by event."""
+
+    def __init__(self, cursor: sqlite3.Cursor) -> None:
+        self._cursor = cursor
+        self._next: Row | None = cursor.fetchone()
+
+    def of(self, event: int) -> list[Row]:
+        """Those of the next event that has any, without its number; none when that is another one."""
+        found = []
+        while self._next is not None and self._next[0] == event:
+            found.append(self._next[1:])
+            self._next = self._cursor.fetchone()
+        return found
+
+
+def _event(row: Row, actors: list[Row], pairs: list[Row], evidence: list[Row], *, first_seen: bool) -> Event:
+    _, _, _, name, kind, category, status, *rest = row
     *dated, place, summary, confidence = rest[:-4]
     details, participants, conflicts, aliases = map(json.loads, rest[-4:])
-    actors = db.execute("SELECT code, name, role FROM actors WHERE event = ? ORDER BY position", (key,))
-    pairs = db.execute("SELECT pair FROM pairs WHERE event = ? ORDER BY position", (key,))
-    evidence = db.execute(f"SELECT {EVIDENCE_COLUMNS} FROM evidence WHERE event = ? ORDER BY position", (key,))  # noqa: S608
     return Event(
         id=name,
         type=kind,
@@ -108,7 +141,7 @@ def _event(db: sqlite3.Connection, row: tuple[Any, ...], *, first_seen: bool) ->
         conflicts=tuple(
             Conflict(field, tuple((value, tuple(sources)) for value, sources in told)) for field, told in conflicts
         ),
-        evidence=tuple(_evidence(piece[2:], first_seen=first_seen) for piece in evidence),
+        evidence=tuple(_evidence(piece[1:], first_seen=first_seen) for piece in evidence),
         aliases=tuple(aliases),
     )
 
@@ -121,9 +154,9 @@ def _date(edtf: str, start: str | None, end: str | None, precision: Any, basis: 
     return EventDate(edtf, _day(start), _day(end), precision, basis, text)
 
 
-def _evidence(row: tuple[Any, ...], *, first_seen: bool) -> Evidence:
+def _evidence(row: Row, *, first_seen: bool) -> Evidence:
     source, title, published, sentence, *_ = row
     words, seen = row[-2:]
     support = tuple(Support(field, **one) for field, one in json.loads(words).items())
-    told: tuple[Any, ...] = (*row[4:-2], support, _day(seen) if first_seen else None)
+    told: Row = (*row[4:-2], support, _day(seen) if first_seen else None)
     return Evidence(source, title, _day(published), sentence, *told)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from diplotimeline.review import Decision
 
 APPLICATION = 0x6469706C  # "dipl" in the file's header, so that `file` and we know an archive from other databases
+HOLD = 0.5  # seconds after which a transaction takes no further article, so that others get their turn
 WAIT = 60.0  # seconds that a process waits while another one writes
 UNREAD = ", not in English"  # behind what read an article that was not read; with `any_language` it is new
 MAGIC = b"SQLite format 3\0"
@@ -53,8 +54,24 @@ class Stored:
     state: Literal["done", "failed"]
 
 
+@dataclass(frozen=True, slots=True)
+class Addition:
+    """An article to be kept: its events or the `error` that it failed with, the hash of it, and what read it."""
+
+    article: Article
+    events: tuple[Event, ...]
+    digest: str
+    extractor: str
+    error: str | None = None
+
+    @property
+    def state(self) -> Literal["done", "failed"]:
+        """What the archive says of it."""
+        return "failed" if self.error else "done"
+
+
 class Archive:
-    """An open archive.  One process writes at a time, article by article; others wait, and readers never do.
+    """An open archive.  One process writes at a time, a few articles; others wait, and readers never do.
 
     `seen_on` is the day on which what is added counts as first seen: today (`seen.today`) when none is given.
     Raises EventsError, one line that names the file, for what is no archive, is damaged, or is of a later version, and
@@ -181,34 +198,60 @@ class Archive:
             row = self._db.execute(query, (sayable(source),)).fetchone()
         return Stored(*row) if row else None
 
+    def known(self, source: str) -> dict[str, Stored]:
+        """What is known of an article and, where its source is a file of many, of the others of that file."""
+        name = sayable(source)
+        query = (
+            "SELECT source, hash, extractor, state FROM articles"
+            " WHERE source = ?1 OR (source >= ?1 || '#' AND source < ?1 || '$')"
+        )
+        with self._told():
+            return {row[0]: Stored(*row[1:]) for row in self._db.execute(query, (name,))}
+
     def add(
-        self, article: Article, events: tuple[Event, ...], *, digest: str, extractor: str, error: str | None = None
+        self, article: Article, events: Sequence[Event], *, digest: str, extractor: str, error: str | None = None
     ) -> None:
         """Write an article and its events in one transaction, in place of what was there of its source.
 
         `digest` is the hash of what was read, `extractor` says what read it; with `error` it counts as failed.
         """
-        known = Stored(digest, extractor, "failed" if error else "done")
-        with self._told(), self._writing():
-            if self.stored(article.source) == known and not error:
-                return  # another process was quicker, with the same result
-            dated = with_days(self._db, article.source, events, self._seen_on or today())
-            self._db.execute("DELETE FROM articles WHERE source = ?", (sayable(article.source),))
-            values = (
-                sayable(article.source),
-                digest,
-                extractor,
-                None if article.title is None else sayable(article.title),
-                article.published.isoformat() if article.published else None,
-                len(article.text),
-                known.state,
-                None if error is None else sayable(error),
-            )
-            columns = "source, hash, extractor, title, published, characters, state, error"
-            added = f"INSERT INTO articles ({columns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"  # noqa: S608 - constants
-            row = self._db.execute(added, values).lastrowid or 0
-            for position, event in enumerate(dated):
-                add_event(self._db, row, position, event)
+        self.add_all([Addition(article, tuple(events), digest, extractor, error)])
+
+    def add_all(self, additions: Sequence[Addition]) -> None:
+        """Write articles with their events, as many in one transaction as HOLD allows; each is there whole or not."""
+        waiting = iter(additions)
+        addition = next(waiting, None)
+        while addition is not None:
+            with self._told(), self._writing():
+                until = time.monotonic() + HOLD
+                while addition is not None:
+                    self._add(addition)
+                    addition = next(waiting, None)
+                    if time.monotonic() > until:
+                        break
+
+    def _add(self, one: Addition) -> None:
+        """Write an article, within a transaction."""
+        source, known = sayable(one.article.source), Stored(one.digest, one.extractor, one.state)
+        if self.stored(source) == known and not one.error:
+            return  # another process was quicker, with the same result
+        dated = with_days(self._db, source, one.events, self._seen_on or today())
+        self._db.execute("DELETE FROM articles WHERE source = ?", (source,))
+        values = (
+            source,
+            one.digest,
+            one.extractor,
+            None if one.article.title is None else sayable(one.article.title),
+            one.article.published.isoformat() if one.article.published else None,
+            len(one.article.text),
+            one.state,
+            None if one.error is None else sayable(one.error),
+        )
+        columns = "source, hash, extractor, title, published, characters, state, error"
+        added = f"INSERT INTO articles ({columns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"  # noqa: S608 - constants
+        row = self._db.execute(added, values).lastrowid or 0
+        for position, event in enumerate(dated):
+            add_event(self._db, row, position, event)
 
     def events(self, source: str | None = None, *, first_seen: bool = False) -> Iterator[Event]:
         """The events of an article, or of all, merged within each article, in the order in which they were added.

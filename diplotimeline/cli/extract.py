@@ -25,6 +25,7 @@ from diplotimeline.timings import stage, start, timed
 
 if TYPE_CHECKING:
     from diplotimeline.review import Decision
+    from diplotimeline.tasks import Unread
 
 Extracted: TypeAlias = Iterator[tuple[Article, tuple[Event, ...]]]
 
@@ -84,7 +85,7 @@ def extract(
         reads = reader_at_hand(reads, report)
         wanted = replace(wanted, how=reading_in_words(reads, model, rules, any_language=any_language))
         report.readings = archive is None  # of thousands of articles nobody reads how each was read
-        articles = timed("reading articles", read_all(paths, reading, report))
+        articles = timed("reading articles", read_all(paths, reading, report, elsewhere=jobs > 1))
         if archive is None:
             found: Extracted = extract_articles(
                 articles,
@@ -95,6 +96,7 @@ def extract(
                 any_language=any_language,
                 failed=lambda a, why: report.error(f"{a.source}: {why}"),
                 foreign=report.foreign,
+                listener=report,
             )
         else:
             how = Archiving(model, rules, reads, jobs, any_language, retry_failed, shows, first_seen)
@@ -134,7 +136,7 @@ class Archiving:
     seen_on: date | None
 
 
-def _archived(path: Path, articles: Iterable[Article], report: Report, how: Archiving) -> Extracted:
+def _archived(path: Path, articles: Iterable[Article | Unread], report: Report, how: Archiving) -> Extracted:
     """Extract into an archive: give the articles and events that are new, or all of them when they are to be shown."""
     from diplotimeline.archive import Archive, extract_into  # noqa: PLC0415
 
@@ -153,6 +155,7 @@ def _archived(path: Path, articles: Iterable[Article], report: Report, how: Arch
             retry_failed=how.retry_failed,
             tell_known=how.shows,
             passed=passed,
+            listener=report,
         )
         for resumed in found:
             if resumed.outcome.language is not None:

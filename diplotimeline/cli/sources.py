@@ -5,10 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from diplotimeline.cli.report import Report
 from diplotimeline.errors import ReadError, UsageError
 from diplotimeline.model import Article
+
+if TYPE_CHECKING:
+    from diplotimeline.readers import Fields
+    from diplotimeline.tasks import Unread
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,16 +29,31 @@ class Reading:
 
     def articles(self, path: str, report: Report) -> Iterator[Article]:
         """The articles of one input; what there is to say of it as a whole is told to `report`."""
-        from diplotimeline.readers import Fields, read_articles  # noqa: PLC0415
+        from diplotimeline.readers import read_articles  # noqa: PLC0415
 
-        fields = Fields(self.text_field, self.title_field, self.date_field, self.url_field)
-        return read_articles(path, published=self.published, fields=fields, day_first=self.day_first, tell=report.note)
+        return read_articles(
+            path, published=self.published, fields=self._fields(), day_first=self.day_first, tell=report.note
+        )
+
+    def unread(self, path: str) -> Unread | None:
+        """The task of reading an input elsewhere; None for what can only be read here."""
+        from diplotimeline.tasks import shipped  # noqa: PLC0415
+
+        return shipped(path, self._fields(), published=self.published, day_first=self.day_first)
+
+    def _fields(self) -> Fields:
+        from diplotimeline.readers import Fields  # noqa: PLC0415
+
+        return Fields(self.text_field, self.title_field, self.date_field, self.url_field)
 
 
-def read_all(paths: Sequence[str], reading: Reading, report: Report) -> Iterator[Article]:
+def read_all(
+    paths: Sequence[str], reading: Reading, report: Report, *, elsewhere: bool = False
+) -> Iterator[Article | Unread]:
     """Read every article of files, folders, globs and "-", lazily; what cannot be read is told to `report`.
 
-    After the last, one line accounts for the files of folders that were not read.
+    After the last, one line accounts for the files of folders that were not read.  With `elsewhere` files of one
+    article are not read here, but where they are extracted.
     """
     from diplotimeline.readers import Skipped, find_inputs  # noqa: PLC0415
 
@@ -43,6 +63,9 @@ def read_all(paths: Sequence[str], reading: Reading, report: Report) -> Iterator
     inputs = list(find_inputs(paths, skipped=skipped))
     report.expect(None if "-" in inputs else len(inputs))
     for path in inputs:
+        if elsewhere and (task := reading.unread(path)):
+            yield task
+            continue
         try:
             for article in reading.articles(path, report):
                 report.read(article)

@@ -8,11 +8,15 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from diplotimeline import batch
+from diplotimeline.batch import Outcome
 from diplotimeline.cli import run
 from diplotimeline.model import Article, Event, EventDate, ReaderName
+from diplotimeline.tasks import Known, Task
 
 LINE = re.compile(r"(?P<date>\d{4}-\d{2}|undated) (?P<a>[A-Z]{3}) (?P<b>[A-Z]{3}) (?P<words>.+)")
 
@@ -51,6 +55,7 @@ def extractor(monkeypatch: pytest.MonkeyPatch, make_event: Callable[..., Event])
         any_language: bool = False,
         failed: Callable[[Article, str], None] | None = None,
         foreign: Callable[[Article, str], None] | None = None,
+        listener: object = None,
     ) -> Iterator[tuple[Article, tuple[Event, ...]]]:
         for article in articles:
             seen.append(article.source)
@@ -58,6 +63,21 @@ def extractor(monkeypatch: pytest.MonkeyPatch, make_event: Callable[..., Event])
 
     monkeypatch.setattr("diplotimeline.batch.extract_articles", extract_articles)
     return seen
+
+
+@pytest.fixture
+def archiving(monkeypatch: pytest.MonkeyPatch, extractor: list[str]) -> None:
+    """Archives are filled by the extractor in place; it fails on articles that hold the word "bad"."""
+
+    def run(tasks: Iterable[Task], **how: Any) -> Iterator[Outcome]:
+        for task in tasks:
+            if isinstance(task, Known):
+                yield Outcome(task.article, known=True)
+                continue
+            for article, events in batch.extract_articles([task], **how):
+                yield Outcome(article, (), "no luck") if "bad" in article.text else Outcome(article, events)
+
+    monkeypatch.setattr("diplotimeline.archive.resume.run", run)
 
 
 class Result:

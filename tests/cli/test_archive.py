@@ -2,32 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from diplotimeline import batch
-from diplotimeline.batch import Outcome
-from diplotimeline.model import Article
-
-pytestmark = pytest.mark.usefixtures("extractor")
+pytestmark = pytest.mark.usefixtures("archiving")
 
 
 @pytest.fixture(autouse=True)
-def articles(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def articles(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("2017-06 PER AZE held talks with\n")
     (tmp_path / "b.txt").write_text("2015-01 AZE PER held talks with\n")
-
-    def run(articles: Iterator[Article], **how: Any) -> Iterator[Outcome]:
-        for article, events in batch.extract_articles(articles, **how):
-            if "bad" in article.text:
-                yield Outcome(article, (), "no luck")
-            else:
-                yield Outcome(article, events)
-
-    monkeypatch.setattr("diplotimeline.archive.resume.run", run)
 
 
 def test_an_archive_alone_shows_nothing_and_a_second_run_reads_nothing(

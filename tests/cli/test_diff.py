@@ -4,26 +4,16 @@ from __future__ import annotations
 
 import io
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from diplotimeline import batch
-from diplotimeline.batch import Outcome
-from diplotimeline.model import Article
-
 
 @pytest.fixture(autouse=True)
-def sides(cli: Callable[..., Any], extractor: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def sides(cli: Callable[..., Any], archiving: None, tmp_path: Path) -> None:
     """Two archives of which the later one has three more articles, and the same as files."""
-
-    def run(articles: Iterator[Article], **how: Any) -> Iterator[Outcome]:
-        for article, events in batch.extract_articles(articles, **how):
-            yield Outcome(article, events)
-
-    monkeypatch.setattr("diplotimeline.archive.resume.run", run)
     texts = {
         "a.txt": "2017-06 PER AZE held talks with\nundated PER SRB held talks with\n",
         "b.txt": "2015-01 AZE PER held talks with\n",

@@ -3,26 +3,16 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from diplotimeline import batch
-from diplotimeline.batch import Outcome
-from diplotimeline.model import Article
-
 
 @pytest.fixture(autouse=True)
-def archive(cli: Callable[..., Any], extractor: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def archive(cli: Callable[..., Any], archiving: None, tmp_path: Path) -> None:
     """An archive: a.txt and b.txt first seen on Tuesday; c.txt, which tells a.txt's event and its own, on Thursday."""
-
-    def run(articles: Iterator[Article], **how: Any) -> Iterator[Outcome]:
-        for article, events in batch.extract_articles(articles, **how):
-            yield Outcome(article, events)
-
-    monkeypatch.setattr("diplotimeline.archive.resume.run", run)
     (tmp_path / "a.txt").write_text("2017-06 PER AZE held talks with\n")
     (tmp_path / "b.txt").write_text("2015-01 AZE PER held talks with\n")
     (tmp_path / "c.txt").write_text("2017-06 PER AZE had talks with\n2018-03 PER SRB held talks with\n")

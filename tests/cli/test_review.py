@@ -14,7 +14,8 @@ import pytest
 
 from diplotimeline import batch
 from diplotimeline.batch import Outcome
-from diplotimeline.model import Article, Event, EventDate
+from diplotimeline.model import Event, EventDate
+from diplotimeline.tasks import Known, Task
 
 Cli = Callable[..., Any]
 WHO = ("--by", "A. Vega", "--on", "2026-11-20")
@@ -227,9 +228,13 @@ class Rules:
 
     change: Callable[[Event], Event] = lambda event: event
 
-    def run(self, articles: Iterator[Article], **how: Any) -> Iterator[Outcome]:
-        for article, events in batch.extract_articles(articles, **how):
-            yield Outcome(article, tuple(map(self.change, events)))
+    def run(self, articles: Iterator[Task], **how: Any) -> Iterator[Outcome]:
+        for task in articles:
+            if isinstance(task, Known):
+                yield Outcome(task.article, known=True)
+                continue
+            for article, events in batch.extract_articles([task], **how):
+                yield Outcome(article, tuple(map(self.change, events)))
 
 
 @pytest.fixture
