@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from diplotimeline.document.labels import Place
 from diplotimeline.document.layout import headings_over
 from diplotimeline.model import Article, Block
-from diplotimeline.resolve.context import Context
+from diplotimeline.resolve.context import TITLE_LIMIT, Context
 from diplotimeline.resolve.countries import CountryReading, read_countries
 from diplotimeline.resolve.dates import DateReading
 
@@ -55,7 +55,7 @@ class Sheet:
         self._cells = sorted((p for p in places if p.how in CELLS), key=lambda place: (place.start, place.end))
         self._cell_starts = [place.start for place in self._cells]
         self._rows: dict[str, set[int] | None] | None = None
-        self.title = self._title() or self._top()
+        self.title = self._of_prose(self._title()) or self._top()
 
     def block_at(self, position: int) -> Block | None:
         """The block in which an offset lies."""
@@ -116,6 +116,13 @@ class Sheet:
         title = self.article.title or ""
         at = self.text.find(title, 0, TITLE_REACH) if title else -1
         return self.sides(at, at + len(title)) if at >= 0 else sides_of(title)
+
+    def _of_prose(self, sides: list[Side]) -> list[Side]:
+        """The title's sides; of a sentence in its place ("Peru's ties with Chile are warm.") only the page's own state."""
+        title = (self.article.title or "").rstrip()
+        if len(title) <= TITLE_LIMIT and not title.endswith("."):
+            return sides
+        return [one for one in sides if one.code == self.context.home]
 
     def _top(self) -> list[Side]:
         """The states of the first headings that name any, where the title names none."""

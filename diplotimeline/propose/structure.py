@@ -13,6 +13,7 @@ from diplotimeline.document.labels import Place
 from diplotimeline.lexicon.structure import structure
 from diplotimeline.model import EventDate, Status
 from diplotimeline.propose.expansion import ENDS
+from diplotimeline.propose.notes import BEGUN, noted
 from diplotimeline.propose.sheet import Sheet
 from diplotimeline.propose.sides import parties
 from diplotimeline.reader.claims import Claim
@@ -41,6 +42,8 @@ def _claims(sheet: Sheet, place: Place) -> Iterator[Claim]:
     for type_, date in parts:
         status, value = _status(sheet, place, type_), _value(sheet, date, place)
         if status is not None and value is not None:
+            if type_ == BEGUN and place.how == "column":
+                type_, date, value = noted(sheet, place, date, value)
             for codes in parties(sheet, place, type_):
                 for act, day in _acts(type_, date, value):
                     yield _claim(sheet, place, act, codes, (date, day), status, at)
