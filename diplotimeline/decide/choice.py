@@ -26,6 +26,7 @@ from diplotimeline.tell.making import Draft
 
 SOON = 60  # days within which no pair both makes and breaks relations
 UNTIL = re.compile(r"\b(?:until|till)\s+(?:[a-z]+\s+)?$", re.IGNORECASE)  # "did not recognise it until 1994"
+BEGUN = frozenset({"relations_established", "relations_restored"})  # of which one date has one
 UNDOING = [{"relations_severed", made} for made in ("relations_established", "relations_restored")]
 
 
@@ -124,10 +125,14 @@ def candidates(
     made = {key(event): (claim, event) for claim, event in ((claim, learned_event(claim, told)) for claim in claims)}
     also = {key(event): (claim, event) for claim, event in ((claim, learned_event(claim, told)) for claim in plain)}
     laid = {known[:3]: known[3] for known, (claim, _) in also.items() if claim.source == "structure"}
+    acts = {known[1:3]: known[0] for known in laid if known[0] in BEGUN}
     for one in list(_candidates(drafts, readings, {**also, **made}, told, sheet)):
         if one.key not in also:
             other = one.key[3] != laid.get(one.key[:3], one.key[3])
-            yield replace(one, doubt=one.doubt or "its row says otherwise whether it happened") if other else one
+            again = one.key[0] in BEGUN and acts.get(one.key[1:3], one.key[0]) != one.key[0]
+            why = "its row says otherwise whether it happened" if other else "its row says another act" if again else ""
+            finer = any(k[:2] == one.key[:2] and k[2].startswith(f"{one.key[2]}-") for k in laid) if one.key[2] else False
+            yield replace(one, doubt=one.doubt or why or ("its row gives the day" if finer else ""))
             continue
         # No parse of a row's words speaks against the head of its column, as to who acts too.
         claim, event = also[one.key]

@@ -127,7 +127,18 @@ class Sheet:
     def _top(self) -> list[Side]:
         """The states of the first headings that name any, where the title names none."""
         heads = [block for block in self.blocks[:TOP] if block.kind == "heading"]
-        return next((sides for head in heads if (sides := self.sides(head.start, head.end))), [])
+        for head in heads:
+            if sides := self.sides(head.start, head.end):
+                return [] if self._one_of_many(head, sides) else sides
+        return []
+
+    def _one_of_many(self, head: Block, sides: Sequence[Side]) -> bool:
+        """Whether a heading is that of one state among those that sections of its level are headed with."""
+        if self.context.home is None or self.context.home in {side.code for side in sides}:
+            return False
+        peers = (one for one in self.blocks if one.kind == "heading" and one.level == head.level and one is not head)
+        named = (one for one in peers if self.sides(one.start, one.end))
+        return next(named, None) is not None and next(named, None) is not None
 
 
 def sides_of(words: str) -> list[Side]:
