@@ -15,6 +15,7 @@ from itertools import chain
 
 from diplotimeline.decide.displaced import displaced, in_head
 from diplotimeline.decide.doubts import celebrated, earlier, later
+from diplotimeline.decide.overruled import Overruled
 from diplotimeline.decide.weighing import Key, Surroundings, Weights, features, key
 from diplotimeline.model import Event, Support
 from diplotimeline.propose.expansion import denied
@@ -26,7 +27,6 @@ from diplotimeline.tell.making import Draft
 
 SOON = 60  # days within which no pair both makes and breaks relations
 UNTIL = re.compile(r"\b(?:until|till)\s+(?:[a-z]+\s+)?$", re.IGNORECASE)  # "did not recognise it until 1994"
-BEGUN = frozenset({"relations_established", "relations_restored"})  # of which one date has one
 UNDOING = [{"relations_severed", made} for made in ("relations_established", "relations_restored")]
 
 
@@ -90,11 +90,17 @@ def decide(candidates: Iterable[Candidate], model: Weights) -> list[Verdict]:
 
 def _gives_way(one: Candidate, better: Candidate) -> bool:
     """Whether two candidates read the same words otherwise: triggers that overlap, one category, the same parties."""
-    if one.end <= better.start or better.end <= one.start or one.event.category != better.event.category:
+    if one.end <= better.start or better.end <= one.start:
         return False
+    if one.event.category != better.event.category:  # a turn of English says what its words tell of, whatever they look like
+        return _by_idiom(better) and not _by_idiom(one) and one.key[1:3] == better.key[1:3]
     if one.claim and better.claim and _akin(one.claim, better.claim):
         return False
     return one.key[1] <= better.key[1] or better.key[1] <= one.key[1]
+
+
+def _by_idiom(one: Candidate) -> bool:
+    return one.claim is not None and one.claim.source.startswith("idiom")
 
 
 def _akin(one: Claim, other: Claim) -> bool:
@@ -124,15 +130,10 @@ def candidates(
     """
     made = {key(event): (claim, event) for claim, event in ((claim, learned_event(claim, told)) for claim in claims)}
     also = {key(event): (claim, event) for claim, event in ((claim, learned_event(claim, told)) for claim in plain)}
-    laid = {known[:3]: known[3] for known, (claim, _) in also.items() if claim.source == "structure"}
-    acts = {known[1:3]: known[0] for known in laid if known[0] in BEGUN}
+    overruled = Overruled.of((known, claim) for known, (claim, _) in also.items())
     for one in list(_candidates(drafts, readings, {**also, **made}, told, sheet)):
         if one.key not in also:
-            other = one.key[3] != laid.get(one.key[:3], one.key[3])
-            again = one.key[0] in BEGUN and acts.get(one.key[1:3], one.key[0]) != one.key[0]
-            why = "its row says otherwise whether it happened" if other else "its row says another act" if again else ""
-            finer = any(k[:2] == one.key[:2] and k[2].startswith(f"{one.key[2]}-") for k in laid) if one.key[2] else False
-            yield replace(one, doubt=one.doubt or why or ("its row gives the day" if finer else ""))
+            yield replace(one, doubt=one.doubt or overruled.why(one.key, one.start, one.end))
             continue
         # No parse of a row's words speaks against the head of its column, as to who acts too.
         claim, event = also[one.key]

@@ -15,6 +15,7 @@ from functools import cache
 from pathlib import Path
 
 from diplotimeline.model import EventDate, Status
+from diplotimeline.propose.switches import BETWEEN, INSTEAD, preferred, switched
 from diplotimeline.reader.claims import Claim
 from diplotimeline.reader.labels import STATUSES
 from diplotimeline.reader.mentions import DateMention, publication
@@ -33,6 +34,7 @@ UNSURE = re.compile(
 )
 _OF = re.compile(r"\s+of\s+(?:the\s+)?$")
 _PARTED = re.compile(r"[,;.]| (?:by|in|from|with|and) ")
+SINCE = frozenset({"since", "ever since"})
 UNTIL = frozenset({"until", "till", "up to", "up until"})
 
 
@@ -50,6 +52,7 @@ class Idiom:
     acts: str
     stretch: bool
     until: bool
+    since: bool
     needs: tuple[str, ...]
     pattern: re.Pattern[str]
 
@@ -75,6 +78,7 @@ def idioms() -> tuple[Idiom, ...]:
             one["acts"],
             one.get("stretch", False),
             one.get("until", False),
+            one.get("since", False),
             tuple(one["needs"]),
             compiled(one["patterns"]),
         )
@@ -119,11 +123,16 @@ def _claims(
 ) -> Iterator[Claim]:
     start, end = context.sentences[number]
     named = [reading for reading in context.readings(start, end) if reading.country is not None]
-    codes = _sides(idiom, named, trigger, context.text)
-    if codes is None:
-        return
     told = [one for one in dates if start <= one.start < end and (one.value or one.bounded) and not one.names]
-    for type_, mention in _dated(idiom, told, number, days):
+    acts = list(_dated(idiom, told, number, days))
+    if idiom.acts == BETWEEN:
+        shared = switched(named, trigger, context, (start, end))
+        made = [(t, m, codes) for t, codes in zip((idiom.type, idiom.ends), shared, strict=False) for _, m in acts if codes]
+    else:
+        pair = preferred(named, trigger, context.text) if idiom.acts == INSTEAD else None
+        codes = pair or _sides(idiom, named, trigger, context.text)
+        made = [(t, m, codes) for t, m in acts if codes is not None]
+    for type_, mention, codes in made:
         where = tuple((r.country.code, r.start, r.end, r.form) for r in named if r.country)
         one = Reading(
             trigger[0],
@@ -191,9 +200,9 @@ def _dated(
                 yield idiom.type, _mention(one, event_date(first, "explicit", one.text), "first")
                 yield idiom.ends, _mention(one, event_date(last, "explicit", one.text), "last")
                 return
-    elif idiom.until:
+    elif idiom.until or idiom.since:
         for one in told:
-            if one.value is not None and one.lead in UNTIL:
+            if one.value is not None and one.lead in (UNTIL if idiom.until else SINCE):
                 yield idiom.type, _mention(one, one.value, "whole")
                 return
     elif len(told) == 1 and told[0].value is not None:
