@@ -306,7 +306,7 @@ def plausible(rule: DateRule, text: str, low: str, match: re.Match[str]) -> bool
 def names_a_thing(text: str, low: str, start: int, end: int, lead: str, op: str) -> bool:
     """Whether the date belongs to the name of the thing after it: "the 1978 treaty", "2013 Japan Symposium"."""
     found = NEXT_WORDS.match(text, end)
-    if not found:
+    if not found or op in {"month_told", "season_told"}:  # "the following spring France recognised it"
         return False
     following = found.group(1).split()
     lowered = [word.lower().removesuffix("'s").removesuffix("’s") for word in following]

@@ -14,6 +14,7 @@ from datetime import date, timedelta
 from functools import cache
 
 from diplotimeline.lexicon.speech import speech
+from diplotimeline.propose.counting import counted_on
 from diplotimeline.propose.staying import stay_of
 from diplotimeline.reader.mentions import DateMention
 from diplotimeline.reader.session import Reading
@@ -43,7 +44,7 @@ def settled(
     stay = stay_of(reading.type, reading.start, reading.end, stays)
     if stay is not None:
         return _stayed(reading, stay, published)
-    reading = _counted_back(reading, text, sentence, published)
+    reading = counted_on(_counted_back(reading, text, sentence, published), text, sentence)
     return _directed(_unsaid(reading, text, sentence, published), published) if published is not None else reading
 
 

@@ -43,7 +43,7 @@ class Scene:
 
     `tense` is that of the clause (`tense.tense`); `told` the last date told of one year and `place` where that was
     (sentence, sentence before, paragraph, apart); `heading` a year that heads the lines and `line` one that opens the
-    line; `joined` the date this one is listed with.
+    line, `ahead` one that the same paragraph says further on; `joined` the date this one is listed with.
     """
 
     published: date | None = None
@@ -52,6 +52,7 @@ class Scene:
     place: str = ""
     heading: int | None = None
     line: int | None = None
+    ahead: int | None = None
     joined: date | None = None
 
 
@@ -74,13 +75,30 @@ class Story:
         """The last dates told (EDTF), the latest first."""
         return tuple(self._values)
 
-    def scene(self, span: DateSpan, joined: date | None) -> Scene:
-        """The surroundings of a span that leaves something open."""
+    def scene(self, span: DateSpan, joined: date | None, later: Sequence[DateSpan] = ()) -> Scene:
+        """The surroundings of a span that leaves something open; `later` are the spans behind it."""
         looks = tense(self.low, span.start, span.end) if self.published else 0
         told = self._year_told
         place = self._place(told, span) if told else ""
         line = self._line[0] if self._line and span.start < self._line[1] else None
-        return Scene(self.published, looks, told, place, self._heading, line, joined)
+        ahead = self._ahead(span, later) if self.published is None and place in {"", "apart"} else None
+        return Scene(self.published, looks, told, place, self._heading, line, ahead, joined)
+
+    def _ahead(self, span: DateSpan, later: Sequence[DateSpan]) -> int | None:
+        """The year of a day told further on in the paragraph: "On June 16 …  It was to end by October 30, 1993".
+
+        Only where the days until then follow each other, so that a year cannot have passed between them.
+        """
+        month = span.parts.month
+        for one in later:
+            if month is None or one.parts.month is None or PARAGRAPH_END.search(self.text, span.end, one.start):
+                return None
+            if one.parts.month < month:
+                return None
+            if one.parts.year is not None:
+                return one.parts.year
+            month = one.parts.month
+        return None
 
     def tell(self, span: DateSpan, reading: Reading) -> None:
         """Remember a date that was resolved, unless it is no date of the story."""
