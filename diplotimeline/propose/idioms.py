@@ -33,6 +33,7 @@ UNSURE = re.compile(
     re.IGNORECASE,
 )
 _OF = re.compile(r"\s+of\s+(?:the\s+)?$")
+_THERE = re.compile(r"\b(?:in|at|to|near)\s+(?:\w+\s+){0,2}$")  # "an embassy in", "an ambassador to the Republic of"
 _PARTED = re.compile(r"[,;.]| (?:by|in|from|with|and) ")
 SINCE = frozenset({"since", "ever since"})
 UNTIL = frozenset({"until", "till", "up to", "up until"})
@@ -158,7 +159,9 @@ def _sides(
     if len(order) != 2:
         return None
     if idiom.owner is None:
-        return (order[0], order[1]) if named[0].start < trigger[0] else None
+        other = next(one for one in named if one.country and one.country.code == order[1])
+        there = not idiom.since or _THERE.search(text[max(0, other.start - OWNED) : other.start])
+        return (order[0], order[1]) if named[0].start < trigger[0] and there else None
     owners = [
         reading.country.code
         for number, reading in enumerate(named)

@@ -89,15 +89,15 @@ class Story:
 
         Only where the days until then follow each other, so that a year cannot have passed between them.
         """
-        month = span.parts.month
+        before = _within_year(span)
         for one in later:
-            if month is None or one.parts.month is None or PARAGRAPH_END.search(self.text, span.end, one.start):
-                return None
-            if one.parts.month < month:
+            at = _within_year(one)
+            apart = PARAGRAPH_END.search(self.text, span.end, one.start)
+            if before is None or at is None or at <= before or apart:
                 return None
             if one.parts.year is not None:
                 return one.parts.year
-            month = one.parts.month
+            before = at
         return None
 
     def tell(self, span: DateSpan, reading: Reading) -> None:
@@ -142,3 +142,8 @@ class Story:
             if distance <= CARRIED_WITHIN
             else "apart"
         )
+
+
+def _within_year(span: DateSpan) -> tuple[int, int] | None:
+    """Month and day of a span (0: a whole month), None where it says no month."""
+    return (span.parts.month, span.parts.days[0] if span.parts.days else 0) if span.parts.month else None
