@@ -18,7 +18,8 @@ from diplotimeline.errors import FormatError
 from diplotimeline.render import FORMATS, RENDERERS, RenderOptions
 
 HERE = Path(__file__).parent
-WINDOW = "1280,860"
+# A picture, its window, and the filter with which the page opens.
+PICTURES = (("page.png", "1280,860", ""), ("phone.png", "390,844", "#type=mission_opened"))
 PAGE_DPI = "72"
 # Chromium keeps quiet about itself: no first-run page, no updates, no profile of the user's.
 FLAGS = (
@@ -40,24 +41,25 @@ def main(folder: Path) -> None:
     for name, known in FORMATS.items():
         suffix = known.suffixes[0] if known.suffixes else f".{name}.json"
         try:
-            result = RENDERERS[name](made, one_chronology if name == "docx" else options)
+            result = RENDERERS[name](made, one_chronology if name in {"docx", "html"} else options)
         except FormatError as error:
             print(f"{name}: {error}", file=sys.stderr)
             continue
         (folder / f"timeline{suffix}").write_bytes(result.encode() if isinstance(result, str) else result)
-    photograph(folder / "timeline.html", folder / "page.png")
+    for name, window, place in PICTURES:
+        photograph((folder / "timeline.html").resolve().as_uri() + place, window, folder / name)
     print_page(folder / "timeline.docx", folder / "brief.png")
 
 
-def photograph(page: Path, picture: Path) -> None:
-    """Take a picture of a page's first screen."""
+def photograph(page: str, window: str, picture: Path) -> None:
+    """Take a picture of a screen of a page, at its address, in a window of so many pixels."""
     chromium = shutil.which("chromium") or shutil.which("google-chrome")
     if chromium is None:
-        print("page.png: needs chromium", file=sys.stderr)
+        print(f"{picture.name}: needs chromium", file=sys.stderr)
         return
     with tempfile.TemporaryDirectory() as profile:
-        command = [chromium, *FLAGS, f"--user-data-dir={profile}", f"--window-size={WINDOW}"]
-        command += [f"--screenshot={picture.resolve()}", page.resolve().as_uri()]
+        command = [chromium, *FLAGS, f"--user-data-dir={profile}", f"--window-size={window}"]
+        command += [f"--screenshot={picture.resolve()}", page]
         subprocess.run(command, check=True, capture_output=True, timeout=120)  # noqa: S603 - the command is made here
 
 

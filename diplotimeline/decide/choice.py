@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from itertools import chain
 
 from diplotimeline.decide.displaced import displaced, in_head
-from diplotimeline.decide.doubts import celebrated, earlier, later
+from diplotimeline.decide.doubts import celebrated, earlier, later, talked_about
 from diplotimeline.decide.overruled import Overruled
 from diplotimeline.decide.weighing import Key, Surroundings, Weights, features, key
 from diplotimeline.model import Event, Support
@@ -156,7 +156,8 @@ def _candidates(
         claim, event = made.get(key(draft.event), (None, None))
         here = event if claim and claim.reading.sentence == draft.sentence.index else None
         own = supported(draft, here)
-        numbers = dict(features(own, draft.sentence.index, around, rule=draft.event.confidence))
+        base = learned_event(claim.base, told) if claim is not None and claim.base is not None else own
+        numbers = dict(features(base, draft.sentence.index, around, rule=draft.event.confidence))
         start = draft.sentence.position(draft.frame.predicate)
         end = start + len(draft.frame.predicate)
         doubt = (claim.doubt if claim is not None else "") or _wrong(draft, own, (start, end), told, sheet)
@@ -199,6 +200,10 @@ def _doubt(event: Event, at: Reading, drafts: Sequence[Draft], sheet: Sheet) -> 
     met_before = event.category == "contact" and event.date is not None and event.date.precision == "day"
     if not met_before and earlier(evidence.sentence, trigger[0], dated[0] if dated else None):
         return "its date is the one of what came after it"
+    for code in (actor.code for actor in event.actors) if event.type == "meeting" else ():
+        named = [start - evidence.start for party, start, _, _ in at.places if party == code]
+        if talked_about(evidence.sentence, [place for place in named if 0 <= place < len(evidence.sentence)]):
+            return "one of its parties is what was talked about"
     if later(evidence.sentence, trigger[1], dated):
         return "its date is the one of the clause behind it"
     if why := displaced(event, at.start, at.end, sheet):

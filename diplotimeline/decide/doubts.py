@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date
 
 from diplotimeline.model import EventDate
@@ -12,6 +13,10 @@ CELEBRATED = frozenset({"relations", "recognition", "independence", "mission", "
 BEHIND = re.compile(r"\b(?:since|after|following)\b[^,.;:]{0,40}$", re.IGNORECASE)
 OPENS = re.compile(r"(?:\band|\bwhile|\bbut|;)(?: then)? (?:in|on) (?:the )?$")
 CLAUSE = re.compile(r", (?:the|its|his|her|their|a|an|[A-Z][\w-]+)\b")
+TOPIC = re.compile(
+    r"\b(?:talks?|discussions?|meetings?|summit|conference|negotiations?|consultations?|debate|dialogue|views)"
+    r" (?:on|about|over|regarding|concerning) (?:the )?(?:[a-z][\w-]* ){0,3}$"
+)
 YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 
 
@@ -45,3 +50,8 @@ def celebrated(category: str, words: str, trigger: tuple[int, int], when: EventD
         return False
     found = anniversary_of(words, trigger)
     return found is not None and is_the_feast(when, found.years, words, day)
+
+
+def talked_about(words: str, places: Sequence[int]) -> bool:
+    """Whether a state is only what the talks were about ("for talks on Iraq"), at each of its places."""
+    return bool(places) and all(TOPIC.search(words[:at]) for at in places)

@@ -223,7 +223,7 @@ class Extractor:
     def _settled(prepared: Prepared, reading: Reading) -> Reading:
         sentence = prepared.sentences[reading.sentence]
         published = story_at(prepared.told, reading.start).published
-        return settled(reading, prepared.context.text, sentence, within(prepared.stays, *sentence), published)
+        return settled(reading, prepared.context.text, sentence, prepared.stays, published)
 
     def teller(self, prepared: Prepared) -> Teller:
         """Who tells the events of an article's sentences by the constructions."""

@@ -133,6 +133,8 @@ def names_no_country(site: Site, *, listed: bool) -> bool:
         return True
     if form == "city" and not _is_place(site, listed=listed):
         return True
+    if form == "city" and _titled(site):
+        return True
     return "p" in site.entry.flags and form != "metonym" and _is_person(site)
 
 
@@ -249,6 +251,15 @@ def _is_language(site: Site) -> bool:
     if CLAUSE_END.match(site.after) and not ELLIPTIC.search(site.before):
         return True
     return bool(LANGUAGE_AFTER.match(site.after) and LANGUAGE_BEFORE.search(site.before))
+
+
+def _titled(site: Site) -> bool:
+    """A surname behind a title and a given name: "President Ricardo Lagos"."""
+    last = LAST_WORDS.search(site.before)
+    if last is None:
+        return False
+    earlier, _, word = last.groups()
+    return word is not None and earlier in surroundings().titles and not gazetteer().get(word)
 
 
 def _is_person(site: Site) -> bool:

@@ -14,6 +14,7 @@ from datetime import date, timedelta
 from functools import cache
 
 from diplotimeline.lexicon.speech import speech
+from diplotimeline.model import EventDate
 from diplotimeline.propose.counting import counted_on
 from diplotimeline.propose.staying import stay_of
 from diplotimeline.reader.mentions import DateMention
@@ -39,11 +40,13 @@ def settled(
 ) -> Reading:
     """A trigger's reading with the chances of its dates given to what its sentence settles.
 
-    `sentence` are the offsets of the sentence in `text`, `stays` are those in it.
+    `sentence` are the offsets of the sentence in `text`, `stays` are those of the text.
     """
-    stay = stay_of(reading.type, reading.start, reading.end, stays)
+    start, end = sentence
+    stay = stay_of(reading.type, reading.start, reading.end, [one for one in stays if start <= one.start < end])
     if stay is not None:
         return _stayed(reading, stay, published)
+    reading = _unstretched(reading, stays) if stays else reading
     reading = counted_on(_counted_back(reading, text, sentence, published), text, sentence)
     return _directed(_unsaid(reading, text, sentence, published), published) if published is not None else reading
 
@@ -79,6 +82,29 @@ def _stayed(reading: Reading, stay: Stay, published: date | None) -> Reading:
         return reading
     occurred, planned, *rest = reading.statuses
     return replace(reading, statuses=(round(occurred + planned, 6), 0.0, *rest))
+
+
+def _unstretched(reading: Reading, stays: Sequence[Stay]) -> Reading:
+    """The stretches as long as a stay of the text whose days are known, but on other days, are the days told.
+
+    They were offered for the length of that stay.
+    """
+    known = {stay.value.edtf for stay in stays}
+    lengths = {_days(stay.value) for stay in stays}
+
+    def move(mention: DateMention | None) -> DateMention | None:
+        if mention is None or mention.part not in {"from", "until"} or mention.value.edtf in known:
+            return None
+        if _days(mention.value) not in lengths:
+            return None
+        at = -1 if mention.kind == "duration" else mention.start
+        return next((m for m, _ in reading.dates if m is not None and m.start == at and m.part == "whole"), None)
+
+    return _moved(reading, move)
+
+
+def _days(value: EventDate) -> int:
+    return (value.end - value.start).days if value.start and value.end else 0
 
 
 # anniversaries -----------------------------------------------------------------------------------------------------

@@ -15,14 +15,15 @@ def stay_of(kind: str, start: int, end: int, stays: Sequence[Stay]) -> Stay | No
     """The stay whose days an event of that type has, told from `start` to `end`; `stays` are those of its sentence.
 
     A meeting is as long only where its own noun says so ("two-day talks"); a visit also where its verb stands apart
-    ("arrived on Saturday for a three-day visit").
+    ("arrived on Saturday for a three-day visit"), and at a meeting of some days where it is told with it.
     """
     if kind not in LASTS:
         return None
     for stay in stays:
         over = start < stay.end and stay.start < end
-        if over if stay.meeting or kind == "meeting" else len(stays) == 1 or over:
-            return stay if stay.meeting == (kind == "meeting") else None
+        apart = kind == "visit" and not stay.meeting and len(stays) == 1
+        if (over and (kind == "visit" or stay.meeting)) or apart:
+            return stay
     return None
 
 

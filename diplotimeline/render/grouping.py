@@ -26,12 +26,17 @@ class Group:
         """The names of the countries, as a heading says them."""
         return " – ".join(self.names) or "Without a country"
 
+    @property
+    def of_several(self) -> bool:
+        """Whether the heading names all countries that take part."""
+        return "-" in self.key or "+" in self.key
+
     def summary(self, event: Event) -> str:
         """An event's summary, with the countries that neither it nor the heading names; under a pair it is as it is.
 
         "India closed its legation in Lisbon (Portugal)", in a chronology or under India.
         """
-        missing = "" if "-" in self.key or "+" in self.key else self.unnamed(event)
+        missing = "" if self.of_several else self.unnamed(event)
         return f"{event.summary} ({missing})" if missing else event.summary
 
     def unnamed(self, event: Event) -> str:
@@ -41,6 +46,12 @@ class Group:
         missing = [name for name in names if not re.search(rf"(?<![\w-]){re.escape(name)}(?![\w-])", told)]
         more = f" and {len(missing) - MAX_NAMES} more" if len(missing) > MAX_NAMES else ""
         return ", ".join(missing[:MAX_NAMES]) + more
+
+
+def chronology_words(event: Event) -> str:
+    """What a chronology adds to an event's summary: "(Portugal)", or the empty string."""
+    missing = Group("", (), (event,)).unnamed(event)
+    return f"({missing})" if missing else ""
 
 
 def groups(timeline: Timeline, options: RenderOptions) -> list[Group]:

@@ -1,61 +1,62 @@
-"""The source texts for the HTML page, cut into plain pieces and marked evidence."""
+"""The sources for the HTML page, with their texts cut into plain pieces and marked evidence."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import count
 from typing import TypeAlias
+from urllib.parse import urlsplit
 
 from diplotimeline.addresses import web_address
-from diplotimeline.model import Article, Evidence, Timeline
-from diplotimeline.render.html_support import Part, parts
+from diplotimeline.model import Article, Event, Evidence
+from diplotimeline.render.html_support import turned
 from diplotimeline.render.inert import plain, shorten
 from diplotimeline.render.words import day_words
 
 Place: TypeAlias = tuple[str, int, int]
 _EMPTY_LINES = re.compile(r"\n{3,}")
-GAP = "\n[…]\n"
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A piece of a text; `mark` numbers evidence (None: not evidence), `events` are those that it is evidence for.
-
-    `parts` are the same words, cut at those that support a field; empty when none do.
-    """
+    """A piece of a text; `mark` numbers evidence (None: not evidence), `events` are those that it is evidence for."""
 
     text: str
     mark: int | None = None
     events: tuple[int, ...] = ()
-    parts: tuple[Part, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A source as the page shows it; `whole` tells the text from mere sentences, `url` is empty where there is none.
+    """A source as the page lists it; `outlet` is the host of its address, or its file, `name` its whole name.
 
-    `events` counts those that it tells.
+    `outlet` and `name` are empty where they would say no more than the title.
+
+    `pieces` are the text with its evidence, or none where the text is not at hand: then the page has only the sentences
+    that stand under the events.  `day` is the publication's as ISO 8601, `events` are the numbers of those it tells.
     """
 
     number: int
     title: str
     name: str
+    outlet: str
     published: str
-    whole: bool
+    day: str
     pieces: tuple[Piece, ...]
     url: str = ""
-    events: int = 0
+    events: tuple[int, ...] = ()
+    turned: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Sources:
-    """All sources in the order of their first evidence, and the mark and source of each piece of evidence."""
+    """All sources in the order of their first evidence, by name, and the mark of each piece of evidence in a text."""
 
     all: tuple[Source, ...]
+    by_name: Mapping[str, Source]
     marks: Mapping[Place, int]
-    numbers: Mapping[str, int]
 
 
 def place(evidence: Evidence) -> Place:
@@ -63,19 +64,16 @@ def place(evidence: Evidence) -> Place:
     return evidence.source, evidence.start, evidence.end
 
 
-def collect(timeline: Timeline, articles: Mapping[str, Article]) -> Sources:
-    """Gather the evidence of numbered events (their places in the timeline) by source."""
+def collect(events: Iterable[tuple[int, Event]], articles: Mapping[str, Article]) -> Sources:
+    """Gather the evidence of numbered events by source; events come in the order in which they are shown."""
     by_source: dict[str, dict[Place, tuple[Evidence, list[int]]]] = {}
-    for number, event in enumerate(timeline):
+    for number, event in events:
         for evidence in event.evidence:
             places = by_source.setdefault(evidence.source, {})
-            known, events = places.get(place(evidence), (evidence, []))
-            if known is not evidence:  # another event's, with words of its own
-                known = replace(known, support=tuple(dict.fromkeys((*known.support, *evidence.support))))
-            places[place(evidence)] = known, events
-            if number not in events:
-                events.append(number)
-    sources: list[Source] = []
+            _, numbers = places.setdefault(place(evidence), (evidence, []))
+            if number not in numbers:
+                numbers.append(number)
+    sources: dict[str, Source] = {}
     marks: dict[Place, int] = {}
     counter = count()
     for name, places in by_source.items():
@@ -83,16 +81,14 @@ def collect(timeline: Timeline, articles: Mapping[str, Article]) -> Sources:
         article = articles.get(name)
         # A text that is not the one that was read would be marked at wrong places.
         whole = article is not None and all(article.text[one.start : one.end] == one.sentence for one, _ in found)
-        text = article.text if article and whole else None
-        pieces = _pieces(text, found, marks, counter)
-        source = _source(len(sources) + 1, [one for one, _ in found], article, whole, pieces)
-        sources.append(replace(source, events=len({number for _, events in found for number in events})))
-    return Sources(tuple(sources), marks, {name: number for number, name in enumerate(by_source, 1)})
+        pieces = _pieces(article.text, found, marks, counter) if article and whole else ()
+        source = _source(len(sources) + 1, [one for one, _ in found], article, pieces)
+        told = dict.fromkeys(number for _, numbers in found for number in numbers)
+        sources[name] = replace(source, events=tuple(told))
+    return Sources(tuple(sources.values()), sources, marks)
 
 
-def _source(
-    number: int, evidence: list[Evidence], article: Article | None, whole: bool, pieces: tuple[Piece, ...]
-) -> Source:
+def _source(number: int, evidence: list[Evidence], article: Article | None, pieces: tuple[Piece, ...]) -> Source:
     title = (article.title if article else None) or next((one.title for one in evidence if one.title), None)
     told = (one.published for one in evidence if one.published)
     published = (article.published if article else None) or next(told, None)
@@ -100,42 +96,39 @@ def _source(
     heading = shorten(plain(title or ""), 300) or name
     addresses = (web_address(url) for url in (article.url if article else None, *(one.url for one in evidence)))
     url = next(filter(None, addresses), "")
-    return Source(number, heading, name, day_words(published) if published else "", whole, pieces, url)
+    return Source(
+        number=number,
+        title=heading,
+        name="" if name == heading else name,
+        outlet=_host(url) or ("" if name == heading else re.split(r"[/\\]", name.rstrip("/"))[-1]),
+        published=day_words(published) if published else "",
+        day=published.isoformat() if published else "",
+        pieces=pieces,
+        url=url,
+        turned=any(turned(piece.text) for piece in pieces),
+    )
+
+
+def _host(url: str) -> str:
+    return (urlsplit(url).hostname or "").removeprefix("www.") if url else ""
 
 
 def _pieces(
-    text: str | None, found: list[tuple[Evidence, list[int]]], marks: dict[Place, int], counter: Iterator[int]
+    text: str, found: list[tuple[Evidence, list[int]]], marks: dict[Place, int], counter: Iterator[int]
 ) -> tuple[Piece, ...]:
-    """Cut a text at its evidence; evidence that overlaps is one mark.  Without the text: only the sentences."""
+    """Cut a text at its evidence; evidence that overlaps is one mark."""
     pieces: list[Piece] = []
     end = 0
     for group in _overlapping(found):
         begin, until = group[0][0].start, max(evidence.end for evidence, _ in group)
-        between = text[end:begin] if text is not None else GAP if pieces else ""
-        pieces.append(Piece(lines(between)))
+        pieces.append(Piece(lines(text[end:begin])))
         number = next(counter)
         events = tuple(dict.fromkeys(one for _, events in group for one in events))
-        told = [evidence for evidence, _ in group]
-        words = text[begin:until] if text is not None else "\n".join(evidence.sentence for evidence in told)
-        pieces.append(Piece(lines(words), number, events, _parts(words, begin, told, whole=text is not None)))
+        pieces.append(Piece(lines(text[begin:until]), number, events))
         marks.update({place(evidence): number for evidence, _ in group})
         end = until
-    pieces.append(Piece(lines(text[end:]) if text is not None else ""))
+    pieces.append(Piece(lines(text[end:])))
     return tuple(piece for piece in pieces if piece.text or piece.mark is not None)
-
-
-def _parts(words: str, begin: int, told: list[Evidence], *, whole: bool) -> tuple[Part, ...]:
-    """The words of a mark, cut at those that support a field.
-
-    Sentences that overlap are left whole where the text is not at hand.
-    """
-    if whole:
-        found = parts(words, begin, (one for evidence in told for one in evidence.support))
-    elif len(told) == 1:
-        found = parts(words, told[0].start, told[0].support)
-    else:
-        return ()
-    return tuple(replace(part, text=lines(part.text)) for part in found)
 
 
 def _overlapping(found: list[tuple[Evidence, list[int]]]) -> list[list[tuple[Evidence, list[int]]]]:

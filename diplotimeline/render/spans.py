@@ -12,7 +12,7 @@ from diplotimeline.model import Event, EventDate
 from diplotimeline.render.words import STATUS_WORDS, basis_words, date_words
 
 _PART = re.compile(r"(?<![\dX-])(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?(?![\dX])")
-_STEPS = (1, 2, 5, 10, 20, 25, 50, 100, 200, 500, 1000)  # years between labels
+STEPS = (1, 2, 5, 10, 20, 25, 50, 100, 200, 500, 1000)  # years between labels
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,5 +101,5 @@ def years(spans: Iterable[Span], labels: int = 8) -> Years | None:
     first = max(first - (missing + 1) // 2, date.min.year)
     last = min(max(last + missing // 2, first + 3), date.max.year)
     first = min(first, last - 3)
-    step = next((step for step in _STEPS if (last - first) / step <= labels), _STEPS[-1])
+    step = next((step for step in STEPS if (last - first) / step <= labels), STEPS[-1])
     return Years(first, last, tuple(year for year in range(first, last + 1) if year % step == 0))

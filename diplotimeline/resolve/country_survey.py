@@ -96,14 +96,24 @@ def _certain(span: CountrySpan) -> tuple[str, ...]:
 
 
 def _persons(text: str, spans: Sequence[CountrySpan]) -> frozenset[str]:
-    """Names of places that stand after a given name or a title somewhere in the text."""
+    """Names of places that stand after a given name, a title, or a title and any name somewhere in the text."""
     keys = sorted({span.key for span in spans if "p" in span.entry.flags})
+    towns = sorted({span.key for span in spans if span.entry.form == "city"})
+    return frozenset([*_borne(text, keys, titled=False), *_borne(text, towns, titled=True)])
+
+
+def _borne(text: str, keys: Sequence[str], *, titled: bool) -> Iterator[str]:
+    """The keys that persons bear; with `titled` only those behind a title ("President Ricardo Lagos")."""
     if not keys:
-        return frozenset()
+        return
     about = surroundings()
-    pattern = re.compile(rf"\b([{CAPITAL}][\w'’-]*)\.? (?:[{CAPITAL}]\. )?({'|'.join(map(re.escape, keys))})\b(?!-)")
-    bearers = ((m.group(1), m.group(2)) for m in pattern.finditer(text))
-    return frozenset(key for first, key in bearers if first in about.given or first in about.titles)
+    before = rf"\b(?:([{CAPITAL}]\w*)\.? )?([{CAPITAL}][\w'’-]*)\.? (?:[{CAPITAL}]\. )?"
+    pattern = re.compile(rf"{before}({'|'.join(map(re.escape, keys))})\b(?!-)")
+    for match in pattern.finditer(text):
+        title, first, key = match.groups()
+        behind_title = title in about.titles and not gazetteer().get(first)
+        if behind_title or (not titled and (first in about.given or first in about.titles)):
+            yield key
 
 
 def _redefined(text: str, spans: Sequence[CountrySpan]) -> Iterator[str]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import pytest
 
-from diplotimeline.decide.doubts import celebrated, earlier
+from diplotimeline.decide.doubts import celebrated, earlier, talked_about
 from diplotimeline.resolve.dates import event_date
 
 DAY = date(2023, 5, 2)
@@ -72,3 +73,22 @@ def test_a_date_of_another_sentence() -> None:
     words = "It was a year after relations were cut."
     assert earlier(words, words.index("cut"), -40)
     assert not earlier(words, words.index("cut"), None)
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("The king travels to Kuwait for talks on Iraq.", True),
+        ("They held a second round of discussions about the future of Iraq.", True),
+        ("They held talks in Iraq.", False),
+        ("After talks on trade the minister left Iraq.", False),
+    ],
+)
+def test_what_talks_are_about_takes_no_part(words: str, expected: bool) -> None:
+    assert talked_about(words, [words.index("Iraq")]) is expected
+
+
+def test_who_is_named_elsewhere_too_takes_part() -> None:
+    words = "The premier of Iraq came for talks on Iraq."
+    assert not talked_about(words, [match.start() for match in re.finditer("Iraq", words)])
+    assert not talked_about(words, [])

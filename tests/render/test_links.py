@@ -170,4 +170,5 @@ def test_the_contract_has_the_address_and_gives_it_back(make_event: Callable[...
 
 def test_the_page_prints_the_address(make_event: Callable[..., Event]) -> None:
     text = rendered("html", event(make_event, URL))
-    assert 'h3 a::after { content: " <" attr(href) ">"' in text
+    assert '.out::after { content: " <" attr(href) ">"' in text
+    assert 'class="out" href="https://' in text

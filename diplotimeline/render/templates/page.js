@@ -1,109 +1,126 @@
-"use strict";
-(() => {
-  const form = document.getElementById("filter");
-  const count = document.getElementById("count");
-  const none = document.getElementById("none");
+// Links within the page: to an event even when it is filtered out, and to a sentence in its article, which opens over
+// the page, so that nobody loses the place.
+const reader = document.getElementById("reader");
+const body = reader.querySelector(".page");
+let home = null; // where the article that is open belongs
+let left = null; // the link from which it was opened
+let pushed = false; // whether the article has an entry of its own in the history
+let leaving = false;
 
-  // What the filter asks is read from the page once; after that only changes are written to it.
-  const articleOf = new Map();
-  for (const article of document.querySelectorAll("article")) {
-    for (const mark of article.querySelectorAll("mark")) articleOf.set(mark.id, article);
+const close = () => {
+  if (!home) return;
+  home.append(...body.childNodes);
+  home = null;
+  const back = pushed && location.hash.startsWith("#m");
+  pushed = false;
+  if (back) {
+    leaving = true;
+    history.back();
+  } else if (location.hash.startsWith("#m")) {
+    history.replaceState(null, "", `#${state()}`);
   }
-  const sections = [...document.querySelectorAll("section.pair")].map((element, index) => {
-    const signs = new Map();
-    for (const sign of element.querySelectorAll("svg.years g")) signs.set(sign.dataset.n, sign);
-    const entries = [...element.querySelectorAll("li")].map((item) => {
-      const { n, t, s, a, b } = item.dataset;
-      const sources = [...item.querySelectorAll(".said a")].map((link) => articleOf.get(link.hash.slice(1)));
-      // An open end of a date ("since 2015") reaches as far as one asks.
-      const first = a ? Number(a) : -Infinity, last = b ? Number(b) : Infinity;
-      return { item, n, type: t, status: s, dated: Boolean(a || b), first, last, sign: signs.get(n), sources };
-    });
-    return { element, index: String(index), entries };
-  });
-  const total = new Set(sections.flatMap(({ entries }) => entries.map(({ n }) => n))).size;
-  const copies = new Map();
-  for (const { entries } of sections) {
-    for (const { n, item } of entries) copies.set(n, [...(copies.get(n) ?? []), item]);
+  left?.focus({ preventScroll: true });
+  left = null;
+};
+const open = (mark) => {
+  const text = mark.closest(".text");
+  if (!body.contains(text)) {
+    if (home) home.append(...body.childNodes);
+    home = text.parentNode;
+    reader.querySelector("h2").textContent = home.closest("li").querySelector(".title").lastElementChild.matches(".out")
+      ? home.closest("li").querySelector(".out").textContent : home.closest("li").querySelector(".title").lastChild.textContent.trim();
+    body.append(text);
   }
+  if (!reader.open) reader.showModal();
+};
 
-  const show = (element, shown) => {
-    if (element && element.hasAttribute("hidden") === shown) element.toggleAttribute("hidden", !shown);
-  };
-
-  const apply = () => {
-    const asked = new FormData(form);
-    const pair = asked.get("pair"), type = asked.get("type"), statuses = new Set(asked.getAll("status"));
-    const from = Number(asked.get("from")) || -Infinity, to = Number(asked.get("to")) || Infinity;
-    const undated = asked.has("undated");
-    const passes = (entry) =>
-      (!type || entry.type === type) && statuses.has(entry.status) &&
-      (entry.dated ? entry.first <= to && entry.last >= from : undated);
-    const found = new Set(), sources = new Set();
-    for (const { element, index, entries } of sections) {
-      let some = false;
-      for (const entry of entries) {
-        const shown = (!pair || pair === index) && passes(entry);
-        show(entry.item, shown);
-        show(entry.sign, shown);
-        if (!shown) continue;
-        some = true;
-        found.add(entry.n);
-        for (const source of entry.sources) sources.add(source);
-      }
-      show(element, some);
+// Follow the address: a filter, or the place of an event, a source or a sentence.
+const arrive = () => {
+  const hash = decodeURIComponent(location.hash.slice(1));
+  let target = hash && !hash.includes("=") ? document.getElementById(hash) : null;
+  if (reader.open && !target?.closest(".text")) {
+    pushed = false;
+    reader.close();
+    close();
+  }
+  if (hash.includes("=") || !hash) {
+    if (state() === location.hash.slice(1)) return;
+    restore(location.hash.slice(1));
+    apply();
+    return;
+  }
+  if (!target) return;
+  if (target.matches("mark")) open(target);
+  if (target.closest("[hidden]") && !target.matches("mark")) {
+    const visible = index().copies.get(target.dataset.e?.split("|")[0])?.find((item) => !item.closest("[hidden]"));
+    if (!visible) {
+      const order = value("order");
+      restore("");
+      if (order) form.elements.order.value = order;
+      apply();
+      count.textContent += "; the filter was cleared to show it";
     }
-    for (const article of new Set(articleOf.values())) show(article, sources.has(article));
-    show(none, found.size === 0);
-    count.textContent = `${found.size} of ${total} events`;
-  };
+    target = visible ?? target;
+  }
+  for (const old of document.querySelectorAll(".here")) old.classList.remove("here");
+  if (target.matches("li, mark")) target.classList.add("here");
+  target.scrollIntoView({ block: target.matches(".events > li, mark") ? "center" : "start" });
+  if (!target.matches("a, button")) target.tabIndex = -1;
+  target.focus({ preventScroll: true });
+};
 
-  // Follow a link within the page even when what it leads to is filtered out, and take the focus there.
-  const arrive = () => {
-    let target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
-    if (!target) return;
-    if (target.matches("li") && target.closest("[hidden]")) {
-      const visible = copies.get(target.dataset.n).find((item) => !item.closest("[hidden]"));
-      if (!visible) {
-        form.reset();
-        apply();
-        // After what the reset itself has to say.
-        setTimeout(() => { count.textContent += "; the filter was cleared to show the event"; });
-      }
-      target = visible ?? target;
+document.addEventListener("click", (event) => {
+  const hint = event.target.closest(".hint");
+  if (hint) hint.classList.toggle("told");
+  const link = event.target.closest("a"), hash = link?.getAttribute("href");
+  if (!hash?.startsWith("#") || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  if (link.matches(".read")) {
+    event.preventDefault();
+    left = link;
+    if (location.hash !== hash) {
+      history.pushState(null, "", hash);
+      pushed = true;
     }
-    if (target.matches("mark") && target.closest("[hidden]")) show(target.closest("article"), true);
-    for (const old of document.querySelectorAll(".here")) old.classList.remove("here");
-    if (target.matches("li, mark")) target.classList.add("here");
-    target.scrollIntoView({ block: target.matches("li, mark") ? "center" : "start" });
-    target.focus({ preventScroll: true });
-  };
+    arrive();
+  } else if (hash === location.hash) {
+    event.preventDefault();
+    arrive();
+  }
+});
+reader.addEventListener("close", close);
+reader.querySelector("button").addEventListener("click", () => reader.close());
+reader.addEventListener("click", (event) => { if (event.target === reader) reader.close(); });
+window.addEventListener("hashchange", () => {
+  if (leaving) leaving = false;
+  else arrive();
+});
 
-  let left = null;
-  document.addEventListener("click", (event) => {
-    // A sign in the picture is no link for the keyboard: the list that follows has the same events.
-    const link = event.target.closest("a, [data-to]");
-    const hash = link?.dataset.to ? `#${link.dataset.to}` : link?.getAttribute("href");
-    if (!hash?.startsWith("#")) return;
-    if (link.closest(".said")) left = link;
-    if (hash === location.hash) {
-      event.preventDefault();
-      arrive();
-    } else if (link.dataset.to) {
-      location.hash = hash;
-    }
-  });
-  document.addEventListener("keydown", (event) => {
-    // Escape leads back from a sentence to the event that it was opened from.
-    if (event.key !== "Escape" || !left || !document.activeElement.closest("#sources")) return;
-    left.scrollIntoView({ block: "center" });
-    left.focus({ preventScroll: true });
-  });
-  window.addEventListener("hashchange", arrive);
-  form.addEventListener("input", apply);
-  form.addEventListener("reset", () => setTimeout(apply));
-  form.addEventListener("submit", (event) => event.preventDefault());
-  if (window.matchMedia("(max-width: 40rem)").matches) document.querySelector(".filters details").open = false;
+const changed = () => {
   apply();
-  if (location.hash) arrive();
-})();
+  history.replaceState(null, "", state() ? `#${state()}` : location.pathname + location.search);
+};
+form.addEventListener("input", (event) => {
+  const { from, to } = form.elements;
+  if (from && Number(from.value) > Number(to.value)) {
+    if (event.target === from) to.value = from.value;
+    else from.value = to.value;
+  }
+  changed();
+});
+form.addEventListener("reset", () => setTimeout(changed));
+form.addEventListener("submit", (event) => event.preventDefault());
+
+// Paper has the events and the list of sources; the articles and not the sentences where one asks for that.
+const print = document.getElementById("print");
+const [sentences, articles] = print.querySelectorAll("input");
+print.addEventListener("change", () => {
+  root.classList.toggle("no-sentences", !sentences.checked);
+  root.classList.toggle("with-articles", articles.checked);
+  for (const details of document.querySelectorAll(".article")) details.open = articles.checked;
+});
+print.querySelector("button").addEventListener("click", () => window.print());
+
+root.classList.add("js");
+for (const hidden of [document.getElementById("filters"), print, document.querySelector(".filters")]) show(hidden, true);
+if (window.matchMedia("(max-width: 61.99rem)").matches) document.getElementById("filters").open = false;
+if (location.hash) arrive();

@@ -1,0 +1,135 @@
+"""What the words of a sentence settle, of what a reader of numbers leaves open; sentences are the project's own."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+import pytest
+
+from diplotimeline.propose.settling import during_visits, settled
+from diplotimeline.reader.labels import STATUSES
+from diplotimeline.reader.mentions import DateMention
+from diplotimeline.reader.session import Reading
+from diplotimeline.resolve.dates import event_date, read_dates
+from diplotimeline.resolve.stays import stays
+
+DAY = date(2005, 11, 20)  # a Sunday
+PAIR = (("CHL", "PER", 0.9),)
+
+
+def reading(text: str, trigger: str, kind: str, status: str, *dates: tuple[str, str, str, float]) -> Reading:
+    """A reading: of each date the words ("" for the day of publication), the value, the part, and the chance."""
+    start = text.index(trigger)
+    told: list[tuple[DateMention | None, float]] = []
+    for words, value, part, chance in dates:
+        at = text.index(words) if words else -1
+        day = event_date(value, "relative", words)
+        end = at + len(words) if words else -1
+        told.append(
+            (DateMention(at, end, day, "relative" if words else "published", "", names=False, part=part), chance)
+        )
+    statuses = tuple(1.0 if one == status else 0.0 for one in STATUSES)
+    return Reading(start, start + len(trigger), 0, kind, 0.9, (), PAIR, tuple(told), statuses, ())
+
+
+def best(text: str, one: Reading) -> tuple[str | None, float]:
+    found = stays(text, [(0, len(text))], read_dates(text, published=DAY))
+    made = settled(one, text, (0, len(text)), found, DAY)
+    assert sum(chance for _, chance in made.dates) == pytest.approx(sum(chance for _, chance in one.dates))
+    mention, chance = max(made.dates, key=lambda pair: pair[1])
+    return (mention.value.edtf if mention else None), chance
+
+
+def test_all_ways_to_take_a_stay_are_its_days() -> None:
+    text = "The president of Chile arrived in Lima on Saturday for a three-day visit."
+    one = reading(
+        text,
+        "arrived",
+        "visit",
+        "occurred",
+        ("Saturday", "2005-11-19", "whole", 0.2),
+        ("Saturday", "2005-11-17/2005-11-19", "until", 0.3),
+        ("Saturday", "2005-11-19/2005-11-21", "from", 0.25),
+        ("", "2005-11-20", "whole", 0.1),
+    )
+    assert best(text, one) == ("2005-11-19/2005-11-21", pytest.approx(0.85))
+
+
+def test_another_event_of_the_text_has_none_of_the_stretches_offered_for_the_stay() -> None:
+    text = "They met on Friday. The president, who arrived on Saturday for a three-day visit, signed it."
+    first = text.index("The president")
+    found = stays(text, [(0, first), (first, len(text))], read_dates(text, published=DAY))
+    one = reading(
+        text,
+        "met",
+        "meeting",
+        "occurred",
+        ("Friday", "2005-11-18", "whole", 0.4),
+        ("Friday", "2005-11-16/2005-11-18", "until", 0.5),
+    )
+    made = settled(one, text, (0, first), found, DAY)
+    assert [(m.value.edtf if m else None, chance) for m, chance in made.dates] == [("2005-11-18", 0.9)]
+
+
+@pytest.mark.parametrize(
+    ("status", "text", "told", "expected"),
+    [
+        ("planned", "Chile's minister will meet his Peruvian colleague in Lima on Monday.", "2005-11-14", "2005-11-21"),
+        ("occurred", "Chile's minister met his Peruvian colleague in Lima on Monday.", "2005-11-21", "2005-11-14"),
+        ("possible", "Chile's minister may meet his Peruvian colleague in Lima on Monday.", "2005-11-14", "2005-11-14"),
+    ],
+)
+def test_a_plan_lies_ahead_and_a_deed_behind(status: str, text: str, told: str, expected: str) -> None:
+    other = ({"2005-11-14", "2005-11-21"} - {told}).pop()
+    parts = {"2005-11-14": "earlier" if told != "2005-11-14" else "whole", "2005-11-21": "later"}
+    parts[told] = "whole"
+    one = reading(
+        text, "meet" if "meet" in text else "met", "meeting", status,
+        ("Monday", told, "whole", 0.7), ("Monday", other, parts[other], 0.2),
+    )  # fmt: skip
+    assert best(text, one)[0] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Chile will open a consulate in Cusco, the foreign minister said Friday.", True),
+        ("Chile will open a consulate in Cusco, the foreign minister told reporters on Friday.", True),
+        ("The ministry on Friday announced that Chile will open a consulate in Cusco.", True),
+        ("Chile will open a consulate in Cusco on Friday, the foreign minister said.", False),
+    ],
+)
+def test_the_day_of_saying_is_not_the_day_of_the_plan(text: str, said: bool) -> None:
+    one = reading(text, "open", "mission_opened", "planned", ("Friday", "2005-11-18", "whole", 0.9))
+    assert (best(text, one)[0] is None) is said
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "expected"),
+    [
+        ("This year marks the 60th anniversary of relations between Chile and Peru.", "2005", "1945"),
+        ("In 2005 the two celebrated fifty years of relations between Chile and Peru.", "2005", "1955"),
+        ("They marked the centenary of relations between Chile and Peru this year.", "2005", "1905"),
+        ("They marked the anniversary of relations between Chile and Peru this year.", "2005", "2005"),
+        ("The 60th anniversary of relations, established in 1945, was marked.", "1945", "1945"),
+    ],
+)
+def test_an_anniversary_counts_back(text: str, value: str, expected: str) -> None:
+    words = re.search(r"[Tt]his year|in 1945|In 2005", text)
+    assert words
+    one = reading(text, "relations", "relations_established", "occurred", (words.group(), value, "whole", 0.8))
+    assert best(text, one)[0] == expected
+
+
+def test_what_is_done_during_a_visit_is_of_its_days() -> None:
+    text = "The minister of Chile will visit Peru from 22 to 24 November. During her visit she will sign a treaty."
+    cut = text.index("During")
+    visit = reading(text, "visit", "visit", "planned", ("22 to 24 November", "2005-11-22/2005-11-24", "whole", 0.9))
+    signed = reading(text, "sign", "agreement_signed", "planned", ("", "2005-11-20", "whole", 0.5))
+    signed = Reading(*(getattr(signed, name) if name != "sentence" else 1 for name in Reading.__slots__))
+    made = during_visits([signed, visit], text, [(0, cut), (cut, len(text))])
+    assert [m.value.edtf for one in made for m, _ in one.dates if m] == ["2005-11-22/2005-11-24"] * 2
+    other = Reading(*(getattr(signed, n) if n != "pairs" else (("BOL", "PER", 0.9),) for n in Reading.__slots__))
+    (kept,) = (one for one in during_visits([other, visit], text, [(0, cut), (cut, len(text))]) if one.type != "visit")
+    assert kept == other
