@@ -92,7 +92,7 @@ def _gives_way(one: Candidate, better: Candidate) -> bool:
     """Whether two candidates read the same words otherwise: triggers that overlap, one category, the same parties."""
     if one.end <= better.start or better.end <= one.start:
         return False
-    if one.event.category != better.event.category:  # a turn of English says what its words tell of, whatever they look like
+    if one.event.category != better.event.category:  # a turn of English says what its words tell of
         return _by_idiom(better) and not _by_idiom(one) and one.key[1:3] == better.key[1:3]
     if one.claim and better.claim and _akin(one.claim, better.claim):
         return False

@@ -23,7 +23,7 @@ class Overruled:
         return cls(tuple(plain))
 
     def why(self, key: Key, start: int, end: int) -> str:
-        """Why a candidate that they do not propose, told from `start` to `end`, cannot be; "" where nothing speaks so."""
+        """Why a candidate that they do not propose, told from `start` to `end`, cannot be, or ""."""
         type_, codes, edtf, status = key
         for (own, parties, day, said), claim in self.plain:
             if parties != codes or not edtf:

@@ -36,6 +36,7 @@ _OF = re.compile(r"\s+of\s+(?:the\s+)?$")
 _THERE = re.compile(r"\b(?:in|at|to|near)\s+(?:\w+\s+){0,2}$")  # "an embassy in", "an ambassador to the Republic of"
 _PARTED = re.compile(r"[,;.]| (?:by|in|from|with|and) ")
 SINCE = frozenset({"since", "ever since"})
+_PAUSE = re.compile(r"[,;:.]")
 UNTIL = frozenset({"until", "till", "up to", "up until"})
 
 
@@ -125,14 +126,18 @@ def _claims(
     start, end = context.sentences[number]
     named = [reading for reading in context.readings(start, end) if reading.country is not None]
     told = [one for one in dates if start <= one.start < end and (one.value or one.bounded) and not one.names]
+    if idiom.acts == BETWEEN and len(told) > 1:
+        told = [
+            one for one in told if one.start > trigger[1] and not _PAUSE.search(context.text, trigger[1], one.start)
+        ][:1]
     acts = list(_dated(idiom, told, number, days))
     if idiom.acts == BETWEEN:
-        shared = switched(named, trigger, context, (start, end))
-        made = [(t, m, codes) for t, codes in zip((idiom.type, idiom.ends), shared, strict=False) for _, m in acts if codes]
+        shared = zip((idiom.type, idiom.ends), switched(named, trigger, context, (start, end)), strict=True)
+        made = [(type_, mention, codes) for type_, codes in shared if codes is not None for _, mention in acts]
     else:
         pair = preferred(named, trigger, context.text) if idiom.acts == INSTEAD else None
         codes = pair or _sides(idiom, named, trigger, context.text)
-        made = [(t, m, codes) for t, m in acts if codes is not None]
+        made = [(type_, mention, codes) for type_, mention in acts if codes is not None]
     for type_, mention, codes in made:
         where = tuple((r.country.code, r.start, r.end, r.form) for r in named if r.country)
         one = Reading(
@@ -159,8 +164,8 @@ def _sides(
     if len(order) != 2:
         return None
     if idiom.owner is None:
-        other = next(one for one in named if one.country and one.country.code == order[1])
-        there = not idiom.since or _THERE.search(text[max(0, other.start - OWNED) : other.start])
+        at = next(one.start for one in named if one.country and one.country.code == order[1])
+        there = not idiom.since or _THERE.search(text[max(0, at - OWNED) : at])
         return (order[0], order[1]) if named[0].start < trigger[0] and there else None
     owners = [
         reading.country.code

@@ -11,7 +11,9 @@ from diplotimeline.resolve.dates import DateReading
 
 BEGUN, AGAIN = "relations_established", "relations_restored"
 BESIDE = 90  # characters between what relations are said to have done and the date
-_AGAIN = re.compile(r"\b(?:re-?establish(?:ed|ment)|restor(?:ed|ation)|resum(?:ed|ption)|renew(?:ed|al))\b", re.IGNORECASE)
+_AGAIN = re.compile(
+    r"\b(?:re-?establish(?:ed|ment)|restor(?:ed|ation)|resum(?:ed|ption)|renew(?:ed|al))\b", re.IGNORECASE
+)
 _BEGUN = re.compile(
     r"\b(?:(?:established|began|opened|started|entered into) (?:\w+ ){0,3}?(?:relations|ties)"
     r"|(?:relations|ties)[^.;|]{0,60}? (?:established|began|begun|started|opened)"

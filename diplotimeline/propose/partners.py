@@ -36,7 +36,7 @@ def home_of(sheet: Sheet) -> str | None:
 def partner_of(sheet: Sheet, block: Block) -> str | None:
     """The one state that a row is about beside the page's own, by its notes; None where they do not settle it."""
     home = home_of(sheet)
-    if home is None or _named_apart(sheet, block):
+    if home is None or _named_apart(block):
         return None
     named = [one for one in sheet.context.readings(block.start, block.end) if one.country and one.form in NAMED]
     for codes in (_other_pages(sheet, named), _openers(sheet, named, block), _codes(named)):
@@ -46,7 +46,7 @@ def partner_of(sheet: Sheet, block: Block) -> str | None:
     return None
 
 
-def _named_apart(sheet: Sheet, block: Block) -> bool:
+def _named_apart(block: Block) -> bool:
     """Whether a cell that holds the party has words, whatever they name."""
     party = structure().columns["party"]
     return any(cell.end > cell.start and party.search(cell.head.strip(" *_:").casefold()) for cell in block.cells)
@@ -69,4 +69,6 @@ def _other_pages(sheet: Sheet, named: list[CountryReading]) -> Iterator[str]:
 
 def _openers(sheet: Sheet, named: list[CountryReading], block: Block) -> Iterator[str]:
     """The states that begin a line, item or sentence of a row."""
-    return _codes([one for one in named if _OPENS.search(sheet.text[max(block.start, one.start - OPENING) : one.start])])
+    return _codes(
+        [one for one in named if _OPENS.search(sheet.text[max(block.start, one.start - OPENING) : one.start])]
+    )

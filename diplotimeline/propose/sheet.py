@@ -118,7 +118,7 @@ class Sheet:
         return self.sides(at, at + len(title)) if at >= 0 else sides_of(title)
 
     def _of_prose(self, sides: list[Side]) -> list[Side]:
-        """The title's sides; of a sentence in its place ("Peru's ties with Chile are warm.") only the page's own state."""
+        """The title's sides; of a sentence in its place ("Peru's ties with Chile are warm.") the page's own state."""
         title = (self.article.title or "").rstrip()
         if len(title) <= TITLE_LIMIT and not title.endswith("."):
             return sides

@@ -43,10 +43,12 @@ def _claims(sheet: Sheet, place: Place) -> Iterator[Claim]:
         status, value = _status(sheet, place, type_), _value(sheet, date, place)
         if status is not None and value is not None:
             if type_ == BEGUN and place.how == "column":
-                type_, date, value = noted(sheet, place, date, value)
-            for codes in parties(sheet, place, type_):
-                for act, day in _acts(type_, date, value):
-                    yield _claim(sheet, place, act, codes, (date, day), status, at)
+                told = noted(sheet, place, date, value)
+            else:
+                told = type_, date, value
+            for codes in parties(sheet, place, told[0]):
+                for act, day in _acts(*told):
+                    yield _claim(sheet, place, act, codes, (told[1], day), status, at)
         at = date.end
 
 

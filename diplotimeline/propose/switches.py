@@ -9,6 +9,7 @@ from diplotimeline.resolve.context import Context
 from diplotimeline.resolve.countries import CountryReading
 
 BETWEEN, INSTEAD = "between", "instead"  # who acts in an idiom (`Idiom.acts`)
+LEAD = 40  # characters before a state that say what it is to the others
 BEFORE = 3  # sentences before one in which the rival may stand that it leaves out
 RIVALS = {"CHN": "TWN", "TWN": "CHN", "DEU": "DDR", "DDR": "DEU", "KOR": "PRK", "PRK": "KOR", "MAR": "ESH"}
 _FROM = re.compile(r"\bfrom\s+(?:the\s+)?(?:government (?:of|in)\s+)?(?:the\s+)?$", re.IGNORECASE)
@@ -54,6 +55,5 @@ def preferred(named: Sequence[CountryReading], trigger: tuple[int, int], text: s
 
 def _first(named: Sequence[CountryReading], lead: re.Pattern[str], text: str) -> str | None:
     """The first state that stands behind such words."""
-    return next(
-        (one.country.code for one in named if one.country and lead.search(text[max(0, one.start - 40) : one.start])), None
-    )
+    before = ((one.country, text[max(0, one.start - LEAD) : one.start]) for one in named)
+    return next((country.code for country, words in before if country and lead.search(words)), None)
