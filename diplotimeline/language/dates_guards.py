@@ -320,5 +320,7 @@ def names_a_thing(text: str, low: str, start: int, end: int, lead: str, op: str)
     determined = low.startswith("the ", start) or before in word_set("named_things", "determiners")
     determined = determined or before.endswith(("'s", "’s", "s'", "s’"))
     if determined and text[start - 1 : start] in {" ", "\n", ""}:
+        if " of " in low[start:end]:  # "In the spring of 1794 Washington sent him to London"
+            return thing
         return thing or capital or (op in {"year", "years"} and following[0].isalpha())
     return not lead and thing and capital
