@@ -15,6 +15,7 @@ from itertools import chain
 
 from diplotimeline.decide.displaced import displaced, in_head
 from diplotimeline.decide.doubts import celebrated, earlier, later, talked_about
+from diplotimeline.decide.overruled import Overruled
 from diplotimeline.decide.weighing import Key, Surroundings, Weights, features, key
 from diplotimeline.model import Event, Support
 from diplotimeline.propose.expansion import denied
@@ -89,11 +90,17 @@ def decide(candidates: Iterable[Candidate], model: Weights) -> list[Verdict]:
 
 def _gives_way(one: Candidate, better: Candidate) -> bool:
     """Whether two candidates read the same words otherwise: triggers that overlap, one category, the same parties."""
-    if one.end <= better.start or better.end <= one.start or one.event.category != better.event.category:
+    if one.end <= better.start or better.end <= one.start:
         return False
+    if one.event.category != better.event.category:  # a turn of English says what its words tell of
+        return _by_idiom(better) and not _by_idiom(one) and one.key[1:3] == better.key[1:3]
     if one.claim and better.claim and _akin(one.claim, better.claim):
         return False
     return one.key[1] <= better.key[1] or better.key[1] <= one.key[1]
+
+
+def _by_idiom(one: Candidate) -> bool:
+    return one.claim is not None and one.claim.source.startswith("idiom")
 
 
 def _akin(one: Claim, other: Claim) -> bool:
@@ -123,11 +130,10 @@ def candidates(
     """
     made = {key(event): (claim, event) for claim, event in ((claim, learned_event(claim, told)) for claim in claims)}
     also = {key(event): (claim, event) for claim, event in ((claim, learned_event(claim, told)) for claim in plain)}
-    laid = {known[:3]: known[3] for known, (claim, _) in also.items() if claim.source == "structure"}
+    overruled = Overruled.of((known, claim) for known, (claim, _) in also.items())
     for one in list(_candidates(drafts, readings, {**also, **made}, told, sheet)):
         if one.key not in also:
-            other = one.key[3] != laid.get(one.key[:3], one.key[3])
-            yield replace(one, doubt=one.doubt or "its row says otherwise whether it happened") if other else one
+            yield replace(one, doubt=one.doubt or overruled.why(one.key, one.start, one.end))
             continue
         # No parse of a row's words speaks against the head of its column, as to who acts too.
         claim, event = also[one.key]

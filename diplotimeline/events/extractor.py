@@ -27,6 +27,7 @@ from diplotimeline.lexicon.types import load_types
 from diplotimeline.model import Article, Event, ReaderName
 from diplotimeline.propose.expansion import expanded
 from diplotimeline.propose.idioms import idiomatic, turns
+from diplotimeline.propose.placed import placed
 from diplotimeline.propose.settling import during_visits, settled
 from diplotimeline.propose.sheet import Sheet
 from diplotimeline.propose.stories import dates_of, heres, stories, story_at
@@ -214,7 +215,8 @@ class Extractor:
         with stage("reading with the learned reader"):
             article = prepared.article
             found = read(article.text, prepared.context, prepared.dates, days, set(prepared.read), _apart(article))
-        found = [Extractor._settled(prepared, one) for one in found]
+        sheet = Extractor.sheet(prepared)
+        found = [placed(Extractor._settled(prepared, one), sheet) for one in found]
         return during_visits(found, prepared.context.text, prepared.sentences)
 
     @staticmethod

@@ -320,7 +320,7 @@ def plausible(rule: DateRule, text: str, low: str, match: re.Match[str]) -> bool
 def names_a_thing(text: str, low: str, start: int, end: int, lead: str, op: str) -> bool:
     """Whether the date belongs to the name of the thing after it: "the 1978 treaty", "2013 Japan Symposium"."""
     found = NEXT_WORDS.match(text, end)
-    if not found:
+    if not found or op in {"month_told", "season_told"}:  # "the following spring France recognised it"
         return False
     following = found.group(1).split()
     lowered = [word.lower().removesuffix("'s").removesuffix("’s") for word in following]
@@ -334,5 +334,7 @@ def names_a_thing(text: str, low: str, start: int, end: int, lead: str, op: str)
     determined = low.startswith("the ", start) or before in word_set("named_things", "determiners")
     determined = determined or before.endswith(("'s", "’s", "s'", "s’"))
     if determined and text[start - 1 : start] in {" ", "\n", ""}:
+        if " of " in low[start:end]:  # "In the spring of 1794 Washington sent him to London"
+            return thing
         return thing or capital or (op in {"year", "years"} and following[0].isalpha())
     return not lead and thing and capital

@@ -82,6 +82,7 @@ OPERATIONS = frozenset(
         "day_of_month",
         "day_told",
         "month_told",
+        "season_told",
         "beyond",
         "other_calendar",
         "turn_of_year",

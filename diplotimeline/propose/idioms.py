@@ -15,6 +15,7 @@ from functools import cache
 from pathlib import Path
 
 from diplotimeline.model import EventDate, Status
+from diplotimeline.propose.switches import BETWEEN, INSTEAD, preferred, switched
 from diplotimeline.reader.claims import Claim
 from diplotimeline.reader.labels import STATUSES
 from diplotimeline.reader.mentions import DateMention, publication
@@ -32,7 +33,10 @@ UNSURE = re.compile(
     re.IGNORECASE,
 )
 _OF = re.compile(r"\s+of\s+(?:the\s+)?$")
+_THERE = re.compile(r"\b(?:in|at|to|near)\s+(?:\w+\s+){0,2}$")  # "an embassy in", "an ambassador to the Republic of"
 _PARTED = re.compile(r"[,;.]| (?:by|in|from|with|and) ")
+SINCE = frozenset({"since", "ever since"})
+_PAUSE = re.compile(r"[,;:.]")
 UNTIL = frozenset({"until", "till", "up to", "up until"})
 
 
@@ -50,6 +54,7 @@ class Idiom:
     acts: str
     stretch: bool
     until: bool
+    since: bool
     needs: tuple[str, ...]
     pattern: re.Pattern[str]
 
@@ -75,6 +80,7 @@ def idioms() -> tuple[Idiom, ...]:
             one["acts"],
             one.get("stretch", False),
             one.get("until", False),
+            one.get("since", False),
             tuple(one["needs"]),
             compiled(one["patterns"]),
         )
@@ -119,11 +125,20 @@ def _claims(
 ) -> Iterator[Claim]:
     start, end = context.sentences[number]
     named = [reading for reading in context.readings(start, end) if reading.country is not None]
-    codes = _sides(idiom, named, trigger, context.text)
-    if codes is None:
-        return
     told = [one for one in dates if start <= one.start < end and (one.value or one.bounded) and not one.names]
-    for type_, mention in _dated(idiom, told, number, days):
+    if idiom.acts == BETWEEN and len(told) > 1:
+        told = [
+            one for one in told if one.start > trigger[1] and not _PAUSE.search(context.text, trigger[1], one.start)
+        ][:1]
+    acts = list(_dated(idiom, told, number, days))
+    if idiom.acts == BETWEEN:
+        shared = zip((idiom.type, idiom.ends), switched(named, trigger, context, (start, end)), strict=True)
+        made = [(type_, mention, codes) for type_, codes in shared if codes is not None for _, mention in acts]
+    else:
+        pair = preferred(named, trigger, context.text) if idiom.acts == INSTEAD else None
+        codes = pair or _sides(idiom, named, trigger, context.text)
+        made = [(type_, mention, codes) for type_, mention in acts if codes is not None]
+    for type_, mention, codes in made:
         where = tuple((r.country.code, r.start, r.end, r.form) for r in named if r.country)
         one = Reading(
             trigger[0],
@@ -149,7 +164,9 @@ def _sides(
     if len(order) != 2:
         return None
     if idiom.owner is None:
-        return (order[0], order[1]) if named[0].start < trigger[0] else None
+        at = next(one.start for one in named if one.country and one.country.code == order[1])
+        there = not idiom.since or _THERE.search(text[max(0, at - OWNED) : at])
+        return (order[0], order[1]) if named[0].start < trigger[0] and there else None
     owners = [
         reading.country.code
         for number, reading in enumerate(named)
@@ -191,9 +208,9 @@ def _dated(
                 yield idiom.type, _mention(one, event_date(first, "explicit", one.text), "first")
                 yield idiom.ends, _mention(one, event_date(last, "explicit", one.text), "last")
                 return
-    elif idiom.until:
+    elif idiom.until or idiom.since:
         for one in told:
-            if one.value is not None and one.lead in UNTIL:
+            if one.value is not None and one.lead in (UNTIL if idiom.until else SINCE):
                 yield idiom.type, _mention(one, one.value, "whole")
                 return
     elif len(told) == 1 and told[0].value is not None:

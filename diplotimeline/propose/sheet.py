@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from diplotimeline.document.labels import Place
 from diplotimeline.document.layout import headings_over
 from diplotimeline.model import Article, Block
-from diplotimeline.resolve.context import Context
+from diplotimeline.resolve.context import TITLE_LIMIT, Context
 from diplotimeline.resolve.countries import CountryReading, read_countries
 from diplotimeline.resolve.dates import DateReading
 
@@ -55,7 +55,7 @@ class Sheet:
         self._cells = sorted((p for p in places if p.how in CELLS), key=lambda place: (place.start, place.end))
         self._cell_starts = [place.start for place in self._cells]
         self._rows: dict[str, set[int] | None] | None = None
-        self.title = self._title() or self._top()
+        self.title = self._of_prose(self._title()) or self._top()
 
     def block_at(self, position: int) -> Block | None:
         """The block in which an offset lies."""
@@ -117,10 +117,28 @@ class Sheet:
         at = self.text.find(title, 0, TITLE_REACH) if title else -1
         return self.sides(at, at + len(title)) if at >= 0 else sides_of(title)
 
+    def _of_prose(self, sides: list[Side]) -> list[Side]:
+        """The title's sides; of a sentence in its place ("Peru's ties with Chile are warm.") the page's own state."""
+        title = (self.article.title or "").rstrip()
+        if len(title) <= TITLE_LIMIT and not title.endswith("."):
+            return sides
+        return [one for one in sides if one.code == self.context.home]
+
     def _top(self) -> list[Side]:
         """The states of the first headings that name any, where the title names none."""
         heads = [block for block in self.blocks[:TOP] if block.kind == "heading"]
-        return next((sides for head in heads if (sides := self.sides(head.start, head.end))), [])
+        for head in heads:
+            if sides := self.sides(head.start, head.end):
+                return [] if self._one_of_many(head, sides) else sides
+        return []
+
+    def _one_of_many(self, head: Block, sides: Sequence[Side]) -> bool:
+        """Whether a heading is that of one state among those that sections of its level are headed with."""
+        if self.context.home is None or self.context.home in {side.code for side in sides}:
+            return False
+        peers = (one for one in self.blocks if one.kind == "heading" and one.level == head.level and one is not head)
+        named = (one for one in peers if self.sides(one.start, one.end))
+        return next(named, None) is not None and next(named, None) is not None
 
 
 def sides_of(words: str) -> list[Side]:

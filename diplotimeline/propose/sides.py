@@ -8,6 +8,7 @@ from diplotimeline.document.labels import Place
 from diplotimeline.lexicon.structure import structure
 from diplotimeline.lexicon.types import load_types
 from diplotimeline.model import Block
+from diplotimeline.propose.partners import partner_of
 from diplotimeline.propose.sheet import Sheet, Side, sides_of
 
 MUTUAL = frozenset({"relations", "agreement"})
@@ -58,7 +59,13 @@ def _named(sheet: Sheet, place: Place) -> list[Side]:
     found = list(_in_cells(sheet, block, place))
     if not found and place.topic in {"visits", "envoys"}:
         found = [Side(code, "from") for code in sheet.persons_in(block)[:1]]
-    return list({side.code: side for side in reversed(found)}.values())[::-1] or _beside(sheet, block)
+    return list({side.code: side for side in reversed(found)}.values())[::-1] or _by_notes(sheet, block)
+
+
+def _by_notes(sheet: Sheet, block: Block) -> list[Side]:
+    """The state that the notes of a row say it is about."""
+    code = partner_of(sheet, block)
+    return [Side(code, "")] if code is not None else []
 
 
 def _in_cells(sheet: Sheet, block: Block, place: Place) -> Iterator[Side]:
@@ -82,13 +89,6 @@ def _in_cells(sheet: Sheet, block: Block, place: Place) -> Iterator[Side]:
 def _fills(sheet: Sheet, start: int, end: int) -> bool:
     """Whether a country's name is all that a cell holds."""
     return any(r.end - r.start >= FILLED * (end - start) for r in sheet.context.readings(start, end))
-
-
-def _beside(sheet: Sheet, block: Block) -> list[Side]:
-    """The one state besides the page's own that a row names at all, where no column is for it."""
-    home = {side.code for side in sheet.title} or ({sheet.context.home} if sheet.context.home else set())
-    others = [side for side in sheet.sides(block.start, block.end) if side.code not in home]
-    return [Side(others[0].code, "")] if len(others) == 1 and len(home) == 1 else []
 
 
 def _ordered(

@@ -13,6 +13,7 @@ from diplotimeline.document.labels import Place
 from diplotimeline.lexicon.structure import structure
 from diplotimeline.model import EventDate, Status
 from diplotimeline.propose.expansion import ENDS
+from diplotimeline.propose.notes import BEGUN, noted
 from diplotimeline.propose.sheet import Sheet
 from diplotimeline.propose.sides import parties
 from diplotimeline.reader.claims import Claim
@@ -41,9 +42,13 @@ def _claims(sheet: Sheet, place: Place) -> Iterator[Claim]:
     for type_, date in parts:
         status, value = _status(sheet, place, type_), _value(sheet, date, place)
         if status is not None and value is not None:
-            for codes in parties(sheet, place, type_):
-                for act, day in _acts(type_, date, value):
-                    yield _claim(sheet, place, act, codes, (date, day), status, at)
+            if type_ == BEGUN and place.how == "column":
+                told = noted(sheet, place, date, value)
+            else:
+                told = type_, date, value
+            for codes in parties(sheet, place, told[0]):
+                for act, day in _acts(*told):
+                    yield _claim(sheet, place, act, codes, (told[1], day), status, at)
         at = date.end
 
 

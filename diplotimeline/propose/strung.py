@@ -2,23 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from diplotimeline.propose.dated_states import dated_states
 from diplotimeline.reader.claims import Claim
-from diplotimeline.reader.mentions import DateMention
-from diplotimeline.reader.session import Reading
 from diplotimeline.resolve.context import Context
 from diplotimeline.resolve.dates import DateReading
-
-# Between a state and its own date, and between that date and the next state.
-_OWN = re.compile(r"(?:,? (?:on|in|in early|in late|in mid|since|from)|,| \()? ?(?:the )?", re.IGNORECASE)
-_NEXT = re.compile(
-    r"\)?(?:,|;)? ?(?:and|then|followed by|and then|and finally)? ?(?:with|in|to|from|at|by|of|for)? ?(?:the )?"
-    r"(?:(?:Republic|Kingdom|State) of )?",
-    re.IGNORECASE,
-)
 
 
 def strung(claim: Claim, context: Context, dates: Sequence[DateReading]) -> list[Claim]:
@@ -28,9 +18,9 @@ def strung(claim: Claim, context: Context, dates: Sequence[DateReading]) -> list
     """
     if claim.source != "reader" or len(claim.codes) != 2 or claim.base is not None:
         return [claim]
-    string = _string(claim.reading, context, dates)
+    string = list(dated_states(claim.reading, context, dates).items())
     partners = [code for code, _ in string]
-    if len(string) < 2 or len(set(partners)) < len(partners):
+    if not string:
         return [claim]
     side = [code for code in claim.codes if code not in partners]
     if len(side) != 1:
@@ -46,22 +36,3 @@ def strung(claim: Claim, context: Context, dates: Sequence[DateReading]) -> list
     if claim not in made:
         made.append(replace(claim, doubt="its date is told beside another state"))
     return made
-
-
-def _string(reading: Reading, context: Context, dates: Sequence[DateReading]) -> list[tuple[str, DateMention]]:
-    """The states behind a trigger that have a date each, and these dates: by turns, with nothing but links between."""
-    end = context.sentences[reading.sentence][1]
-    states = [one for one in context.countries if one.country is not None and reading.end <= one.start < end]
-    told = [one for one in dates if one.value is not None and not one.names and reading.end <= one.start < end]
-    string: list[tuple[str, DateMention]] = []
-    for state, day, after in zip(states, told, [*states[1:], None], strict=False):
-        if state.country is None or day.value is None or day.start < state.end:
-            break
-        linked = not string or _NEXT.fullmatch(context.text, string[-1][1].end, state.start)
-        if not linked or not _OWN.fullmatch(context.text, state.end, day.start):
-            break
-        own = DateMention(day.start, day.end, day.value, day.kind, day.lead, names=False, part="whole")
-        string.append((state.country.code, own))
-        if after is not None and after.start < day.end:
-            break
-    return string

@@ -42,11 +42,13 @@ class Reading:
 def told(anchor: Anchor, finest: int = FINENESS["century"]) -> tuple[date, int] | None:
     """The day that narrative wording counts from and how fine it is: the last date told that is fine enough.
 
-    The publication stands in where no date was told.
+    The publication stands in where no date was told.  What lasted from one year into another is told up to its end:
+    "after the war of 1904–05 …  In the same year".
     """
     for value in anchor.narrative:
         start, end, precision = edtf.parse_edtf(value)
-        day = start or end
+        over = start is not None and end is not None and "/" in value and end.year > start.year
+        day = end if over else start or end
         if day and FINENESS[precision] <= finest:
             return day, FINENESS[precision]
     return (anchor.published, 0) if anchor.published and not anchor.narrative else None

@@ -24,8 +24,9 @@ from diplotimeline.resolve.weighing import meant
 
 Kind = Literal["absolute", "partial", "relative", "narrative", "duration"]
 
+AHEAD = 6  # dates behind one among which one may say its year
 DATED = frozenset({"day", "month", "season", "numeric", "year", "quarter", "holiday", "weekday"})
-TELLING = frozenset({"unit", "beside", "later"})
+TELLING = frozenset({"unit", "beside", "later", "season_told"})
 TIME_AFTER = re.compile(
     r"(?:\s*,?\s*(?:at\s+)?(?:noon|midnight|\d{1,2}(?:[:.]\d\d){0,2}\s*(?:[ap]\.?m\.?)?)"
     r"(?:\s*(?:gmt|utc|cet|cest|z|est|edt|bst|[+-]\d{4}))?)?"
@@ -117,7 +118,8 @@ def _resolve_all(
 ) -> list[_Item]:
     items: list[_Item] = []
     for i, span in enumerate(spans):
-        scene = story.scene(span, _joined(items[-1], links[i - 1]) if i else None) if _open(span) else NOWHERE
+        beside = _joined(items[-1], links[i - 1]) if i else None
+        scene = story.scene(span, beside, spans[i + 1 : i + 1 + AHEAD]) if _open(span) else NOWHERE
         choice = meant(span, scene) if scene is not NOWHERE else None
         around = Anchor(
             anchor.published,

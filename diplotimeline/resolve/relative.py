@@ -164,6 +164,18 @@ def _month_told(span: DateSpan, anchor: Anchor) -> Reading | None:
     return Reading(edtf.month(base[0].year + passed - ahead, month), "relative")
 
 
+def _season_told(span: DateSpan, anchor: Anchor) -> Reading | None:
+    """A season beside what was told last: "that summer" is of its year, "the following spring" the next one."""
+    base, season = told(anchor, UNIT_FINENESS["year"]), span.parts.season
+    if base is None or season is None:
+        return None
+    first, last = edtf.SEASON_MONTHS[season]
+    direction, whole = span.parts.narrative or 0, base[1] > UNIT_FINENESS["quarter"]
+    passed = direction > 0 and (whole or first <= base[0].month)
+    ahead = direction < 0 and (whole or last >= base[0].month)
+    return Reading(f"{base[0].year + passed - ahead:04d}-{season}", "relative")
+
+
 def _ago(span: DateSpan, anchor: Anchor) -> Reading | None:
     if anchor.published is None or span.parts.n is None or span.parts.unit is None:
         return None
@@ -211,6 +223,7 @@ RELATIVE = {
     "day_of_month": _day_of_month,
     "day_told": _day_told,
     "month_told": _month_told,
+    "season_told": _season_told,
     "part_of_day": _part_of_day,
     "weekday": _weekday,
     "unit": _unit,

@@ -45,7 +45,7 @@ class Scene:
 
     `tense` is that of the clause (`tense.tense`); `told` the last date told of one year and `place` where that was
     (sentence, sentence before, paragraph, apart); `heading` a year that heads the lines and `line` one that opens the
-    line; `joined` the date this one is listed with.
+    line, `ahead` one that the same paragraph says further on; `joined` the date this one is listed with.
     """
 
     published: date | None = None
@@ -54,6 +54,7 @@ class Scene:
     place: str = ""
     heading: int | None = None
     line: int | None = None
+    ahead: int | None = None
     joined: date | None = None
 
 
@@ -77,13 +78,30 @@ class Story:
         """The last dates told (EDTF), the latest first."""
         return tuple(self._values)
 
-    def scene(self, span: DateSpan, joined: date | None) -> Scene:
-        """The surroundings of a span that leaves something open."""
+    def scene(self, span: DateSpan, joined: date | None, later: Sequence[DateSpan] = ()) -> Scene:
+        """The surroundings of a span that leaves something open; `later` are the spans behind it."""
         looks = tense(self.low, self.text, span.start, span.end) if self.published else 0
         told = self._year_told
         place = self._place(told, span) if told else ""
         line = self._line[0] if self._line and span.start < self._line[1] else None
-        return Scene(self.published, looks, told, place, self._heading, line, joined)
+        ahead = self._ahead(span, later) if self.published is None and place in {"", "apart"} else None
+        return Scene(self.published, looks, told, place, self._heading, line, ahead, joined)
+
+    def _ahead(self, span: DateSpan, later: Sequence[DateSpan]) -> int | None:
+        """The year of a day told further on in the paragraph: "On June 16 …  It was to end by October 30, 1993".
+
+        Only where the days until then follow each other, so that a year cannot have passed between them.
+        """
+        before = _within_year(span)
+        for one in later:
+            at = _within_year(one)
+            apart = PARAGRAPH_END.search(self.text, span.end, one.start)
+            if before is None or at is None or at <= before or apart:
+                return None
+            if one.parts.year is not None:
+                return one.parts.year
+            before = at
+        return None
 
     def reported(self, span: DateSpan) -> str | None:
         """The period (EDTF) that a span such as "a year earlier" or "the same period last year" compares with."""
@@ -134,3 +152,8 @@ class Story:
             if distance <= CARRIED_WITHIN
             else "apart"
         )
+
+
+def _within_year(span: DateSpan) -> tuple[int, int] | None:
+    """Month and day of a span (0: a whole month), None where it says no month."""
+    return (span.parts.month, span.parts.days[0] if span.parts.days else 0) if span.parts.month else None

@@ -173,7 +173,7 @@ def yearly(span: DateSpan, scene: Scene, begins: Begins, length: int) -> list[Ca
         years.update(range(scene.published.year - reach, scene.published.year + reach + 1))
     if scene.told:
         years.update((scene.told.start.year, scene.told.start.year + 1))
-    years.update(year for year in (scene.heading, scene.line) if year is not None)
+    years.update(year for year in (scene.heading, scene.line, scene.ahead) if year is not None)
     found = []
     for year in sorted(years):
         start = begins(year)
@@ -194,8 +194,8 @@ def _of_year(span: DateSpan, scene: Scene, start: date, end: date) -> Iterator[s
         if span.lead in word_set("telling_leads"):
             yield f"{side} {span.lead}"
     yield from _told_features(start, scene)
-    if start.year in (scene.heading, scene.line):
-        yield "heading of the year" if start.year == scene.heading else "line of the year"
+    if start.year in (scene.heading, scene.line, scene.ahead):
+        yield "heading of the year" if start.year in (scene.heading, scene.ahead) else "line of the year"
     if scene.joined and timedelta() <= start - scene.joined < timedelta(days=330):
         yield "runs on from the date beside"
 

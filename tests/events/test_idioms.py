@@ -13,6 +13,7 @@ from diplotimeline.language.sentences import split_sentences
 from diplotimeline.lexicon.types import load_types
 from diplotimeline.model import Article
 from diplotimeline.propose.idioms import FILE, idioms, turns
+from diplotimeline.propose.switches import BETWEEN, INSTEAD
 
 DATA = tomllib.loads((Path(__file__).parent / "idioms.toml").read_text(encoding="utf-8"))
 
@@ -68,8 +69,8 @@ def test_the_idioms_are_of_known_types_and_end_what_they_begin() -> None:
     assert len({one["id"] for one in data["idiom"]}) == len(data["idiom"])
     for idiom in idioms():
         assert {idiom.type, idiom.ends or idiom.type} <= {*load_types()}
-        assert idiom.stretch == bool(idiom.ends)
-        assert idiom.acts in {"first", "other"}
+        assert (idiom.stretch or idiom.acts == BETWEEN) == bool(idiom.ends)
+        assert idiom.acts in {"first", "other", BETWEEN, INSTEAD}
         assert all(word == word.lower() for word in idiom.needs)
 
 

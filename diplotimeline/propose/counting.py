@@ -1,0 +1,88 @@
+"""Dates that a sentence tells of another act than the trigger's, where the learned reader takes the wrong one.
+
+"Relations were established two years after independence in 1966": the year there is that of the other act.  "War was
+declared in May 1853; others followed in 1854": each side of a semicolon has its own.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import cache
+
+from diplotimeline.lexicon.dates import words
+from diplotimeline.reader.mentions import DateMention
+from diplotimeline.reader.session import Reading
+from diplotimeline.resolve.calendar import FINENESS, UNIT_FINENESS, shift
+from diplotimeline.resolve.dates import event_date
+
+REACH = 90  # characters from the words that count to the date that they count from
+_PARTED = re.compile(r"[,;:.]")
+
+
+def in_clause(reading: Reading, text: str, sentence: tuple[int, int]) -> Reading:
+    """The reading with the chances of dates behind or before a semicolon given to the one date on its own side."""
+    if ";" not in text[slice(*sentence)]:
+        return reading
+    start = max(sentence[0], text.rfind(";", sentence[0], reading.start) + 1)
+    end = text.find(";", reading.end, sentence[1])
+    end = end if end >= 0 else sentence[1]
+    known = [(mention, chance) for mention, chance in reading.dates if mention is not None and not mention.names]
+    own = [(mention, chance) for mention, chance in known if start <= mention.start < end]
+    if len({mention.start for mention, _ in own}) != 1:
+        return reading
+    likeliest = max(own, key=lambda one: one[1])[0]
+    chances: dict[DateMention | None, float] = {}
+    for mention, chance in reading.dates:
+        beyond = mention is not None and sentence[0] <= mention.start < sentence[1] and not start <= mention.start < end
+        other = likeliest if beyond else mention
+        chances[other] = round(chances.get(other, 0.0) + chance, 6)
+    return replace(reading, dates=tuple(chances.items()))
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    counts = "|".join(sorted((word for word in words()["number"] if word.isalpha()), key=len, reverse=True))
+    return re.compile(
+        rf"\b(?:(?P<n>\d{{1,2}})|(?P<spelt>{counts})|(?P<next>the)) (?P<unit>day|week|month|year|decade)s? "
+        r"(?P<way>after|following|before)\b(?! (?:tomorrow|yesterday|that\b|which\b|next\b|last\b))",
+        re.IGNORECASE,
+    )
+
+
+def counted_on(reading: Reading, text: str, sentence: tuple[int, int]) -> Reading:
+    """The reading of an act outside such a clause, with the date inside it counted on from."""
+    start, end = sentence
+    for match in _pattern().finditer(text, start, end):
+        unit = match["unit"].lower()
+        clause = [
+            mention
+            for mention, _ in reading.dates
+            if mention is not None
+            and match.end() <= mention.start <= match.end() + REACH
+            and not _PARTED.search(text, match.end(), mention.start)
+            and FINENESS[mention.value.precision] <= UNIT_FINENESS[unit]
+        ]
+        if not clause:
+            continue
+        last = max(mention.end for mention in clause)
+        if match.start() <= reading.start < last:
+            continue  # the act that is counted from
+        amount = 1 if match["next"] else int(match["n"] or words()["number"][match["spelt"].lower()])
+        return _moved(reading, clause, unit, -amount if match["way"].lower() == "before" else amount, match.start())
+    return reading
+
+
+def _moved(reading: Reading, clause: list[DateMention], unit: str, amount: int, start: int) -> Reading:
+    """The reading with the dates of the clause moved by an amount of units; the words begin at `start`."""
+    chances: dict[DateMention | None, float] = {}
+    for mention, chance in reading.dates:
+        other = mention
+        if mention is not None and mention in clause and mention.value.start is not None:
+            try:
+                value = event_date(shift(mention.value.start, amount, unit), "relative", mention.value.text)
+            except (ValueError, OverflowError):
+                return reading
+            other = DateMention(start, mention.end, value, "relative", "", names=False, part="whole")
+        chances[other] = round(chances.get(other, 0.0) + chance, 6)
+    return replace(reading, dates=tuple(chances.items()))
