@@ -66,6 +66,16 @@ def test_no_module_reads_the_clock_or_prints(path: Path) -> None:
             assert node.func.id not in {"print", "exit", "eval", "exec"}, f"line {node.lineno} calls {node.func.id}"
 
 
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_modules_and_functions_are_short(path: Path) -> None:
+    """What grows beyond a few screens is split where it has two purposes."""
+    text = path.read_text(encoding="utf-8")
+    assert text.count("\n") <= 300
+    for node in ast.walk(ast.parse(text)):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and node.end_lineno is not None:
+            assert node.end_lineno - node.lineno < 60, f"{node.name} in line {node.lineno}"
+
+
 @pytest.mark.parametrize("path", TEXTS, ids=lambda path: str(path.relative_to(ROOT)))
 def test_no_path_of_a_machine_is_in_the_repository(path: Path) -> None:
     if path == Path(__file__):
