@@ -84,6 +84,17 @@ def test_no_path_of_a_machine_is_in_the_repository(path: Path) -> None:
     assert not re.search(r"(?<![\w.])/(root|home/\w+|Users/\w+|work|opt/pypi)\b", text)
 
 
+def test_the_house_in_the_readme_is_the_one_that_stands() -> None:
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    layers = [re.findall(r"\w+", layer) for layer in settings["tool"]["importlinter"]["contracts"][0]["layers"]]
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    told = re.search(r"imports point down only:(.*?);", readme, re.DOTALL)
+    assert told
+    assert [re.findall(r"\w+", layer) for layer in told[1].split("→")] == layers
+    rooms = {path.stem for path in (ROOT / "diplotimeline").iterdir() if path.suffix == ".py" or path.is_dir()}
+    assert rooms - {"__init__", "__main__", "__pycache__"} == {"models", "readers", "timings"}.union(*layers)
+
+
 def test_constraints_hold_names_and_versions_only() -> None:
     pins = (ROOT / "constraints.txt").read_text().splitlines()
     assert pins
