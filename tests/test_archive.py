@@ -456,7 +456,7 @@ def test_an_archive_of_version_1_is_brought_up_to_date(
         db.executescript(first)
         db.execute("INSERT INTO articles VALUES (1, 'a', '', '', NULL, NULL, 0, 'done', NULL)")
         with monkeypatch.context() as patched:
-            columns = rows.EVIDENCE_COLUMNS.removesuffix(", url, support, first_seen")
+            columns = rows.EVIDENCE_COLUMNS.removesuffix(', "url", "support", "first_seen"')
             added = f"INSERT INTO evidence ({columns}) VALUES ({', '.join('?' * 11)})"
             values, lists = rows._evidence_values, rows._lists
             patched.setattr(rows, "ADD_EVIDENCE", added)

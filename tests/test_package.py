@@ -66,12 +66,33 @@ def test_no_module_reads_the_clock_or_prints(path: Path) -> None:
             assert node.func.id not in {"print", "exit", "eval", "exec"}, f"line {node.lineno} calls {node.func.id}"
 
 
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_modules_and_functions_are_short(path: Path) -> None:
+    """What grows beyond a few screens is split where it has two purposes."""
+    text = path.read_text(encoding="utf-8")
+    assert text.count("\n") <= 300
+    for node in ast.walk(ast.parse(text)):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and node.end_lineno is not None:
+            assert node.end_lineno - node.lineno < 60, f"{node.name} in line {node.lineno}"
+
+
 @pytest.mark.parametrize("path", TEXTS, ids=lambda path: str(path.relative_to(ROOT)))
 def test_no_path_of_a_machine_is_in_the_repository(path: Path) -> None:
     if path == Path(__file__):
         return
     text = path.read_text(encoding="utf-8", errors="replace")
     assert not re.search(r"(?<![\w.])/(root|home/\w+|Users/\w+|work|opt/pypi)\b", text)
+
+
+def test_the_house_in_the_readme_is_the_one_that_stands() -> None:
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    layers = [re.findall(r"\w+", layer) for layer in settings["tool"]["importlinter"]["contracts"][0]["layers"]]
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    told = re.search(r"imports point down only:(.*?);", readme, re.DOTALL)
+    assert told
+    assert [re.findall(r"\w+", layer) for layer in told[1].split("→")] == layers
+    rooms = {path.stem for path in (ROOT / "diplotimeline").iterdir() if path.suffix == ".py" or path.is_dir()}
+    assert rooms - {"__init__", "__main__", "__pycache__"} == {"models", "readers", "timings"}.union(*layers)
 
 
 def test_constraints_hold_names_and_versions_only() -> None:

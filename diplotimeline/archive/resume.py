@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
-from diplotimeline.archive.store import UNREAD, Addition, Archive, Stored
+from diplotimeline.archive.kept import Addition, Stored
+from diplotimeline.archive.store import UNREAD, Archive
 from diplotimeline.batch import Outcome, run
 from diplotimeline.language.pipeline import DEFAULT_MODEL, located
 from diplotimeline.model import Article, ReaderName

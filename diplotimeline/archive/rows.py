@@ -8,21 +8,18 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any, TypeAlias
 
+from diplotimeline.contract import EVIDENCE
 from diplotimeline.model import Actor, Conflict, Event, EventDate, Evidence, Support
-from diplotimeline.render.record import support_record
 
 Row: TypeAlias = tuple[Any, ...]
 EVENT_COLUMNS = (
     "article, position, event, type, category, status, edtf, date_start, date_end, date_precision, date_basis,"
     " date_text, place, summary, confidence, details, participants, conflicts, aliases"
 )
-EVIDENCE_COLUMNS = (
-    'event, position, source, title, published, sentence, "start", "end", "trigger", rule, speaker, url, support,'
-    " first_seen"
-)
+EVIDENCE_COLUMNS = "event, position, " + ", ".join(f'"{name}"' for name in EVIDENCE.names)
 # Foreign keys remove what hangs on an event.
 ADD_EVENT = f"INSERT INTO events ({EVENT_COLUMNS}) VALUES ({', '.join('?' * 19)})"  # noqa: S608 - constants
-ADD_EVIDENCE = f"INSERT INTO evidence ({EVIDENCE_COLUMNS}) VALUES ({', '.join('?' * 14)})"  # noqa: S608
+ADD_EVIDENCE = f"INSERT INTO evidence ({EVIDENCE_COLUMNS}) VALUES (?, ?{', ?' * len(EVIDENCE.names)})"  # noqa: S608
 ADD_PAIR = "INSERT INTO pairs (event, position, pair) VALUES (?, ?, ?)"
 ADD_ACTOR = "INSERT INTO actors (event, position, code, name, role) VALUES (?, ?, ?, ?, ?)"
 
@@ -65,10 +62,9 @@ def _lists(event: Event) -> tuple[str, ...]:
 
 
 def _evidence_values(piece: Evidence) -> tuple[str | int | None, ...]:
-    named = (sayable(piece.source), _maybe(piece.title), _iso(piece.published), sayable(piece.sentence))
-    told = (sayable(piece.trigger), piece.rule, _maybe(piece.speaker), _maybe(piece.url))
-    words = sayable(_json(support_record(piece.support)))
-    return (*named, piece.start, piece.end, *told, words, _iso(piece.first_seen))
+    record = EVIDENCE.write(piece)
+    record["support"] = _json(record["support"])
+    return tuple(sayable(value) if isinstance(value, str) else value for value in record.values())
 
 
 # What hangs on an event, in the order of its events; one cursor each goes along with that over the events.

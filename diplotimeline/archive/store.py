@@ -6,12 +6,13 @@ import sqlite3
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Literal, Self
+from typing import TYPE_CHECKING, Self
 
+from diplotimeline.archive.kept import Addition, Stored
 from diplotimeline.archive.rows import add_event, read_events, sayable
 from diplotimeline.archive.seen import today, with_days
 from diplotimeline.errors import EventsError
@@ -43,31 +44,6 @@ def is_archive(path: str | Path) -> bool:
             return file.read(len(MAGIC)) == MAGIC
     except OSError:
         return False
-
-
-@dataclass(frozen=True, slots=True)
-class Stored:
-    """What the archive knows of an article: the hash of what was read, what read it, and `done` or `failed`."""
-
-    hash: str
-    extractor: str
-    state: Literal["done", "failed"]
-
-
-@dataclass(frozen=True, slots=True)
-class Addition:
-    """An article to be kept: its events or the `error` that it failed with, the hash of it, and what read it."""
-
-    article: Article
-    events: tuple[Event, ...]
-    digest: str
-    extractor: str
-    error: str | None = None
-
-    @property
-    def state(self) -> Literal["done", "failed"]:
-        """What the archive says of it."""
-        return "failed" if self.error else "done"
 
 
 class Archive:

@@ -7,7 +7,7 @@ from collections.abc import Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, TypeAlias
+from typing import TYPE_CHECKING, Annotated, Any, TypeAlias
 
 import typer
 
@@ -30,30 +30,67 @@ if TYPE_CHECKING:
 Extracted: TypeAlias = Iterator[tuple[Article, tuple[Event, ...]]]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Extracting:
+    """How events are found, and where they are kept, as given; each field is an option of `extract`."""
+
+    rules: option.Rules = None
+    model: option.Model = None
+    reader: option.Reader = "both"
+    any_language: option.AnyLanguage = False
+    jobs: Annotated[int, typer.Option("--jobs", "-j", metavar="N", min=1, help="Processes that work at once.")] = 1
+    archive: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="Keep articles and events in this SQLite file; read only what is new to it."),
+    ] = None
+    retry_failed: Annotated[
+        bool, typer.Option("--retry-failed", help="With --archive: try again the articles that failed before.")
+    ] = False
+    seen_on: Annotated[
+        str | None,
+        typer.Option(
+            metavar="DATE", help="With --archive: the day on which what is new counts as first seen, if not today."
+        ),
+    ] = None
+
+    def plan(self) -> Plan:
+        """Give the options as a plan.  Raises UsageError, naming the option, and RuleError."""
+        if self.retry_failed and self.archive is None:
+            raise UsageError("--retry-failed needs --archive")
+        if self.seen_on is not None and self.archive is None:
+            raise UsageError("--seen-on needs --archive")
+        seen_on, reader, rules = read_day("--seen-on", self.seen_on), read_reader(self.reader), read_rules(self.rules)
+        return Plan(self.model, rules, reader, self.jobs, self.any_language, self.archive, self.retry_failed, seen_on)
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """How events are found, and the archive that they go into, if any.
+
+    `seen_on` is the day on which what is new to it counts as first seen, None for today.
+    """
+
+    model: str | None
+    rules: Path | None
+    reader: ReaderName
+    jobs: int
+    any_language: bool
+    archive: Path | None
+    retry_failed: bool
+    seen_on: date | None
+
+    def finds(self) -> dict[str, Any]:
+        """How events are found, by the names under which the library takes it."""
+        return {name: getattr(self, name) for name in ("model", "rules", "reader", "jobs", "any_language")}
+
+
 @grouped
 def extract(
     paths: Annotated[list[str], typer.Argument(metavar="PATH", help="Files, folders, globs, or - for standard input.")],
     shape: option.Shape,
     how_read: option.HowRead,
     filters: option.Filters,
-    rules: option.Rules = None,
-    model: option.Model = None,
-    reader: option.Reader = "both",
-    any_language: option.AnyLanguage = False,
-    jobs: Annotated[int, typer.Option("--jobs", "-j", metavar="N", min=1, help="Processes that work at once.")] = 1,
-    archive: Annotated[
-        Path | None,
-        typer.Option(metavar="FILE", help="Keep articles and events in this SQLite file; read only what is new to it."),
-    ] = None,
-    retry_failed: Annotated[
-        bool, typer.Option("--retry-failed", help="With --archive: try again the articles that failed before.")
-    ] = False,
-    seen_on: Annotated[
-        str | None,
-        typer.Option(
-            metavar="DATE", help="With --archive: the day on which what is new counts as first seen, if not today."
-        ),
-    ] = None,
+    extracting: Extracting,
     timings: Annotated[bool, typer.Option("--timings", help="Say on standard error where the time went.")] = False,
     quiet: option.Quiet = False,
 ) -> int:
@@ -63,97 +100,74 @@ def extract(
     format merges the events of all articles.  With --archive and neither --format nor -o, only the archive is written.
     """
     clock = start() if timings else None
-    if retry_failed and archive is None:
-        raise UsageError("--retry-failed needs --archive")
-    if seen_on is not None and archive is None:
-        raise UsageError("--seen-on needs --archive")
-    first_seen = read_day("--seen-on", seen_on)
+    plan = extracting.plan()
     chosen = choose_format(shape.format_name, shape.output_file)
     reading = how_read.reading()
-    reads, rules = read_reader(reader), read_rules(rules)
-    wanted = Wanted(filters, filters.selection(rules), shape.grouping(), rules)
+    wanted = Wanted(filters, filters.selection(plan.rules), shape.grouping(), plan.rules)
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # processes share out the work, not threads
     output = Output(shape.output_file, chosen, shape.looks(chosen), codes=shape.scheme(chosen))
-    streams = FORMATS[chosen].per_article
-    shows = archive is None or shape.format_name is not None or shape.output_file is not None
-    with output, Report(quiet=quiet, progress=not (shows and streams and output.is_terminal)) as report:
+    shows = plan.archive is None or shape.format_name is not None or shape.output_file is not None
+    quietly = shows and FORMATS[chosen].per_article and output.is_terminal
+    with output, Report(quiet=quiet, progress=not quietly) as report:
         with stage("importing diplotimeline"):
             from diplotimeline.batch import extract_articles  # noqa: PLC0415 - keeps --help quick
             from diplotimeline.cli.asked import reading_in_words  # noqa: PLC0415
 
         output.tell = report.note
-        reads = reader_at_hand(reads, report)
-        wanted = replace(wanted, how=reading_in_words(reads, model, rules, any_language=any_language))
-        report.readings = archive is None  # of thousands of articles nobody reads how each was read
-        articles = timed("reading articles", read_all(paths, reading, report, elsewhere=jobs > 1))
-        if archive is None:
-            found: Extracted = extract_articles(
+        plan = replace(plan, reader=reader_at_hand(plan.reader, report))
+        words = reading_in_words(plan.reader, plan.model, plan.rules, any_language=plan.any_language)
+        wanted = replace(wanted, how=words)
+        report.readings = plan.archive is None  # of thousands of articles nobody reads how each was read
+        articles = timed("reading articles", read_all(paths, reading, report, elsewhere=plan.jobs > 1))
+        if plan.archive is not None:
+            found: Extracted = _archived(plan.archive, articles, report, plan, shows=shows)
+        else:
+            found = extract_articles(
                 articles,
-                model=model,
-                rules=rules,
-                reader=reads,
-                jobs=jobs,
-                any_language=any_language,
-                failed=lambda a, why: report.error(f"{a.source}: {why}"),
+                **plan.finds(),
+                failed=lambda article, why: report.error(f"{article.source}: {why}"),
                 foreign=report.foreign,
                 listener=report,
             )
-        else:
-            how = Archiving(model, rules, reads, jobs, any_language, retry_failed, shows, first_seen)
-            found = _archived(archive, articles, report, how)
-        try:
-            if not shows:
-                _count(found, report)
-            else:
-                (_stream if streams else _gather)(found, wanted, output, report, Judge.of(archive, rules))
-        except KeyboardInterrupt:
-            write_error("interrupted")
-            report.summary()
-            raise
-        finally:
-            if isinstance(found, Generator):
-                found.close()  # ends worker processes when the reader of our output went away
+        _write(found, wanted, output, report, Judge.of(plan.archive, plan.rules) if shows else None)
     report.summary()
     if clock:
         report.timings(clock.seconds)
     return 1 if report.failed else 0
 
 
-@dataclass(frozen=True, slots=True)
-class Archiving:
-    """How articles go into an archive; `shows` when the events of articles that it has already are asked for too.
+def _write(found: Extracted, wanted: Wanted, output: Output, report: Report, judge: Judge | None) -> None:
+    """Let all be found, and show it where somebody judges it; when the user breaks off, what was done is told."""
+    try:
+        if judge is None:
+            _count(found, report)
+        else:
+            (_stream if FORMATS[output.format].per_article else _gather)(found, wanted, output, report, judge)
+    except KeyboardInterrupt:
+        write_error("interrupted")
+        report.summary()
+        raise
+    finally:
+        if isinstance(found, Generator):
+            found.close()  # ends worker processes when the reader of our output went away
 
-    `seen_on` is the day on which what is new counts as first seen, None for today.
-    """
 
-    model: str | None
-    rules: Path | None
-    reader: ReaderName
-    jobs: int
-    any_language: bool
-    retry_failed: bool
-    shows: bool
-    seen_on: date | None
-
-
-def _archived(path: Path, articles: Iterable[Article | Unread], report: Report, how: Archiving) -> Extracted:
+def _archived(
+    path: Path, articles: Iterable[Article | Unread], report: Report, plan: Plan, *, shows: bool
+) -> Extracted:
     """Extract into an archive: give the articles and events that are new, or all of them when they are to be shown."""
     from diplotimeline.archive import Archive, extract_into  # noqa: PLC0415
 
     def passed(article: Article) -> None:  # noqa: ARG001 - which one does not matter
         report.known += 1
 
-    with Archive(path, seen_on=how.seen_on) as archive:
+    with Archive(path, seen_on=plan.seen_on) as archive:
         found = extract_into(
             archive,
             articles,
-            model=how.model,
-            rules=how.rules,
-            reader=how.reader,
-            jobs=how.jobs,
-            any_language=how.any_language,
-            retry_failed=how.retry_failed,
-            tell_known=how.shows,
+            **plan.finds(),
+            retry_failed=plan.retry_failed,
+            tell_known=shows,
             passed=passed,
             listener=report,
         )

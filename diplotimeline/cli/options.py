@@ -2,60 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from diplotimeline.cli import complete
 from diplotimeline.cli.sources import Reading
 from diplotimeline.cli.values import read_day, read_group, read_template
 from diplotimeline.errors import UsageError
 from diplotimeline.lexicon.event_codes import SCHEMES, Scheme, known_scheme
-from diplotimeline.model import READERS, STATUSES, Event
-from diplotimeline.render import FORMATS, GROUPINGS, MILLIMETRES, Density, Grouping, Looks
+from diplotimeline.model import STATUSES
+from diplotimeline.render import FORMATS, MILLIMETRES, Density, Grouping, Looks
 
 if TYPE_CHECKING:
     from diplotimeline.timeline import Selection
-
-
-def _complete_format(incomplete: str) -> list[tuple[str, str]]:
-    return [(name, known.about) for name, known in FORMATS.items() if name.startswith(incomplete)]
-
-
-def _complete_status(incomplete: str) -> list[str]:
-    return [status for status in STATUSES if status.startswith(incomplete)]
-
-
-def _complete_group(incomplete: str) -> list[str]:
-    return [name for name in GROUPINGS if name.startswith(incomplete)]
-
-
-def _complete_reviewed(incomplete: str) -> list[str]:
-    from diplotimeline.timeline import REVIEWED  # noqa: PLC0415
-
-    return [name for name in REVIEWED if name.startswith(incomplete)]
-
-
-def _complete_reader(incomplete: str) -> list[str]:
-    return [name for name in READERS if name.startswith(incomplete)]
-
-
-def _complete_codes(incomplete: str) -> list[str]:
-    return [name for name in SCHEMES if name.startswith(incomplete)]
-
-
-def _complete_type(incomplete: str) -> list[tuple[str, str]]:
-    from diplotimeline.lexicon.types import load_types  # noqa: PLC0415
-
-    return [(kind.id, kind.label) for kind in load_types().values() if kind.id.startswith(incomplete)]
-
-
-def _complete_category(incomplete: str) -> list[str]:
-    from diplotimeline.lexicon.types import load_types  # noqa: PLC0415
-
-    return sorted({kind.category for kind in load_types().values() if kind.category.startswith(incomplete)})
 
 
 MAX_WIDTH = 1000  # of a table in columns, of a chart in millimetres
@@ -63,7 +25,7 @@ MAX_WIDTH = 1000  # of a table in columns, of a chart in millimetres
 _FORMAT_HELP = f"Output format: {', '.join(FORMATS)}. Default: what the suffix of -o says, else table."
 
 Format = Annotated[
-    str | None, typer.Option("--format", "-f", metavar="NAME", help=_FORMAT_HELP, autocompletion=_complete_format)
+    str | None, typer.Option("--format", "-f", metavar="NAME", help=_FORMAT_HELP, autocompletion=complete.format_name)
 ]
 OutputFile = Annotated[
     str | None,
@@ -78,7 +40,7 @@ Group = Annotated[
         metavar="NAME",
         help="One timeline for each pair, for each country, or none: one chronology of all, each event once. "
         "json, jsonl, csv and ics have no groups.",
-        autocompletion=_complete_group,
+        autocompletion=complete.group,
     ),
 ]
 Template = Annotated[
@@ -150,7 +112,7 @@ Types = Annotated[
         "--type",
         metavar="TYPE",
         help="Only events of this type (repeatable); `diplotimeline types` lists them.",
-        autocompletion=_complete_type,
+        autocompletion=complete.event_type,
     ),
 ]
 Categories = Annotated[
@@ -159,7 +121,7 @@ Categories = Annotated[
         "--category",
         metavar="NAME",
         help="Only events of this category, such as mission or agreement (repeatable).",
-        autocompletion=_complete_category,
+        autocompletion=complete.category,
     ),
 ]
 Statuses = Annotated[
@@ -168,7 +130,7 @@ Statuses = Annotated[
         "--status",
         metavar="STATUS",
         help=f"Only events of this status: {', '.join(STATUSES)} (repeatable).",
-        autocompletion=_complete_status,
+        autocompletion=complete.status,
     ),
 ]
 Since = Annotated[
@@ -198,7 +160,7 @@ Reviewed = Annotated[
         "--reviewed",
         metavar="WHICH",
         help="Only events that analysts accepted, rejected, or left open; or all. Default: all but rejected ones.",
-        autocompletion=_complete_reviewed,
+        autocompletion=complete.reviewed,
     ),
 ]
 Decisions = Annotated[
@@ -218,7 +180,7 @@ Reader = Annotated[
         "--reader",
         metavar="NAME",
         help="Who finds the events: both, the rules (constructions) alone, or the learned reader alone.",
-        autocompletion=_complete_reader,
+        autocompletion=complete.reader,
     ),
 ]
 AnyLanguage = Annotated[
@@ -235,7 +197,7 @@ Codes = Annotated[
         metavar="NAME",
         help=f"Add the event codes of {' or '.join(SCHEMES)}, and the parties' numbers in the Correlates of War and in "
         "Gleditsch and Ward's list and their items of Wikidata: json, jsonl, csv and parquet.",
-        autocompletion=_complete_codes,
+        autocompletion=complete.codes,
     ),
 ]
 
@@ -324,26 +286,3 @@ class HowRead:
         """Give the options as the plan of reading.  Raises UsageError, naming the option."""
         published = read_day("--published", self.published)
         return Reading(published, self.day_first, self.text_field, self.title_field, self.date_field, self.url_field)
-
-
-def countries_to_show(selection: Selection) -> tuple[str, ...]:
-    """Give the countries that a reader who asked for countries or pairs wants to see; empty for all."""
-    from diplotimeline.timeline import countries_asked  # noqa: PLC0415
-
-    return tuple(sorted(countries_asked(selection)))
-
-
-def rejected_left_out(events: Sequence[Event], selection: Selection) -> int:
-    """Count the events that are left out for no other reason than that an analyst rejected them."""
-    from diplotimeline.timeline import select  # noqa: PLC0415
-
-    if selection.reviewed:
-        return 0
-    return sum(1 for _ in select(events, replace(selection, reviewed="rejected")))
-
-
-def pairs_to_show(events: Sequence[Event], selection: Selection) -> tuple[str, ...]:
-    """Give the pairs that a reader who asked for pairs or countries wants to see; empty for all."""
-    from diplotimeline.timeline.select import pairs_asked  # noqa: PLC0415
-
-    return pairs_asked(events, selection)

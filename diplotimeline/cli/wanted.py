@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from diplotimeline.cli.options import Filters, countries_to_show, pairs_to_show, rejected_left_out
+from diplotimeline.cli.options import Filters
 from diplotimeline.cli.report import Report
 from diplotimeline.model import Article, Event
 from diplotimeline.render import Grouping, RenderOptions
@@ -37,7 +37,7 @@ class Wanted:
 
         events = tuple(events)
         report.undated += undated_left_out(events, self.selection)
-        report.rejected += rejected_left_out(events, self.selection)
+        report.rejected += _rejected_left_out(events, self.selection)
         return tuple(select(events, self.selection))
 
     def options(
@@ -49,8 +49,31 @@ class Wanted:
         asked = (*filters_in_words(self.filters, self.selection, self.rules), *self.how)
         return RenderOptions(
             articles=articles or {},
-            pairs=pairs_to_show(events, self.selection),
-            countries=countries_to_show(self.selection),
+            pairs=_pairs(events, self.selection),
+            countries=_countries(self.selection),
             group=self.group,
             account=replace(read, subject=subject(self.selection, self.rules), asked=asked),
         )
+
+
+def _countries(selection: Selection) -> tuple[str, ...]:
+    """Give the countries that a reader who asked for countries or pairs wants to see; empty for all."""
+    from diplotimeline.timeline import countries_asked  # noqa: PLC0415
+
+    return tuple(sorted(countries_asked(selection)))
+
+
+def _rejected_left_out(events: Sequence[Event], selection: Selection) -> int:
+    """Count the events that are left out for no other reason than that an analyst rejected them."""
+    from diplotimeline.timeline import select  # noqa: PLC0415
+
+    if selection.reviewed:
+        return 0
+    return sum(1 for _ in select(events, replace(selection, reviewed="rejected")))
+
+
+def _pairs(events: Sequence[Event], selection: Selection) -> tuple[str, ...]:
+    """Give the pairs that a reader who asked for pairs or countries wants to see; empty for all."""
+    from diplotimeline.timeline.select import pairs_asked  # noqa: PLC0415
+
+    return pairs_asked(events, selection)

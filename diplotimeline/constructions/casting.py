@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from diplotimeline.constructions.frames import Frame
-from diplotimeline.constructions.needs import WHY, official_like, unmet
+from diplotimeline.constructions.needs import WHY, counted, mutual, official_like, unmet
 from diplotimeline.constructions.parties import SELF, Answer, Party
-from diplotimeline.constructions.roles import LANDS, Roles, Spot
+from diplotimeline.constructions.roles import LANDS, Roles
 from diplotimeline.constructions.sentence import Sentence
-from diplotimeline.constructions.syntax import logical_objects, logical_subject, prepositional, prepositions
+from diplotimeline.constructions.spots import Spot
+from diplotimeline.constructions.syntax import logical_objects, logical_subject, prepositional
 from diplotimeline.lexicon.types import EventType
 from diplotimeline.resolve.context import Context
 from diplotimeline.resolve.countries import country
@@ -50,7 +51,7 @@ class Casting:
         why = unmet(self.frame, self.sentence, self.roles)
         if why:
             return Refusal(why)
-        if self._statistic():
+        if counted(self.frame, self.sentence, self.roles):
             return Refusal("a count, not an event")
         found = self._casts()
         if "organisation" in self.frame.pattern.needs and not isinstance(found, Refusal):
@@ -64,27 +65,6 @@ class Casting:
         if self.kind.single:
             return self._single()
         return self._directed()
-
-    def _statistic(self) -> bool:
-        """Whether the theme is counted without being placed ("the opening of 24 embassies")."""
-        theme = self.frame.theme
-        if theme is None or theme.tag_ not in {"NNS", "NNPS"} or self.kind.category == "envoy":
-            return False
-        counted = any(
-            c.dep_ == "nummod" and c.lower_ != "two" and c.i not in self.sentence.date_tokens for c in theme.children
-        )
-        if any(
-            p.lower_ in {"as", "including"} and (p.lower_ == "including" or (p.i > 0 and p.nbor(-1).lower_ == "such"))
-            for p in prepositions(theme)
-        ):
-            return True  # "agreements such as …": what it names comes by itself
-        counted |= any(c.lower_ in {"several", "many", "numerous", "various", "some", "dozens"} for c in theme.children)
-        return (
-            counted
-            and not self.roles.spots()
-            and not self.roles.at("with").parties
-            and not self.roles.at("between").parties
-        )
 
     def _single(self) -> list[Cast] | Refusal:
         role, places = next(iter(self.places.items()))
@@ -179,12 +159,12 @@ class Casting:
     def _directed(self) -> list[Cast] | Refusal:
         (first, agent_places), (second, target_places), *_ = self.places.items()
         agents, targets = self.roles.fill(agent_places), self.roles.fill(target_places)
-        spots = self.roles.spots() if "place" in target_places else []
+        spots = self.roles.map.spots() if "place" in target_places else []
         if agents.blocked or targets.blocked:
             return Refusal("its parties are counted, not named")
         if spots and not any(s.code == p.code for s in spots for p in targets.parties):
             spots = []
-        if len(agents.parties) == 2 and not targets.parties and self._mutual():
+        if len(agents.parties) == 2 and not targets.parties and mutual(self.frame):
             targets = agents
         agents, targets = self._separate(agents, targets, agent_places, target_places)
         completed = self._fill_sides(agents, targets)
@@ -198,19 +178,6 @@ class Casting:
             if a.code != t.code and not _same_state(a.code, t.code)
         ]
         return found or Refusal("no second country")
-
-    def _mutual(self) -> bool:
-        """Whether two do it to each other ("recognised each other", "embassies in their respective capitals")."""
-        tokens = list(self.frame.predicate.subtree)
-        words = {t.lower_ for t in tokens}
-        return (
-            bool(words & {"respective", "mutual", "reciprocal", "mutually", "reciprocally"})
-            or any(
-                t.lower_ in {"each", "one"} and t.i + 1 < len(t.doc) and t.nbor().lower_ in {"other", "another"}
-                for t in tokens
-            )
-            or (self.frame.theme is not None and self.frame.theme.tag_ in {"NNS", "NNPS"})
-        )
 
     def _separate(
         self, agents: Answer, targets: Answer, agent_places: tuple[str, ...], target_places: tuple[str, ...]

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from diplotimeline.constructions.described import happening
 from diplotimeline.constructions.frames import Frame
 from diplotimeline.constructions.sentence import Sentence
 from diplotimeline.constructions.syntax import (
@@ -13,7 +14,6 @@ from diplotimeline.constructions.syntax import (
     children,
     clause_of,
     conjuncts,
-    happening,
     is_verb,
     prepositions,
 )

@@ -6,17 +6,15 @@ A frame is one reading of one trigger: the predicate (verb, noun or adjective), 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
+from diplotimeline.constructions.described import described
 from diplotimeline.constructions.sentence import Sentence
 from diplotimeline.constructions.syntax import (
     children,
     conjuncts,
-    described,
     grammatical_subject,
     is_passive,
     is_verb,
@@ -25,9 +23,10 @@ from diplotimeline.constructions.syntax import (
     prepositional,
     through,
 )
+from diplotimeline.constructions.triggers import Entry, TriggerIndex
 from diplotimeline.language.pipeline import lemma as lemma_of
 from diplotimeline.language.terms import Term
-from diplotimeline.lexicon.types import EventType, Pattern, load_types
+from diplotimeline.lexicon.types import EventType, Pattern
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -55,35 +54,6 @@ class Frame:
     def anchors(self) -> tuple[Token, ...]:
         """The tokens whose dates and places belong to the frame."""
         return (self.predicate, self.theme) if self.theme is not None else (self.predicate,)
-
-
-Entry = tuple[EventType, Pattern, tuple[str, ...]]
-
-
-@dataclass(frozen=True, slots=True)
-class TriggerIndex:
-    """First lemma of a trigger -> the patterns that it may start, with the further words of the phrase."""
-
-    verbs: Mapping[str, tuple[Entry, ...]]
-    nouns: Mapping[str, tuple[Entry, ...]]
-    adjectives: Mapping[str, tuple[Entry, ...]]
-    themes: Mapping[str, tuple[Entry, ...]]
-
-
-@cache
-def trigger_index(rules: Path | None = None) -> TriggerIndex:
-    """The triggers of all types, made once."""
-    tables: dict[str, dict[str, list[Entry]]] = {"verbs": {}, "nouns": {}, "adjectives": {}, "themes": {}}
-    for kind in load_types(rules).values():
-        for pattern in kind.patterns:
-            for name in ("verbs", "nouns", "adjectives"):
-                for phrase in getattr(pattern, name):
-                    first, *rest = phrase.split()
-                    tables[name].setdefault(first, []).append((kind, pattern, tuple(rest)))
-            if not (pattern.verbs or pattern.nouns or pattern.adjectives):
-                for cls in pattern.theme:
-                    tables["themes"].setdefault(cls, []).append((kind, pattern, ()))
-    return TriggerIndex(**{name: {k: tuple(v) for k, v in table.items()} for name, table in tables.items()})
 
 
 def find_frames(sentence: Sentence, index: TriggerIndex) -> list[Frame]:

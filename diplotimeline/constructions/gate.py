@@ -18,8 +18,9 @@ from typing import TypeAlias
 from diplotimeline.constructions.parties import PAIR_NOUNS, PERSONAL, PLURAL, SELF, SINGULAR
 from diplotimeline.language.terms import plural
 from diplotimeline.lexicon.forms import forms
+from diplotimeline.lexicon.nouns import load_terms
 from diplotimeline.lexicon.offices import load_offices
-from diplotimeline.lexicon.types import EventType, Pattern, load_terms, load_types
+from diplotimeline.lexicon.types import EventType, Pattern, load_types
 
 WORD = re.compile(r"[^\W\d_]+")
 # What `needs` ask of a sentence beyond the pattern's other fields.

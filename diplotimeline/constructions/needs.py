@@ -1,4 +1,4 @@
-"""Further conditions that a pattern may name under `needs`: small questions about a frame, one function each."""
+"""Small questions about a frame, one function each: what a pattern may name under `needs`, and what every cast asks."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from diplotimeline.constructions.frames import Frame
 from diplotimeline.constructions.roles import Roles
 from diplotimeline.constructions.sentence import Sentence
 from diplotimeline.constructions.statehood import as_state
-from diplotimeline.constructions.syntax import ancestors, children, logical_objects, logical_subject
+from diplotimeline.constructions.syntax import ancestors, children, logical_objects, logical_subject, prepositions
 from diplotimeline.lexicon.offices import load_offices
 from diplotimeline.lexicon.words import words
 from diplotimeline.resolve.dates import DateReading
@@ -94,7 +94,7 @@ def effect_dates(frame: Frame, sentence: Sentence) -> list[DateReading]:
 
 def _located(frame: Frame, _sentence: Sentence, roles: Roles) -> bool:
     """Whether talks have a place and are an adjunct of what somebody did or said ("After the talks in Lima, …")."""
-    if not any(spot.capital for spot in roles.spots()):
+    if not any(spot.capital for spot in roles.map.spots()):
         return False
     head = frame.predicate.head
     return (
@@ -231,3 +231,32 @@ def unmet(frame: Frame, sentence: Sentence, roles: Roles) -> str | None:
         if check is not None and not check(frame, sentence, roles):
             return WHY[need]
     return None
+
+
+def counted(frame: Frame, sentence: Sentence, roles: Roles) -> bool:
+    """Whether the theme is counted without being placed ("the opening of 24 embassies")."""
+    theme = frame.theme
+    if theme is None or theme.tag_ not in {"NNS", "NNPS"} or frame.type.category == "envoy":
+        return False
+    number = any(c.dep_ == "nummod" and c.lower_ != "two" and c.i not in sentence.date_tokens for c in theme.children)
+    if any(
+        p.lower_ in {"as", "including"} and (p.lower_ == "including" or (p.i > 0 and p.nbor(-1).lower_ == "such"))
+        for p in prepositions(theme)
+    ):
+        return True  # "agreements such as …": what it names comes by itself
+    number |= any(c.lower_ in {"several", "many", "numerous", "various", "some", "dozens"} for c in theme.children)
+    return number and not roles.map.spots() and not roles.at("with").parties and not roles.at("between").parties
+
+
+def mutual(frame: Frame) -> bool:
+    """Whether two do it to each other ("recognised each other", "embassies in their respective capitals")."""
+    tokens = list(frame.predicate.subtree)
+    words = {t.lower_ for t in tokens}
+    return (
+        bool(words & {"respective", "mutual", "reciprocal", "mutually", "reciprocally"})
+        or any(
+            t.lower_ in {"each", "one"} and t.i + 1 < len(t.doc) and t.nbor().lower_ in {"other", "another"}
+            for t in tokens
+        )
+        or (frame.theme is not None and frame.theme.tag_ in {"NNS", "NNPS"})
+    )

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from diplotimeline.constructions.frames import Frame
 from diplotimeline.constructions.parties import PERSONAL, PLURAL, SELF, SINGULAR, Answer, Party, Resolver
 from diplotimeline.constructions.sentence import Sentence
+from diplotimeline.constructions.spots import PLACE_FORMS, Spots
 from diplotimeline.constructions.syntax import (
     ancestors,
     by_phrase,
@@ -28,25 +28,12 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 PRONOUNS = SELF | SINGULAR | PLURAL | PERSONAL
-LOCATIVE = frozenset({"in", "at", "near"})
 LANDS = words().lands
-# Prepositions of circumstance: what stands behind them takes no part.
-CIRCUMSTANCE = words().circumstance
-PLACE_FORMS = frozenset({"name", "capital", "city"})
 
 
 def sentence_filler(token: Token) -> bool:
     """Whether a token may stand between a subject and its verb."""
     return token.pos_ in {"AUX", "ADV", "PART"}
-
-
-@dataclass(frozen=True, slots=True)
-class Spot:
-    """Where something is: the state and, when the text names one, the city."""
-
-    code: str
-    city: str | None
-    capital: bool = False
 
 
 class Roles:
@@ -55,6 +42,7 @@ class Roles:
     def __init__(self, frame: Frame, sentence: Sentence, context: Context) -> None:
         self.frame, self.sentence, self.context = frame, sentence, context
         self.resolver = Resolver(sentence, context)
+        self.map = Spots(frame, sentence, self.resolver)
 
     def fill(self, places: tuple[str, ...]) -> Answer:
         """The parties of the first place that has any; blocked when an earlier place counts or denies them."""
@@ -87,7 +75,7 @@ class Roles:
             case "owner":
                 return self._owner()
             case "place":
-                return Answer(tuple(Party(spot.code, "named") for spot in self.spots()))
+                return Answer(tuple(Party(spot.code, "named") for spot in self.map.spots()))
             case "speaker":
                 return self._speaker()
             case "clause":
@@ -177,7 +165,7 @@ class Roles:
     def _owner(self) -> Answer:
         """Whose the theme is: "Peruvian embassy", "embassy of Peru", "its embassy"."""
         theme = self.frame.theme if self.frame.theme is not None else self.frame.predicate
-        spots = {t.i for t in self._compound_places(theme)}
+        spots = {t.i for t in self.map.compound_places(theme)}
         found: dict[str, Party] = {}
         for child in theme.children:
             if child.dep_ in {"poss", "amod", "compound", "nmod"}:
@@ -218,7 +206,7 @@ class Roles:
         tokens = [
             *(self._objects() if self.frame.kind == "verb" else []),
             *(t for _, t in self._phrases("to", "in", "at", "for")),
-            *self._heres(),
+            *self.map.heres(),
         ]
         if self.frame.theme is not None:
             tokens = [t for t in tokens if t != self.frame.theme]
@@ -251,82 +239,6 @@ class Roles:
                 found.extend(prepositional(anchor.head, *words))
         if not found:
             for anchor in self.frame.anchors:
-                for token in self._inner(anchor):
+                for token in self.map.inner(anchor):
                     found.extend(prepositional(token, *words))
         return found
-
-    def _inner(self, anchor: Token) -> Iterator[Token]:
-        """Nouns in an anchor's phrase, clauses left out."""
-        for child in anchor.children:
-            if (
-                child.dep_ in {"prep", "pobj", "dobj", "attr", "conj", "appos", "oprd", "xcomp", "agent"}
-                and child.i not in self.sentence.date_tokens
-            ):
-                if child.dep_ == "conj" and is_verb(child):
-                    continue
-                if child.lower_ in CIRCUMSTANCE:
-                    continue
-                yield child
-                yield from self._inner(child)
-
-    # places on the map ---------------------------------------------------------------------------------------
-
-    def _compound_places(self, theme: Token) -> list[Token]:
-        """Capitals joined to a mission's noun: "Embassy Cotonou", "the Baku embassy"."""
-        around = [*theme.children, theme.head] if theme.dep_ in {"compound", "nmod", "appos"} else list(theme.children)
-        found = []
-        for token in around:
-            reading = self.sentence.country_at.get(token.i)
-            if reading and reading.form in {"capital", "city"} and token.dep_ != "pobj":
-                found.append(token)
-        return found
-
-    def _heres(self, *anchors: Token) -> list[Token]:
-        """Each "here" of the anchors that stands for the place of the dateline ("arrived here", "an embassy here")."""
-        here = [t for anchor in anchors or self.frame.anchors for t in children(anchor, "advmod", "npadvmod", "dobj")]
-        return [t for t in here if t.lower_ == "here" and t.i in self.sentence.country_at]
-
-    def spots(self) -> list[Spot]:
-        """Where the event is: "in Lima", "at Khartoum", "Embassy Cotonou"; the theme's own places first."""
-        found: dict[str, Spot] = {}
-        anchors = list(reversed(self.frame.anchors))
-        for anchor in anchors:
-            tokens = self._compound_places(anchor) if anchor == self.frame.theme else []
-            tokens += [t for _, t in prepositional(anchor, *LOCATIVE)]
-            tokens += self._heres(anchor)
-            self._spot(tokens, found)
-            if found:
-                return list(found.values())
-        for anchor in anchors:
-            for inner in self._inner(anchor):
-                self._spot([t for _, t in prepositional(inner, *LOCATIVE)], found)
-            if found:
-                return list(found.values())
-        return list(found.values())
-
-    def _spot(self, tokens: list[Token], found: dict[str, Spot]) -> None:
-        for token in tokens:
-            if self.sentence.term(token, ("mission",)) and token != self.frame.theme:
-                # "in the Netherlands Embassy at Khartoum": the place of that embassy, not whose it is
-                self._spot([t for _, t in prepositional(token, *LOCATIVE)], found)
-                continue
-            for candidate in (token, *children(token, "appos", "npadvmod", "compound", "nmod", "poss")):
-                reading = self.sentence.country_at.get(candidate.i)
-                if (
-                    reading
-                    and reading.country
-                    and reading.form in PLACE_FORMS
-                    and reading.country.kind != "organisation"
-                ):
-                    known = found.get(reading.country.code)
-                    if known is None or known.city is None:
-                        found[reading.country.code] = Spot(
-                            reading.country.code,
-                            reading.place or (known.city if known else None),
-                            reading.form == "capital",
-                        )
-                    break
-            else:
-                if token.lemma_.lower() in {"capital", "country"}:
-                    for party in self.resolver.parties(token).parties[:1]:
-                        found.setdefault(party.code, Spot(party.code, None))

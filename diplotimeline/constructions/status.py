@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from diplotimeline.constructions.syntax import children, clause_of, happening, is_verb
+from diplotimeline.constructions.described import happening
+from diplotimeline.constructions.syntax import children, clause_of, is_verb
 from diplotimeline.lexicon.modality import modality
 from diplotimeline.lexicon.words import words
 from diplotimeline.model import Status

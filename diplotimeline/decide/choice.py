@@ -18,7 +18,7 @@ from diplotimeline.decide.doubts import celebrated, earlier, later, talked_about
 from diplotimeline.decide.overruled import Overruled
 from diplotimeline.decide.weighing import Key, Surroundings, Weights, features, key
 from diplotimeline.model import Event, Support
-from diplotimeline.propose.expansion import denied
+from diplotimeline.propose.denial import denied
 from diplotimeline.propose.sheet import Sheet
 from diplotimeline.reader.claims import Claim
 from diplotimeline.reader.session import Reading

@@ -8,9 +8,9 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from diplotimeline.constructions.frames import trigger_index
 from diplotimeline.constructions.gate import Held, gate
 from diplotimeline.constructions.sentence import Sentence
+from diplotimeline.constructions.triggers import trigger_index
 from diplotimeline.constructions.view import Opened, View
 from diplotimeline.datelines import find_datelines, without_datelines
 from diplotimeline.decide.choice import Candidate, Verdict, candidates, decide, supported

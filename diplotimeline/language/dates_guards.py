@@ -6,6 +6,11 @@ import re
 from collections.abc import Callable, Mapping
 from functools import cache
 
+from diplotimeline.language.dates_around import WORD_AFTER
+from diplotimeline.language.dates_around import after as _after
+from diplotimeline.language.dates_around import before as _before
+from diplotimeline.language.dates_around import held as _in
+from diplotimeline.language.dates_years import year_ok, years_ok
 from diplotimeline.lexicon.dates import DateRule, rules, word_set, words
 
 PARTS = {
@@ -14,10 +19,7 @@ PARTS = {
 }  # fmt: skip
 # A number that hangs on money, a fraction, a word or another number begins no date.
 GLUED = re.compile(r".?[\w$£€¥#@%]\Z|\d[.,:]\Z|\.-\Z", re.DOTALL)
-WORD_BEFORE = re.compile(r"([\w'’$]+)[\s(“\"‘\[.:,–—-]{0,3}\Z")
-WORD_AFTER = re.compile(r"[\s]*([\w'’]+)")
 NEXT_WORDS = re.compile(r"[^\S\n]+((?:[\w’'-]+[^\S\n]*){1,5})")
-NUMBERED = re.compile(r"(\w+)\.?\s+[\d,/\s]+(?:and|or|to|&)\s*\Z")
 CAPITAL_BEFORE = re.compile(r"[A-Z]\w* \Z")
 JOINED = re.compile(r" ?(?:and|or|to|through|until|[-–—/]) ?([a-z]+)")
 DAY_AFTER = re.compile(r" (?:and|to|or|until|through) (?:the )?\d{1,2}(?:st|nd|rd|th)?(?: of)? ([a-z]+)")
@@ -30,10 +32,6 @@ Groups = Mapping[str, str | None]
 Guard = Callable[[DateRule, str, str, "re.Match[str]"], bool]
 
 
-def _in(key: str, word: str) -> bool:
-    return word in word_set("guards", key)
-
-
 @cache
 def silent() -> frozenset[str]:
     """Words that never start the search for a date."""
@@ -44,16 +42,6 @@ def silent() -> frozenset[str]:
 def only_whole(rule_id: str) -> bool:
     """Whether a rule holds only when the expression is all there is."""
     return any(rule.id == rule_id and rule.whole for rule in rules())
-
-
-def _before(low: str, start: int) -> str:
-    found = WORD_BEFORE.search(low, max(0, start - 24), start)
-    return found.group(1) if found else ""
-
-
-def _after(low: str, end: int) -> str:
-    found = WORD_AFTER.match(low, end)
-    return found.group(1) if found else ""
 
 
 def _month_ok(rule: DateRule, text: str, low: str, match: re.Match[str]) -> bool:
@@ -97,68 +85,6 @@ def _bare_month_ok(text: str, low: str, match: re.Match[str]) -> bool:
     if _in("words_too", month) or _in("short_months", month):
         return False
     return not (name_follows or named)
-
-
-def _numbered(low: str, start: int, end: int) -> bool:
-    """Whether a number of four figures counts or numbers something: "page 1999", "2000 troops", "$2000"."""
-    before = _before(low, start)
-    if before in word_set("not_a_year_after") and not low.endswith("rather than ", 0, start):
-        return True
-    listed = NUMBERED.search(low, max(0, start - 40), start) if before in {"and", "or", "to"} else None
-    if listed and listed.group(1) in word_set("not_a_year_after"):  # "Resolutions 2042 and 2043"
-        return True
-    window = max(0, start - 2), start
-    marked = low[end : end + 1] in {"%", "°"} or low[end : end + 2] in {"-p", " %"}
-    if marked or MONEY_BEFORE.search(low, *window) or NUMBER_BEFORE.search(low, *window):
-        return True
-    return _after(low, end) in word_set("not_a_year_before") and not _in("sure_leads", before)
-
-
-def _year_ok(rule: DateRule, text: str, low: str, match: re.Match[str]) -> bool:
-    """A bare year must not be a count or a number of something, and an old one needs a date's company."""
-    if match.groupdict().get("hundreds"):
-        return True
-    if not match.groupdict().get("year"):  # "'96"
-        if rule.id == "year.fiscal":
-            return text[match.start()].isupper()
-        return _in("short_year_leads", _before(low, match.start()))
-    start, end, year = match.start("year"), match.end("year"), int(match["year"])
-    if rule.id == "year.months":
-        return not _numbered(low, start, end)
-    if match.start() != start:  # "fiscal 1996", "the year 1996"
-        return True
-    joined_on = low[end : end + 1] in {"/", "-", "–"} and low[end + 1 : end + 2].isdigit()
-    joined = start > 1 and low[start - 1] in "-–/+(" and low[start - 2].isdigit()
-    joined = joined or (start > 1 and low[start - 1] == "/" and low[start - 2].isalpha())  # "S/RES/1929"
-    if joined_on or joined or _numbered(low, start, end):
-        return False
-    before = _before(low, start)
-    if len(text.strip()) == 4:
-        return year >= 1000
-    if year >= 1600:
-        bracketed = text[start - 1 : start] in {"(", "-", "–"} or text[end : end + 1] == ")"
-        return year >= 1900 or bracketed or before in word_set("year_leads") or _alone(text, start, end)
-    return _in("old_year_leads", before)
-
-
-def _alone(text: str, start: int, end: int) -> bool:
-    """Whether a year fills a cell of a table, or opens a line as a heading or the year of an item."""
-    left = text[max(0, start - 6) : start].rpartition("\n")[2].strip(" *#")
-    right = text[end : end + 3].strip(" *")[:1]
-    return (not left or left.endswith("|")) and right in {"", "\n", "|", ":", "–", "—"}
-
-
-def _years_ok(rule: DateRule, text: str, low: str, match: re.Match[str]) -> bool:  # noqa: ARG001
-    """The second year of a stretch comes after the first ("1999/4" and "2013/06" are something else)."""
-    groups = match.groupdict()
-    if _before(low, match.start()) in word_set("not_a_year_after"):
-        return False
-    first = int(groups["year"] or 0)
-    if groups.get("y1"):
-        return int(groups["y1"]) > first % 10
-    if groups.get("year2"):
-        return int(groups["year2"]) > first
-    return int(groups["yy2"] or 0) > first % 100 or (first % 100 == 99 and groups["yy2"] == "00")
 
 
 def _weekday_ok(rule: DateRule, text: str, low: str, match: re.Match[str]) -> bool:  # noqa: ARG001
@@ -300,7 +226,7 @@ def _compared_ok(rule: DateRule, text: str, low: str, match: re.Match[str]) -> b
 
 
 GUARDS: dict[str, Guard] = {
-    "year": _year_ok, "years": _years_ok, "weekday": _weekday_ok, "unit": _unit_ok, "edge": _unit_ok, "half": _half_ok,
+    "year": year_ok, "years": years_ok, "weekday": _weekday_ok, "unit": _unit_ok, "edge": _unit_ok, "half": _half_ok,
     "numeric": _numeric_ok, "holiday": _holiday_ok, "deictic": _deictic_ok, "quarter": _quarter_ok,
     "season": _season_ok, "month": _month_number_ok,
     "other_calendar": _other_calendar_ok, "day": _day_ok, "day_told": _day_told_ok, "compared": _compared_ok,

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from diplotimeline.lexicon.types import load_terms
+from diplotimeline.lexicon.nouns import load_terms
 
 
 @dataclass(frozen=True, slots=True)

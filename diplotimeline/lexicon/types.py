@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 from functools import cache
@@ -12,9 +11,8 @@ from typing import Any
 
 from diplotimeline.errors import RuleError
 from diplotimeline.lexicon import checks, promises
+from diplotimeline.lexicon.nouns import EVENTS, TERMS, load_terms, read_rules
 
-EVENTS = Path(__file__).parent / "events"
-TERMS = "terms.toml"
 STATUSES = ("occurred", "planned", "possible", "negated")
 VOICES = ("", "active", "passive")
 THEME_AS = ("object", "subject", "either", "none")
@@ -264,34 +262,6 @@ def _made(raw: Mapping[str, Any], path: Path, classes: Mapping[str, Any]) -> Eve
     )
 
 
-def _read(path: Path) -> dict[str, Any]:
-    try:
-        return tomllib.loads(checks.read_rules_text(path))
-    except OSError as error:
-        raise RuleError(f"{path}: cannot be read ({error.strerror or error})") from error
-    except RecursionError as error:
-        raise RuleError(f"{path.name}: is nested too deeply to be read") from error
-    except ValueError as error:  # of TOML, of UTF-8, of a null byte in the name
-        raise RuleError(f"{path.name}: is not TOML: {error}") from error
-
-
-@cache
-def load_terms(rules: Path | None = None) -> Mapping[str, Mapping[str, tuple[str, ...]]]:
-    """Classes of nouns that patterns speak of, class -> canonical term -> phrases; a rule file may add `[terms.X]`."""
-    classes: dict[str, dict[str, tuple[str, ...]]] = {}
-    for path in (EVENTS / TERMS, *([rules] if rules else [])):
-        terms = _read(path).get("terms", {})
-        if not isinstance(terms, dict) or not all(isinstance(entries, dict) for entries in terms.values()):
-            raise RuleError(f"{path.name}: terms must be tables [terms.CLASS]")
-        for name, entries in terms.items():
-            try:
-                group = classes.setdefault(checks.name(name, "a class"), {})
-                group.update({checks.line(k, "a term"): checks.phrases(v) for k, v in entries.items()})
-            except ValueError as error:
-                raise RuleError(f"{path.name}: terms {name}: {error}") from error
-    return classes
-
-
 @cache
 def load_types(rules: Path | None = None) -> Mapping[str, EventType]:
     """Every event type by id, those of `rules` (a TOML file of the same form) after the built-in ones.
@@ -302,7 +272,7 @@ def load_types(rules: Path | None = None) -> Mapping[str, EventType]:
     types: dict[str, EventType] = {}
     files = sorted(p for p in EVENTS.glob("*.toml") if p.name != TERMS)
     for path in (*files, *([rules] if rules else [])):
-        raw_file = _read(path)
+        raw_file = read_rules(path)
         if unknown := sorted(set(raw_file) - FILE_FIELDS):
             raise RuleError(f"{path.name}: unknown key {unknown[0]!r}; known are [[type]] and [terms.CLASS]")
         entries = raw_file.get("type", [])

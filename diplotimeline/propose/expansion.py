@@ -8,14 +8,12 @@ from (`Claim.base`) and is as probable as that at most.
 from __future__ import annotations
 
 import re
-import tomllib
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import cache
-from pathlib import Path
 
 from diplotimeline.lexicon.types import load_types
+from diplotimeline.propose.denial import OTHER_CLAUSE, unless_denied
 from diplotimeline.propose.strung import strung
 from diplotimeline.reader.claims import Claim
 from diplotimeline.reader.mentions import DateMention
@@ -23,8 +21,6 @@ from diplotimeline.resolve.context import Context
 from diplotimeline.resolve.countries import CountryReading
 from diplotimeline.resolve.dates import DateReading, event_date, resolve_date
 
-FILE = Path(__file__).parents[1] / "lexicon" / "denials.toml"
-REACH = 120  # characters between a trigger and the words that deny it
 LONGEST_ROW = 8  # states
 SIDES = 2  # rows of a sentence that names just who acts and towards whom
 LEAST = 0.15  # probability of a pair of which the reader thinks at all
@@ -54,12 +50,6 @@ _STATIC = re.compile(
     r"|recogni[sz]\w+|frozen|interrupted|ran|held)\b|\(",
     re.IGNORECASE,
 )
-_OTHER_CLAUSE = re.compile(r";|, (?:and|but|while|which|who)\b", re.IGNORECASE)
-_NOT = re.compile(r"\b(?:did|does|do|has|have|had|was|were|would|will|could|can) not\b|\bnever\b", re.IGNORECASE)
-_MOVED = re.compile(
-    r"\s*(?:from\b.{0,30}?)?\b(?:to|until|till|by (?:[\w-]+ ){1,3}(?:hour|day|week|fortnight|month|year)s?)\b",
-    re.IGNORECASE,
-)
 _AGAIN = re.compile(
     r"[\s,]*(?:and|then)\s+(?:once more|once again|again|anew|a second time)\s+(?:from|in|since)\s+", re.IGNORECASE
 )
@@ -71,7 +61,7 @@ def expanded(claims: Sequence[Claim], context: Context, dates: Sequence[DateRead
     """The claims with those that follow from them; a claim that the sentence shows to be wrong is doubted."""
     by_sentence: dict[int, list[Claim]] = {}
     for claim in claims:
-        by_sentence.setdefault(claim.reading.sentence, []).append(_unless_denied(claim, context))
+        by_sentence.setdefault(claim.reading.sentence, []).append(unless_denied(claim, context))
     starts = [one.start for one in dates]
     found: list[Claim] = []
     for number, own in by_sentence.items():
@@ -97,46 +87,6 @@ def _each_once(claims: Sequence[Claim]) -> list[Claim]:
         elif claim.doubt and not other.doubt:
             kept[key] = replace(other, doubt=claim.doubt)
     return list(kept.values())
-
-
-# denials -----------------------------------------------------------------------------------------------------------
-
-
-@cache
-def _denials() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    data = tomllib.loads(FILE.read_text(encoding="utf-8"))
-    behind, before = ("|".join(f"(?:{one})" for one in data[name]) for name in ("behind", "before"))
-    return (
-        re.compile(behind, re.IGNORECASE),
-        re.compile(before, re.IGNORECASE),
-        re.compile(data["unless"], re.IGNORECASE),
-    )
-
-
-def denied(text: str, sentence: tuple[int, int], trigger: tuple[int, int]) -> bool:
-    """Whether the sentence says that the act of a trigger did not take place.
-
-    `sentence` and `trigger` are characters of the text.
-    """
-    behind, before, unless = _denials()
-    after = text[trigger[0] : min(sentence[1], trigger[1] + REACH)]  # "put off" may be the trigger itself
-    match = behind.search(after)
-    if match is not None and not _OTHER_CLAUSE.search(after[: match.start()]):
-        return not _MOVED.match(after[match.end() :])
-    if _NOT.search(text, *trigger) and not unless.search(after):
-        return True
-    ahead = text[max(sentence[0], trigger[0] - REACH) : trigger[0]].rstrip()
-    return bool(before.search(ahead)) and not unless.search(after) and not unless.search(ahead[-30:])
-
-
-def _unless_denied(claim: Claim, context: Context) -> Claim:
-    """A claim of what happened or is planned, as negated where the sentence denies it."""
-    reading = claim.reading
-    if not denied(context.text, context.sentences[reading.sentence], (reading.start, reading.end)):
-        return claim
-    return (
-        replace(claim, status="negated", base=claim, denied=True) if claim.status in {"occurred", "planned"} else claim
-    )
 
 
 # stretches ---------------------------------------------------------------------------------------------------------
@@ -184,7 +134,7 @@ def _beside(whole: DateReading, claim: Claim, text: str) -> bool:
     """Whether a stretch stands in the clause of a claim's trigger, and words of a state that lasts with it."""
     low, high = claim.reading.start, claim.reading.end
     between = text[high : whole.start] if high <= whole.start else text[whole.end : low]
-    near = len(between) <= BESIDE and not _OTHER_CLAUSE.search(between) and ", when" not in between
+    near = len(between) <= BESIDE and not OTHER_CLAUSE.search(between) and ", when" not in between
     return near and bool(_STATIC.search(text[max(0, min(low, whole.start) - BESIDE) : max(high, whole.end)]))
 
 

@@ -14,10 +14,11 @@ from typing import TYPE_CHECKING
 
 from diplotimeline.constructions.casting import Cast, Casting, Refusal
 from diplotimeline.constructions.dating import Dater, Dating
-from diplotimeline.constructions.frames import Frame, TriggerIndex, find_frames
+from diplotimeline.constructions.frames import Frame, find_frames
 from diplotimeline.constructions.needs import anniversary_of, anniversary_years, effect_dates, name_dates
 from diplotimeline.constructions.sentence import Sentence
 from diplotimeline.constructions.status import status_of
+from diplotimeline.constructions.triggers import TriggerIndex
 from diplotimeline.language.pipeline import lemma
 from diplotimeline.model import Article, EventDate, Status
 from diplotimeline.propose.staying import lasting, stay_of

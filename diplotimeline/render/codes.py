@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import Any
 
 from diplotimeline.lexicon.country_codes import CountryCodes, country_codes
@@ -16,16 +17,7 @@ def code_of(event: Event, scheme: Scheme) -> EventCode:
 
 def codes_record(event: Event, scheme: Scheme) -> dict[str, Any]:
     """Give the event's code as an object of the contract: every key is there, null where the scheme has nothing."""
-    code = code_of(event, scheme)
-    return {
-        "scheme": scheme,
-        "event": code.event,
-        "name": code.name,
-        "root": code.root,
-        "quad": code.quad,
-        "mode": code.mode,
-        "context": code.context,
-    }
+    return {"scheme": scheme, **asdict(code_of(event, scheme))}
 
 
 def numbers_of(event: Event, actor: Actor) -> CountryCodes:
@@ -36,5 +28,4 @@ def numbers_of(event: Event, actor: Actor) -> CountryCodes:
 
 def numbers_record(event: Event, actor: Actor) -> dict[str, Any]:
     """Give the numbers of a party as keys of the contract's actor."""
-    numbers = numbers_of(event, actor)
-    return {"cow": numbers.cow, "gw": numbers.gw, "qid": numbers.qid}
+    return asdict(numbers_of(event, actor))

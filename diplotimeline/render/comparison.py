@@ -9,12 +9,13 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from diplotimeline.contract import DATE
 from diplotimeline.model import EventDate
 from diplotimeline.render import RenderOptions
 from diplotimeline.render.csv import cell
 from diplotimeline.render.inert import plain, shorten
 from diplotimeline.render.markdown import escape
-from diplotimeline.render.record import date_record, dumps
+from diplotimeline.render.record import dumps
 from diplotimeline.render.terminal import WIDTH, draw
 from diplotimeline.render.words import date_words
 from diplotimeline.timeline.listed import Unread
@@ -137,7 +138,7 @@ def _here(one: Compared) -> dict[str, Any] | None:
     if one.here is None:
         return None
     sources = list(dict.fromkeys(evidence.source for evidence in one.here.evidence))
-    when = date_record(one.here.date)
+    when = _date(one.here.date)
     return {"id": one.here.id, "status": one.here.status, "date": when, "summary": one.here.summary, "sources": sources}
 
 
@@ -146,10 +147,14 @@ def _there(one: Compared) -> dict[str, Any] | None:
         return None
     return {
         "row": one.there.number,
-        "date": date_record(one.there.date),
+        "date": _date(one.there.date),
         "text": one.there.text,
         "place": one.there.place or None,
     }
+
+
+def _date(when: EventDate | None) -> dict[str, Any] | None:
+    return DATE.write(when) if when else None
 
 
 def render_json(comparison: Comparison, options: RenderOptions) -> str:  # noqa: ARG001 - as the others

@@ -5,57 +5,24 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Callable
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
-from diplotimeline.addresses import web_address
 from diplotimeline.lexicon.event_codes import Scheme
 from diplotimeline.model import Event, Timeline
-from diplotimeline.render import RenderOptions
+from diplotimeline.render import RenderOptions, columns
 from diplotimeline.render.codes import code_of, numbers_of
+from diplotimeline.render.columns import Kind
 from diplotimeline.render.inert import plain
-from diplotimeline.render.words import conflict_words
 
 # A spreadsheet takes a cell that begins with one of these for a formula; the apostrophe makes it text.
 # After OWASP, "CSV Injection": the ASCII signs and their full-width twins (tab and line breaks never get here).
 _FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 
 
-def _first_seen(event: Event) -> str:
-    return min((one.first_seen.isoformat() for one in event.evidence if one.first_seen), default="")
-
+# What stands between the values of a cell; web addresses may have a semicolon in them.
+_BETWEEN = {"evidence": " | ", "urls": " "}
 
 _Columns: TypeAlias = tuple[tuple[str, Callable[[Event], str]], ...]
-
-# A new column goes to the end: scripts may count them.
-COLUMNS: _Columns = (
-    ("id", lambda event: event.id),
-    ("type", lambda event: event.type),
-    ("category", lambda event: event.category),
-    ("status", lambda event: event.status),
-    ("date", lambda event: event.date.edtf if event.date else ""),
-    ("start", lambda event: event.date.start.isoformat() if event.date and event.date.start else ""),
-    ("end", lambda event: event.date.end.isoformat() if event.date and event.date.end else ""),
-    ("precision", lambda event: event.date.precision if event.date else ""),
-    ("basis", lambda event: event.date.basis if event.date else ""),
-    ("date_text", lambda event: event.date.text if event.date else ""),
-    ("pairs", lambda event: "; ".join(event.pairs)),
-    ("actors", lambda event: "; ".join(f"{actor.code} {actor.name} ({actor.role})" for actor in event.actors)),
-    ("place", lambda event: event.place or ""),
-    ("details", lambda event: "; ".join(f"{key}: {value}" for key, value in event.details)),
-    ("participants", lambda event: "; ".join(event.participants)),
-    ("summary", lambda event: event.summary),
-    ("confidence", lambda event: f"{event.confidence:.2f}"),
-    ("conflicts", lambda event: "; ".join(conflict_words(conflict) for conflict in event.conflicts)),
-    ("sources", lambda event: "; ".join(dict.fromkeys(evidence.source for evidence in event.evidence))),
-    ("rules", lambda event: "; ".join(dict.fromkeys(evidence.rule for evidence in event.evidence))),
-    ("evidence", lambda event: " | ".join(dict.fromkeys(evidence.sentence for evidence in event.evidence))),
-    ("urls", lambda event: " ".join(dict.fromkeys(filter(None, (web_address(one.url) for one in event.evidence))))),
-    ("aliases", lambda event: "; ".join(event.aliases)),
-    ("reviewed", lambda event: event.review.verdict if event.review else ""),
-    ("reviewed_by", lambda event: (event.review.by if event.review else None) or ""),
-    ("reviewed_on", lambda event: event.review.on.isoformat() if event.review and event.review.on else ""),
-    ("first_seen", _first_seen),
-)
 
 
 def _code_columns(scheme: Scheme) -> _Columns:
@@ -81,21 +48,28 @@ def _code_columns(scheme: Scheme) -> _Columns:
     )
 
 
+def _column(name: str, kind: Kind, value: Callable[[Event], Any]) -> Callable[[Event], str]:
+    between = _BETWEEN.get(name, "; ")
+    if kind == "texts":
+        return lambda event: between.join(value(event))
+    return lambda event: f"{value(event):.2f}" if kind == "number" else _written(value(event))
+
+
 def _written(value: object) -> str:
     return "" if value is None else str(value)
 
 
-def render(timeline: Timeline, options: RenderOptions) -> str:
-    """Give a header line and a row an event; lists within a cell are parted by "; ", sentences by " | ".
+COLUMNS: _Columns = tuple((name, _column(name, kind, value)) for name, kind, value in columns.COLUMNS)
 
-    Web addresses, which may have a semicolon in them, are parted by blanks.
-    """
+
+def render(timeline: Timeline, options: RenderOptions) -> str:
+    """Give a header line and a row an event; lists within a cell are parted by "; ", sentences by " | "."""
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\r\n")
-    columns = COLUMNS + (_code_columns(options.codes) if options.codes else ())
-    writer.writerow(name for name, _ in columns)
+    shown = COLUMNS + (_code_columns(options.codes) if options.codes else ())
+    writer.writerow(name for name, _ in shown)
     for event in timeline:
-        writer.writerow(cell(value(event)) for _, value in columns)
+        writer.writerow(cell(value(event)) for _, value in shown)
     return out.getvalue()
 
 

@@ -6,11 +6,12 @@ from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any, TypeAlias
 
+from diplotimeline.contract import VERSION
 from diplotimeline.model import Event, Evidence
 from diplotimeline.render import RenderOptions
 from diplotimeline.render.inert import plain, shorten
 from diplotimeline.render.markdown import escape
-from diplotimeline.render.record import SCHEMA_VERSION, dumps, event_record
+from diplotimeline.render.record import dumps, event_record
 from diplotimeline.render.words import STATUS_WORDS, basis_words, conflict_words, date_words, day_words
 from diplotimeline.timeline.diff import Changed, Difference, Field
 
@@ -147,7 +148,7 @@ def _entry(event: Event, lines: Sequence[str], piece: Evidence | None) -> str:
 def json(difference: Difference, options: RenderOptions) -> str:  # noqa: ARG001 - as the others
     """Give one object, `difference` in `diplotimeline schema`."""
     record = {
-        "schema": SCHEMA_VERSION,
+        "schema": VERSION,
         "new": [event_record(event) for event in difference.new],
         "changed": [_changed(one) for one in difference.changed],
         "confirmed": [_changed(one) for one in difference.confirmed],

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from diplotimeline.contract import VERSION
 from diplotimeline.model import Timeline
 from diplotimeline.render import RenderOptions
-from diplotimeline.render.record import SCHEMA_VERSION, dumps, event_record
+from diplotimeline.render.record import dumps, event_record
 
 
 def render(timeline: Timeline, options: RenderOptions) -> str:
-    """Give the timeline as `{"schema": 2, "events": [...]}`, indented by two spaces."""
+    """Give the timeline as `{"schema": VERSION, "events": [...]}`, indented by two spaces."""
     events = [event_record(event, options.codes) for event in timeline]
-    return dumps({"schema": SCHEMA_VERSION, "events": events}, indent=2) + "\n"
+    return dumps({"schema": VERSION, "events": events}, indent=2) + "\n"

@@ -9,6 +9,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
+from diplotimeline.contract import definitions
+
 
 @dataclass(frozen=True, slots=True)
 class ListOf:
@@ -27,56 +29,32 @@ class MapOf:
 Shape: TypeAlias = str | Mapping[str, "Shape"] | ListOf | MapOf
 
 STRING, WHOLE, NUMBER = "string", "bigint", "double"
-_SUPPORT = {"start": WHOLE, "end": WHOLE, "text": STRING, "why": STRING}
-_EVIDENCE: Mapping[str, Shape] = {
-    "source": STRING,
-    "title": STRING,
-    "published": STRING,
-    "sentence": STRING,
-    "start": WHOLE,
-    "end": WHOLE,
-    "trigger": STRING,
-    "rule": STRING,
-    "speaker": STRING,
-    "url": STRING,
-    "support": MapOf(_SUPPORT),
-    "first_seen": STRING,
-}
-_ACTOR: Mapping[str, Shape] = {"code": STRING, "name": STRING, "role": STRING}
-# Days are ISO 8601 strings, as in the JSON output.
-EVENT: Mapping[str, Shape] = {
-    "id": STRING,
-    "type": STRING,
-    "category": STRING,
-    "status": STRING,
-    "date": dict.fromkeys(("edtf", "start", "end", "precision", "basis", "text"), STRING),
-    "pairs": ListOf(STRING),
-    "actors": ListOf(_ACTOR),
-    "place": STRING,
-    "details": MapOf(STRING),
-    "participants": ListOf(STRING),
-    "summary": STRING,
-    "confidence": NUMBER,
-    "conflicts": ListOf({"field": STRING, "values": ListOf({"value": STRING, "sources": ListOf(STRING)})}),
-    "evidence": ListOf(_EVIDENCE),
-    "aliases": ListOf(STRING),
-    "reviewed": STRING,
-    "review": {"by": STRING, "on": STRING, "note": STRING, "fields": ListOf(STRING), "added": WHOLE},
-}
-# What --codes adds.
-CODED_EVENT: Mapping[str, Shape] = {
-    **EVENT,
-    "actors": ListOf({**_ACTOR, "cow": WHOLE, "gw": WHOLE, "qid": STRING}),
-    "codes": {
-        "scheme": STRING,
-        "event": STRING,
-        "name": STRING,
-        "root": STRING,
-        "quad": WHOLE,
-        "mode": STRING,
-        "context": STRING,
-    },
-}
+_TYPES = {"string": STRING, "integer": WHOLE, "number": NUMBER}
+
+
+def _shape(schema: Mapping[str, Any], records: Mapping[str, Any]) -> Shape:
+    """What JSON Schema describes, as a shape; null is in every column.  Days are ISO 8601 strings, as in JSON."""
+    if "$ref" in schema:
+        return _shape(records[schema["$ref"].rpartition("/")[2]], records)
+    if "anyOf" in schema:
+        return _shape(schema["anyOf"][-1], records)
+    if "enum" in schema:
+        return WHOLE if isinstance(schema["enum"][0], int) else STRING
+    if "properties" in schema:
+        return {name: _shape(inner, records) for name, inner in schema["properties"].items()}
+    kind = schema["type"] if isinstance(schema["type"], str) else schema["type"][0]
+    if kind == "array":
+        return ListOf(_shape(schema["items"], records))
+    return MapOf(_shape(schema["additionalProperties"], records)) if kind == "object" else _TYPES[kind]
+
+
+def _event(*, codes: bool) -> Mapping[str, Shape]:
+    records = definitions(codes=codes)
+    return {name: _shape(inner, records) for name, inner in records["event"]["properties"].items()}
+
+
+EVENT = _event(codes=False)
+CODED_EVENT = _event(codes=True)
 
 
 def spark_schema(fields: Mapping[str, Shape]) -> str:

@@ -13,9 +13,9 @@ from collections.abc import Sequence
 from diplotimeline.resolve.countries import CountryReading, read_countries
 from diplotimeline.resolve.participants import Register
 from diplotimeline.resolve.people import Person
+from diplotimeline.resolve.voice import COUNTED, state_of_voice
 
 STATES = frozenset({"state", "former", "partial"})
-COUNTED = frozenset({"name", "demonym", "people", "capital", "metonym"})
 SETTLED = 3  # sentences that must name the second state of a document that is about a pair without saying so
 TITLE_LIMIT = 250  # characters: a first line longer than this is a paragraph, not a heading
 ROW = re.compile(r"(?:,|,? and|,? as well as)?\s*(?:the\s+)?")
@@ -27,12 +27,6 @@ SPEECH = re.compile(
     rf"(?P<a>[A-ZÀ-Ž][\w'’-]+) {SAID}\b|\b{SAID} (?:[A-Z][\w.'’-]+ )*?(?P<b>[A-ZÀ-Ž][\w'’-]+)(?=[.,;]|$)"
 )
 LETTERS = re.compile(r"[^\W\d_]+")
-FIRST_PERSON = re.compile(r"\b(?:our|my|we|us|I)\b")
-# A country behind one of these is spoken of; in front of a verb, or joined by "and", it may be the speaker's own.
-OF_OTHERS = re.compile(
-    r"\b(?:with|towards?|of|by|from|regarding|about|against|in|to|on)\s+(?:the\s+)?(?:Republic of\s+)?$", re.IGNORECASE
-)
-OWN = re.compile(r"(?:\bbetween|\bfor|\bthat|\bwhy|^|[,;:“\"])\s*(?:the\s+)?$", re.IGNORECASE)
 
 
 class Context:
@@ -277,32 +271,8 @@ class Context:
         but the one that the speaker's sentences put in the place of who acts ("Serbia needs", "between Serbia and …").
         """
         if self._unsaid is None:
-            self._unsaid = (self._state_of_voice(),)
+            self._unsaid = (state_of_voice(self.text, self.sentences, self.readings),)
         return self._unsaid[0]
-
-    def _state_of_voice(self) -> str | None:
-        scores: Counter[str] = Counter()
-        foreign: set[str] = set()
-        for start, end in self.sentences:
-            piece = self.text[start:end]
-            own_words = FIRST_PERSON.search(piece)
-            for reading in self.readings(start, end):
-                if (
-                    reading.country is None
-                    or reading.country.kind not in {"state", "partial"}
-                    or reading.form not in COUNTED
-                ):
-                    continue
-                before = self.text[max(start, reading.start - 60) : reading.start]
-                if OF_OTHERS.search(before):
-                    scores[reading.country.code] -= 1
-                    if own_words:
-                        foreign.add(reading.country.code)
-                elif OWN.search(before):
-                    scores[reading.country.code] += 2
-        ranked = [(score, code) for code, score in scores.items() if code not in foreign and score > 0]
-        best = max(ranked, default=None, key=lambda item: (item[0], item[1]))
-        return best[1] if best else None
 
 
 def _named_in(title: str) -> list[str]:

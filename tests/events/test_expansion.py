@@ -10,7 +10,8 @@ import pytest
 from diplotimeline.events.extractor import shared
 from diplotimeline.lexicon.types import load_types
 from diplotimeline.model import Article
-from diplotimeline.propose.expansion import ENDS, denied, expanded
+from diplotimeline.propose.denial import denied
+from diplotimeline.propose.expansion import ENDS, expanded
 from diplotimeline.reader.claims import claims
 
 DATA = tomllib.loads((Path(__file__).parent / "expansion.toml").read_text(encoding="utf-8"))

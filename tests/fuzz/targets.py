@@ -18,7 +18,7 @@ from pathlib import Path
 from diplotimeline.errors import EventsError, ReadError, RuleError
 from diplotimeline.events.extractor import Extractor
 from diplotimeline.language.terms import _finder, find_terms
-from diplotimeline.lexicon import types
+from diplotimeline.lexicon import nouns, types
 from diplotimeline.model import Actor, Article, Event, Timeline
 from diplotimeline.readers import READERS, Fields, events, formats
 from diplotimeline.readers.article import finish
@@ -94,7 +94,7 @@ def fuzz_rules(data: bytes) -> None:
     """A rule file is taken or refused with its name; what is taken can be searched for and filled in."""
     path = _rule_file()
     path.write_bytes(data)
-    types.load_terms.cache_clear()
+    nouns.load_terms.cache_clear()
     types.load_types.cache_clear()
     try:
         known = types.load_types(path)
@@ -113,12 +113,12 @@ def fuzz_rules(data: bytes) -> None:
 def _rule_file() -> Path:
     """A file to write rules to, and the built-in types out of the way: they do not change."""
     folder = Path(tempfile.mkdtemp(prefix="fuzz-rules-"))
-    shutil.copy(types.EVENTS / types.TERMS, folder)
-    types.EVENTS = folder
-    read = types._read
-    built_in = folder / types.TERMS
+    read, built_in = nouns.read_rules, folder / nouns.TERMS
+    shutil.copy(nouns.EVENTS / nouns.TERMS, folder)
     terms = read(built_in)
-    types._read = lambda path: terms if path == built_in else read(path)
+    for module in (nouns, types):
+        module.EVENTS = folder
+        module.read_rules = lambda path: terms if path == built_in else read(path)
     (folder / "own").mkdir()
     return folder / "own" / "my.toml"
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from targets import TARGETS
 
-from diplotimeline.lexicon import types
+from diplotimeline.lexicon import nouns, types
 
 CORPUS = Path(__file__).parent / "corpus"
 
@@ -17,10 +17,11 @@ CORPUS = Path(__file__).parent / "corpus"
 @pytest.fixture(autouse=True)
 def built_in_types() -> Iterator[None]:
     """Put back what the target for rules puts out of the way."""
-    before = types.EVENTS, types._read
+    before = nouns.EVENTS, nouns.read_rules
     yield
-    types.EVENTS, types._read = before
-    types.load_terms.cache_clear()
+    for module in (nouns, types):
+        module.EVENTS, module.read_rules = before
+    nouns.load_terms.cache_clear()
     types.load_types.cache_clear()
 
 

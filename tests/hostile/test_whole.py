@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import io
 import json
-from pathlib import Path
 
 import jsonschema
 from hypothesis import HealthCheck, example, given, settings
@@ -16,10 +15,11 @@ from diplotimeline.errors import ReadError
 from diplotimeline.model import Article, Timeline
 from diplotimeline.readers.reading import text_article
 from diplotimeline.render import FORMATS, RENDERERS, RenderOptions
+from diplotimeline.render.schema import schema_text
 from diplotimeline.resolve.edtf import parse_edtf
 from diplotimeline.timeline import build
 
-SCHEMA = json.loads((Path(__file__).parent.parent.parent / "diplotimeline" / "render" / "schema.json").read_text())
+SCHEMA = json.loads(schema_text())
 EVENT = jsonschema.validators.validator_for(SCHEMA)(SCHEMA)
 STATES = (
     "Peru",

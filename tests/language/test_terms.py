@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from diplotimeline.language.terms import find_terms, plural
-from diplotimeline.lexicon.types import load_terms
+from diplotimeline.lexicon.nouns import load_terms
 
 
 def found(text: str) -> list[tuple[str, str, str]]:

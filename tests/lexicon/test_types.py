@@ -9,7 +9,8 @@ import pytest
 
 from diplotimeline.errors import RuleError
 from diplotimeline.events.check import check_example
-from diplotimeline.lexicon.types import CONTEXTS, EVENTS, STATUSES, EventType, Example, load_terms, load_types
+from diplotimeline.lexicon.nouns import EVENTS, load_terms
+from diplotimeline.lexicon.types import CONTEXTS, STATUSES, EventType, Example, load_types
 from diplotimeline.model import STATUSES as MODEL_STATUSES
 
 CONTRACT = """

@@ -11,6 +11,7 @@ import pytest
 
 from diplotimeline.errors import UsageError
 from diplotimeline.model import Event, EventDate, Review, Timeline
+from diplotimeline.render import columns as render_columns
 from diplotimeline.render import csv, frame
 
 OLD = EventDate("1494-06-07", date(1494, 6, 7), date(1494, 6, 7), "day", "explicit", "7 June 1494")
@@ -28,7 +29,7 @@ def columns(made: Any) -> dict[str, list[Any]]:
 
 
 def test_the_columns_are_those_of_the_csv() -> None:
-    assert [name for name, _, _ in frame.COLUMNS] == [name for name, _ in csv.COLUMNS]
+    assert [name for name, _, _ in render_columns.COLUMNS] == [name for name, _ in csv.COLUMNS]
 
 
 @pytest.mark.parametrize("library", frame.LIBRARIES)
