@@ -174,37 +174,21 @@ def merge_events(events: DataFrame) -> DataFrame:
     """
     from pyspark.sql import functions as f  # noqa: PLC0415 - an extra
 
+    from diplotimeline.timeline.connected import roots  # noqa: PLC0415 - only here
+
     parties = f.when(f.size("pairs") > 0, f.col("pairs")).otherwise(f.col("actors.code"))
     told = events.select(
         f.to_json(f.struct(*events.columns), {"ignoreNullFields": "false"}).alias("record"), parties.alias("parties")
     )
     joined = told.where(f.size("parties") > 1).select("parties").distinct().collect()
-    roots = _roots([list(row["parties"]) for row in joined])
+    together = roots(list(row["parties"]) for row in joined)
     first = f.coalesce(f.try_element_at("parties", f.lit(1)), f.lit(""))
     group = first
-    if roots:
-        table = f.create_map(*(f.lit(part) for item in sorted(roots.items()) for part in item))
+    if together:
+        table = f.create_map(*(f.lit(part) for item in sorted(together.items()) for part in item))
         group = f.coalesce(table[first], first)
     merged = told.groupBy(group.alias("part")).applyInArrow(_merge_part, "record string")
     return merged.select(f.from_json("record", EVENT_SCHEMA).alias("event")).select("event.*")
-
-
-def _roots(joined: Sequence[Sequence[str]]) -> dict[str, str]:
-    """For each pair that an event joins with others, the one that stands for all that hang together."""
-    parent: dict[str, str] = {}
-
-    def root(name: str) -> str:
-        parent.setdefault(name, name)
-        while parent[name] != name:
-            parent[name] = parent[parent[name]]
-            name = parent[name]
-        return name
-
-    for names in joined:
-        for name in names[1:]:
-            first, other = sorted((root(names[0]), root(name)))
-            parent[other] = first
-    return {name: root(name) for name in parent}
 
 
 def _merge_part(table: pa.Table) -> pa.Table:

@@ -23,6 +23,7 @@ from diplotimeline.errors import FormatError, UsageError
 from diplotimeline.model import Article, Event, Support
 from diplotimeline.render.record import event_record
 from diplotimeline.timeline import build
+from diplotimeline.timeline.connected import roots
 
 pytest.importorskip("pyspark")
 if TYPE_CHECKING:
@@ -204,7 +205,7 @@ def test_a_wrong_reader_is_refused(session: SparkSession, capsys: pytest.Capture
 
 
 def test_what_events_join_hangs_together() -> None:
-    assert module._roots([["B", "A"], ["C", "D"], ["D", "B"], ["X", "Y"]]) == {
+    assert roots([["B", "A"], ["C", "D"], ["D", "B"], ["X", "Y"]]) == {
         "A": "A",
         "B": "A",
         "C": "A",

@@ -11,12 +11,13 @@ import typer
 from diplotimeline.cli import options as option
 from diplotimeline.cli.grouped import grouped
 from diplotimeline.cli.output import Output, choose_format
-from diplotimeline.cli.report import Report, count, write_error
+from diplotimeline.cli.report import Report, write_error
 from diplotimeline.cli.timeline import read_timelines
 from diplotimeline.cli.values import read_rules
 from diplotimeline.errors import UsageError
 from diplotimeline.model import Actor, Event
 from diplotimeline.render import RenderOptions
+from diplotimeline.render.words import count
 from diplotimeline.values import read_country
 
 if TYPE_CHECKING:

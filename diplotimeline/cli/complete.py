@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from diplotimeline.lexicon.event_codes import SCHEMES
 from diplotimeline.model import READERS, STATUSES
 from diplotimeline.render import FORMATS, GROUPINGS
@@ -14,29 +16,29 @@ def format_name(incomplete: str) -> list[tuple[str, str]]:
 
 def status(incomplete: str) -> list[str]:
     """Statuses."""
-    return [status for status in STATUSES if status.startswith(incomplete)]
+    return _of(STATUSES, incomplete)
 
 
 def group(incomplete: str) -> list[str]:
     """What to group by."""
-    return [name for name in GROUPINGS if name.startswith(incomplete)]
+    return _of(GROUPINGS, incomplete)
 
 
 def reviewed(incomplete: str) -> list[str]:
     """What analysts said."""
     from diplotimeline.timeline import REVIEWED  # noqa: PLC0415
 
-    return [name for name in REVIEWED if name.startswith(incomplete)]
+    return _of(REVIEWED, incomplete)
 
 
 def reader(incomplete: str) -> list[str]:
     """Who finds events."""
-    return [name for name in READERS if name.startswith(incomplete)]
+    return _of(READERS, incomplete)
 
 
 def codes(incomplete: str) -> list[str]:
     """Schemes of codes."""
-    return [name for name in SCHEMES if name.startswith(incomplete)]
+    return _of(SCHEMES, incomplete)
 
 
 def event_type(incomplete: str) -> list[tuple[str, str]]:
@@ -51,3 +53,7 @@ def category(incomplete: str) -> list[str]:
     from diplotimeline.lexicon.types import load_types  # noqa: PLC0415
 
     return sorted({kind.category for kind in load_types().values() if kind.category.startswith(incomplete)})
+
+
+def _of(names: Iterable[str], incomplete: str) -> list[str]:
+    return [name for name in names if name.startswith(incomplete)]

@@ -9,12 +9,13 @@ import typer
 
 from diplotimeline.cli import options as option
 from diplotimeline.cli.output import Output, choose_format
-from diplotimeline.cli.report import Report, count, reader_at_hand
+from diplotimeline.cli.report import Report, reader_at_hand
 from diplotimeline.cli.sources import Reading
 from diplotimeline.cli.values import read_day, read_reader, read_rules
 from diplotimeline.errors import ReadError
 from diplotimeline.render.inert import plain, shorten
 from diplotimeline.render.record import dumps
+from diplotimeline.render.words import count
 
 if TYPE_CHECKING:
     from diplotimeline.model import Article, Mention

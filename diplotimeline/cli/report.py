@@ -9,6 +9,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from diplotimeline.render.inert import plain
+from diplotimeline.render.words import count
 
 if TYPE_CHECKING:
     from datetime import date
@@ -194,8 +195,3 @@ def reader_at_hand(asked: ReaderName, report: Report) -> ReaderName:
         report.note(lack(names))
         return "rules"
     return asked
-
-
-def count(number: int, noun: str) -> str:
-    """Give "1 event", "2 events"."""
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"

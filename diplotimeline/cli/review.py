@@ -15,9 +15,10 @@ import typer
 from diplotimeline.cli import options as option
 from diplotimeline.cli.grouped import grouped
 from diplotimeline.cli.output import Output
-from diplotimeline.cli.report import Report, count
+from diplotimeline.cli.report import Report
 from diplotimeline.cli.values import read_day, read_rules
 from diplotimeline.errors import UsageError
+from diplotimeline.render.words import count
 
 if TYPE_CHECKING:
     from diplotimeline.archive import Archive

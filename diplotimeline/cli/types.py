@@ -10,9 +10,10 @@ import typer
 
 from diplotimeline.cli import options as option
 from diplotimeline.cli.output import Output
-from diplotimeline.cli.report import count, write_error
+from diplotimeline.cli.report import write_error
 from diplotimeline.cli.values import read_rules
 from diplotimeline.errors import RuleError
+from diplotimeline.render.words import count
 
 if TYPE_CHECKING:
     from diplotimeline.lexicon.types import EventType

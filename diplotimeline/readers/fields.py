@@ -94,10 +94,10 @@ class Fields:
         "Publication Date", "publication-date" and "?publicationDate" are one name.  Unknown names are left out, and
         so is the second of two that stand for one.
         """
-        given = {_squeezed(own): own for wanted in _NAMES if (own := self.own(wanted))}
+        given = {squeeze(own): own for wanted in _NAMES if (own := self.own(wanted))}
         known: dict[str, str] = {}
         for name in names:
-            squeezed = _squeezed(name)
+            squeezed = squeeze(name)
             found = given.get(squeezed) or _usual_names().get(squeezed)
             if found is not None and found not in known.values():
                 known[name] = found
@@ -111,10 +111,11 @@ class Fields:
 
 @cache
 def _usual_names() -> dict[str, str]:
-    return {_squeezed(name): name for names in reversed(_NAMES.values()) for name in reversed(names)}
+    return {squeeze(name): name for names in reversed(_NAMES.values()) for name in reversed(names)}
 
 
-def _squeezed(name: str) -> str:
+def squeeze(name: str) -> str:
+    """A name without case, marks and blanks."""
     return re.sub(r"[\W_]+", "", name).casefold()
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import IO, Literal
 
 from diplotimeline.errors import ReadError
+from diplotimeline.readers.fields import squeeze
 from diplotimeline.readers.limits import LIST_ROWS
 from diplotimeline.readers.reading import fault, open_input, shown
 from diplotimeline.readers.rows import Rows, named, open_rows
@@ -144,7 +145,7 @@ def _read(stream: IO[bytes], path: str, fields: ListFields, notes: list[str], *,
         (fields.date, "--date-field"),
         (fields.kind, "--type-field"),
     ):
-        if own is not None and _squeezed(own) not in map(_squeezed, table.heads):
+        if own is not None and squeeze(own) not in map(squeeze, table.heads):
             raise ReadError(f"has no column {own!r}, which {option} names (its columns: {named(table.heads)})")
     plan, sends = _plan(roles, table.heads, single=single)
     rows = tuple(_rows(table, plan))
@@ -167,15 +168,15 @@ def _roles(heads: Sequence[str], fields: ListFields) -> dict[int, Role]:
     own: tuple[tuple[Role, str | None], ...] = (
         ("country", fields.country), ("partner", fields.partner), ("date", fields.date), ("kind", fields.kind),
     )  # fmt: skip
-    given = {_squeezed(name): role for role, name in own if name is not None}
+    given = {squeeze(name): role for role, name in own if name is not None}
     taken = set(given.values())
     roles: dict[int, Role] = {}
     for number, head in enumerate(heads):
-        squeezed = _squeezed(head)
+        squeezed = squeeze(head)
         role = given.get(squeezed) or next((one for one, names in _NAMES.items() if squeezed in names), None)
         if role is None or (role in taken and squeezed not in given):
             continue
-        if role == "country" and squeezed in {_squeezed(heads[one]) for one, is_a in roles.items() if is_a == role}:
+        if role == "country" and squeezed in {squeeze(heads[one]) for one, is_a in roles.items() if is_a == role}:
             role = "partner"  # two columns of one head
         roles[number] = role
     for wanted, words in _WORDS.items():
@@ -219,12 +220,8 @@ def _plan(roles: dict[int, Role], heads: Sequence[str], *, single: bool) -> tupl
 
 
 def _rank(order: Sequence[str], head: str) -> int:
-    squeezed = _squeezed(head)
+    squeezed = squeeze(head)
     return order.index(squeezed) if squeezed in order else -1  # named by the user
-
-
-def _squeezed(name: str) -> str:
-    return re.sub(r"[\W_]+", "", name).casefold()
 
 
 def _rows(table: Rows, plan: _Plan) -> Iterator[ListRow]:

@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from diplotimeline.model import Event, Timeline
-from diplotimeline.render.words import day_words
+from diplotimeline.render.words import count, day_words
 
 if TYPE_CHECKING:
     from diplotimeline.render import RenderOptions
@@ -83,10 +83,10 @@ def account_words(timeline: Timeline, options: RenderOptions) -> str:
         return ""
     days = [source.published for source in sources if source.published]
     if account.articles is None:
-        read = f"From {_count(len(sources), 'source')}"
+        read = f"From {count(len(sources), 'source')}"
         first, last, dateless = min(days, default=None), max(days, default=None), len(sources) - len(days)
     else:
-        read = f"{_count(account.articles - account.foreign, 'article')} read"
+        read = f"{count(account.articles - account.foreign, 'article')} read"
         first, last, dateless = account.first, account.last, account.dateless
     when = _between(first, last, dateless)
     foreign = f"; {account.foreign:,} not read, since not in English" if account.foreign else ""
@@ -102,7 +102,3 @@ def _between(first: date | None, last: date | None, dateless: int) -> str:
     if first == last:
         return f"published {day_words(first)}{without}"
     return f"published between {day_words(first)} and {day_words(last)}{without}"
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"

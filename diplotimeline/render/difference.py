@@ -9,7 +9,7 @@ from typing import Any, TypeAlias
 from diplotimeline.contract import VERSION
 from diplotimeline.model import Event, Evidence
 from diplotimeline.render import RenderOptions
-from diplotimeline.render.inert import plain, shorten
+from diplotimeline.render.inert import plain, quotation, shorten
 from diplotimeline.render.markdown import escape
 from diplotimeline.render.record import dumps, event_record
 from diplotimeline.render.words import STATUS_WORDS, basis_words, conflict_words, date_words, day_words
@@ -117,7 +117,7 @@ def _row(event: Event, lines: Sequence[str], piece: Evidence | None) -> tuple[st
 
 
 def _quotation(piece: Evidence) -> str:
-    return f"“{shorten(plain(piece.sentence), MAX_QUOTATION, around=plain(piece.trigger))}”"
+    return f"“{quotation(piece, MAX_QUOTATION)}”"
 
 
 def markdown(difference: Difference, options: RenderOptions) -> str:

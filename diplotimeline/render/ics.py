@@ -9,7 +9,7 @@ from diplotimeline.addresses import web_address
 from diplotimeline.model import Event, Timeline
 from diplotimeline.render import RenderOptions
 from diplotimeline.render.account import title_of
-from diplotimeline.render.inert import plain, shorten
+from diplotimeline.render.inert import plain, quotation, shorten
 from diplotimeline.render.spans import precision_words, remarks, span
 from diplotimeline.render.words import conflict_words, date_words, day_words, review_words
 
@@ -95,8 +95,8 @@ def _lines(event: Event) -> list[str]:
     lines += [f"Conflict: {plain(conflict_words(conflict))}" for conflict in event.conflicts]
     lines += [f"Review: {plain(review_words(event.review))}"] if event.review else []
     for evidence in event.evidence:
-        quotation = shorten(plain(evidence.sentence), MAX_QUOTATION, around=plain(evidence.trigger))
-        parts = [f"“{quotation}”", *([shorten(plain(evidence.title), 200)] if evidence.title else [])]
+        quoted = quotation(evidence, MAX_QUOTATION)
+        parts = [f"“{quoted}”", *([shorten(plain(evidence.title), 200)] if evidence.title else [])]
         parts += [day_words(evidence.published)] if evidence.published else []
         parts += [plain(evidence.source), *([url] if (url := web_address(evidence.url)) else [])]
         lines.append(", ".join(parts))

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from diplotimeline.model import Evidence
+
 _ESCAPES = re.compile(
     r"(?:\x1b\[|\x9b)[0-?]*[ -/]*[@-~]"  # control sequences: colours, cursor
     r"|(?:\x1b\]|\x9d)[^\x07\x1b\x9c]*(?:\x07|\x1b\\|\x9c)?"  # operating system commands: titles, links
@@ -50,3 +52,8 @@ def shorten(text: str, limit: int, *, around: str = "") -> str:
     if end < len(text) and (space := text.rfind(" ", end - room // 4, end)) > begin:
         end = space
     return ("…" if begin else "") + text[begin:end] + ("…" if end < len(text) else "")
+
+
+def quotation(evidence: Evidence, limit: int) -> str:
+    """Give the sentence of a piece of evidence in at most `limit` visible characters, its trigger among them."""
+    return shorten(plain(evidence.sentence), limit, around=plain(evidence.trigger))

@@ -10,7 +10,7 @@ from diplotimeline.model import Event, Evidence, Timeline
 from diplotimeline.render import RenderOptions
 from diplotimeline.render.account import Cited, account_words, cited, title_of
 from diplotimeline.render.grouping import Group, groups
-from diplotimeline.render.inert import plain, shorten
+from diplotimeline.render.inert import plain, quotation, shorten
 from diplotimeline.render.words import STATUS_WORDS, basis_words, conflict_words, date_words, day_words, review_words
 
 MAX_QUOTATION = 1000  # characters; a longer "sentence" is a table or a broken text, and no brief wants it whole
@@ -73,8 +73,8 @@ def _entry(event: Event, summary: str, notes: _Notes) -> str:
 
 
 def _note(evidence: Evidence) -> str:
-    quotation = shorten(plain(evidence.sentence), MAX_QUOTATION, around=plain(evidence.trigger))
-    return f"“{escape(quotation)}”, {_named(evidence.source, evidence.title, evidence.published, evidence.url)}"
+    quoted = quotation(evidence, MAX_QUOTATION)
+    return f"“{escape(quoted)}”, {_named(evidence.source, evidence.title, evidence.published, evidence.url)}"
 
 
 def _source(source: Cited) -> str:

@@ -7,8 +7,8 @@ from html import escape
 
 from diplotimeline.addresses import web_address
 from diplotimeline.model import Event, Timeline
-from diplotimeline.render.inert import plain, shorten
-from diplotimeline.render.words import STATUS_WORDS, date_words
+from diplotimeline.render.inert import plain, quotation, shorten
+from diplotimeline.render.words import STATUS_WORDS, count, date_words
 
 MOST_ROWS = 60  # as data frames have it
 MOST_PROBLEMS = 5
@@ -21,8 +21,8 @@ def heading(timeline: Timeline, problems: Sequence[str]) -> str:
     """Say what a timeline holds: "Timeline: 12 events, 3 pairs, 1979 to 2020, 1 problem"."""
     days = [day for event in timeline if event.date for day in (event.date.start, event.date.end) if day]
     years = sorted({min(days).year, max(days).year}) if days else []
-    parts = [_count(len(timeline), "event"), _count(len(timeline.pairs), "pair"), " to ".join(map(str, years))]
-    return f"Timeline: {', '.join(filter(None, (*parts, _count(len(problems), 'problem') if problems else '')))}"
+    parts = [count(len(timeline), "event"), count(len(timeline.pairs), "pair"), " to ".join(map(str, years))]
+    return f"Timeline: {', '.join(filter(None, (*parts, count(len(problems), 'problem') if problems else '')))}"
 
 
 def render(timeline: Timeline, problems: Sequence[str] = ()) -> str:
@@ -51,13 +51,9 @@ def _evidence(event: Event) -> str:
     if address := web_address(first.url):
         name = f'<a href="{escape(address)}" rel="noopener noreferrer">{name}</a>'
     more = f", {len(event.evidence) - 1} more" if len(event.evidence) > 1 else ""
-    sentence = escape(shorten(plain(first.sentence), _LONGEST, around=plain(first.trigger)))
+    sentence = escape(quotation(first, _LONGEST))
     return f"“{sentence}” {name}{more}"
 
 
 def _text(words: str) -> str:
     return escape(shorten(plain(words), _LONGEST))
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from functools import cache
 from typing import Any
 
 from diplotimeline.contract import EVENT
@@ -30,9 +31,14 @@ def event_record(event: Event, codes: Scheme | None = None) -> dict[str, Any]:
     return record
 
 
+@cache
+def _encoder(indent: int | None) -> json.JSONEncoder:
+    return json.JSONEncoder(ensure_ascii=False, indent=indent, allow_nan=False)
+
+
 def dumps(value: object, *, indent: int | None = None) -> str:
     """Write JSON with letters as they are, and characters that a terminal obeys as escapes; `indent` in spaces."""
-    text = json.dumps(value, ensure_ascii=False, indent=indent, allow_nan=False)
+    text = _encoder(indent).encode(value)
     if text.isascii() and "\x7f" not in text:
         return text
     return _UNSAFE.sub(lambda match: f"\\u{ord(match[0]):04x}", text)

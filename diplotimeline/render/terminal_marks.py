@@ -10,7 +10,6 @@ from diplotimeline.model import Event
 from diplotimeline.render.grouping import Group
 from diplotimeline.render.inert import plain
 from diplotimeline.render.words import (
-    REVIEW_WORDS,
     STATUS_SHORT,
     STATUS_WORDS,
     UNDATED,
@@ -61,7 +60,7 @@ def remarks(event: Event, group: Group, *, short: bool = False) -> list[tuple[st
         found.append((f"{UNSURE_SIGN}{event.confidence:.0%}", "dim yellow"))
     if event.review:
         verdict = event.review.verdict
-        words = REVIEW_WORDS[verdict] if short else plain(review_words(event.review))
+        words = verdict if short else plain(review_words(event.review))
         found.append((f"{REVIEW_SIGNS[verdict]} {words}", "red" if verdict == "rejected" else "green"))
     return found
 

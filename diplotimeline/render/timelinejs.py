@@ -11,7 +11,7 @@ from diplotimeline.model import Event, EventDate, Timeline
 from diplotimeline.render import RenderOptions
 from diplotimeline.render.account import title_of
 from diplotimeline.render.grouping import groups
-from diplotimeline.render.inert import plain, shorten
+from diplotimeline.render.inert import plain, quotation, shorten
 from diplotimeline.render.record import dumps
 from diplotimeline.render.spans import remarks, span
 from diplotimeline.render.words import conflict_words, date_words, day_words, review_words
@@ -87,11 +87,11 @@ def _paragraphs(event: Event) -> list[str]:
     parts = [f"<p><strong>Conflict:</strong> {escape(plain(conflict_words(one)))}</p>" for one in event.conflicts]
     parts += [f"<p>{escape(plain(review_words(event.review)))}</p>"] if event.review else []
     for evidence in event.evidence:
-        quotation = shorten(plain(evidence.sentence), MAX_QUOTATION, around=plain(evidence.trigger))
+        quoted = quotation(evidence, MAX_QUOTATION)
         told = [shorten(plain(evidence.title), 200)] if evidence.title else []
         told += [day_words(evidence.published)] if evidence.published else []
         source = escape(", ".join([*told, plain(evidence.source)]))
         if url := web_address(evidence.url):
             source = f'<a href="{escape(url)}" rel="noopener noreferrer nofollow">{source}</a>'
-        parts.append(f"<blockquote>{escape(quotation)}</blockquote><p>{source}</p>")
+        parts.append(f"<blockquote>{escape(quoted)}</blockquote><p>{source}</p>")
     return parts

@@ -39,7 +39,6 @@ UNDATED = "undated"
 DISAGREE = "sources disagree"
 UNSURE = 0.5  # the confidence below which an event is marked as in doubt
 UNSURE_WORDS = f"under {UNSURE:.0%} sure: more likely wrong in something (type, countries, date, status) than right"
-REVIEW_WORDS = MappingProxyType({"accepted": "accepted", "corrected": "corrected", "rejected": "rejected"})
 
 
 def date_words(when: EventDate | None) -> str:
@@ -152,6 +151,11 @@ _FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str | None]], ...
     (re.compile(r"(\d{4})-(\d{2})-XX"), _month),
     (re.compile(r"-(\d{4})"), lambda match: f"{int(match[1]) + 1} BC"),
 )
+
+
+def count(number: int, noun: str) -> str:
+    """Give "1 event", "2 events"."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
 def country_names(event: Event) -> dict[str, str]:

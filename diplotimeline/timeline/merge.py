@@ -10,6 +10,7 @@ from typing import get_args
 from diplotimeline.model import Event, Precision, Timeline
 from diplotimeline.timeline.cluster import group_events
 from diplotimeline.timeline.conflict import join_conflicting
+from diplotimeline.timeline.connected import roots
 from diplotimeline.timeline.ids import claim_ids, sort_key, told_apart
 from diplotimeline.timeline.join import join
 from diplotimeline.timeline.reviews import rejected
@@ -45,22 +46,11 @@ def _across_articles(events: Sequence[Event], rules: Rules) -> list[Event]:
 
 def _by_party(events: Iterable[Event]) -> list[list[Event]]:
     """Events in parts that have no pair (or, of events of one state, no state) in common: no two parts can join."""
-    parent: dict[str, str] = {}
-
-    def root(party: str) -> str:
-        parent.setdefault(party, party)
-        while parent[party] != party:
-            parent[party] = parent[parent[party]]
-            party = parent[party]
-        return party
-
     told = [(event, event.pairs or tuple(actor.code for actor in event.actors) or ("",)) for event in events]
-    for _, parties in told:
-        for party in parties[1:]:
-            parent[root(party)] = root(parties[0])
+    together = roots(parties for _, parties in told)
     parts: defaultdict[str, list[Event]] = defaultdict(list)
     for event, parties in told:
-        parts[root(parties[0])].append(event)
+        parts[together[parties[0]]].append(event)
     return list(parts.values())
 
 
