@@ -23,7 +23,7 @@ Read = Callable[..., list[str]]
          ["relations_severed QAT-TCD 2017-08-23 occurred", "mission_closed QAT-TCD 2017-08-23 occurred"]),
         ("Peru closed its embassy in Oslo in 1990, and the consulate in Bergen is still open.",
          ["mission_closed NOR-PER 1990 occurred"]),
-        ("Peru has had an embassy in Oslo since 1990.", []),
+        ("Peru has had an embassy in Oslo since 1990.", ["mission_opened NOR-PER 1990 occurred"]),
         ("The 1978 agreement between Togo and Benin was published on 5 May 1990.",
          ["agreement_signed BEN-TGO 1978 occurred"]),
         ("Togo and Benin signed the agreement in the early 1980s.",

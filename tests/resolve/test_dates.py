@@ -53,6 +53,21 @@ def test_tense(text: str, expected: list[str]) -> None:
         ("He came on December 20, 1916. On January 3 he left.", ["1916-12-20", "1917-01-03"]),
         ("The office opened on Tuesday, yesterday or last year.", [None, None, None]),
         ("It was on 5 May.", [None]),
+        # what lasted into another year is told up to its end
+        ("After the war of 1877–78 it was free. That year a legation opened.", ["1877/1878", "1878"]),
+        ("They met from 1990 to 1993. The next year they signed.", ["1990", "1993", "1994"]),
+        # seasons
+        ("They met in October 1918. The following spring France opened a legation.", ["1918-10", "1919-21"]),
+        ("They met in May 1914. That autumn they signed.", ["1914-05", "1914-23"]),
+        ("They met in May 1914, having met the previous summer.", ["1914-05", "1913-22"]),
+        ("In the spring of 1794 Washington sent him to London. A year later he was back.", ["1794-21", "1795"]),
+        # a year that the paragraph says further on
+        (
+            "In 1991 all fled.\n\nOn June 16 they met. On July 3 they signed. It gave them until October 30, 1993.",
+            ["1991", "1993-06-16", "1993-07-03", "1993-10-30"],
+        ),
+        ("In 1991 all fled.\n\nOn 9 October they met. He had left in October 2001.", ["1991", "1991-10-09", "2001-10"]),
+        ("In 1991 all fled.\n\nOn June 16 they met.\n\nIt ended in October 1993.", ["1991", "1991-06-16", "1993-10"]),
     ],
 )
 def test_narrative_without_a_publication_date(text: str, expected: list[str | None]) -> None:

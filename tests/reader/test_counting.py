@@ -1,0 +1,63 @@
+"""Dates that a sentence tells of another act than the trigger's: counted on from, or beyond a semicolon."""
+
+from __future__ import annotations
+
+import pytest
+
+from diplotimeline.propose.counting import counted_on, in_clause
+from diplotimeline.reader.mentions import DateMention
+from diplotimeline.reader.session import Reading
+from diplotimeline.resolve.dates import read_dates
+
+
+def read(text: str, trigger: str) -> Reading:
+    """A reading of a trigger that finds each date of a text alike likely."""
+    found = [one for one in read_dates(text) if one.value is not None]
+    dates = tuple(
+        (DateMention(one.start, one.end, one.value, one.kind, one.lead, one.names, "whole"), round(1 / len(found), 3))
+        for one in found
+        if one.value is not None
+    )
+    start = text.index(trigger)
+    return Reading(start, start + len(trigger), 0, "recognition", 1.0, (), (), dates, (1.0, 0.0, 0.0, 0.0), ())
+
+
+def values(reading: Reading) -> list[str]:
+    return [mention.value.edtf for mention, _ in reading.dates if mention is not None]
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "expected"),
+    [
+        ("Ties were made the year after Botswana became free in 1966.", "made", ["1967"]),
+        ("Ties were made the year after Botswana became free in 1966.", "free", ["1966"]),
+        ("Two years after gaining freedom in 1960, Mali recognised Laos.", "recognised", ["1962"]),
+        ("Mali recognised Laos three days after it became free on 3 November 1903.", "recognised", ["1903-11-06"]),
+        ("Mali recognised Laos ten years before the coup in May 1974.", "recognised", ["1964"]),
+        # the date is no part of the clause, or too coarse to count days from
+        ("Mali recognised Laos two years after the war, in 1886.", "recognised", ["1886"]),
+        ("Mali recognised Laos three days after it became free in 1903.", "recognised", ["1903"]),
+        ("Mali recognised Laos in 1903, the year after the war.", "recognised", ["1903"]),
+        # no such day
+        ("Mali recognised Laos 99 decades before the fire in 64.", "recognised", []),
+    ],
+)
+def test_what_is_counted_on_from(text: str, trigger: str, expected: list[str]) -> None:
+    assert values(counted_on(read(text, trigger), text, (0, len(text)))) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "expected"),
+    [
+        ("In 1853 Mali declared war; Peru followed in 1854.", "declared", ["1853"]),
+        ("In 1853 Mali declared war; Peru followed in 1854.", "followed", ["1854"]),
+        ("In 1853 Mali declared war; Peru followed.", "followed", ["1853"]),
+        ("In 1853 and 1855 Mali declared war; Peru followed in 1854.", "declared", ["1853", "1855", "1854"]),
+        ("In 1853 Mali declared war, and Peru followed in 1854.", "declared", ["1853", "1854"]),
+    ],
+)
+def test_each_side_of_a_semicolon_has_its_own_date(text: str, trigger: str, expected: list[str]) -> None:
+    reading = read(text, trigger)
+    made = in_clause(reading, text, (0, len(text)))
+    assert values(made) == expected
+    assert sum(chance for _, chance in made.dates) == pytest.approx(sum(chance for _, chance in reading.dates))
