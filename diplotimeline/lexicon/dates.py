@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -91,24 +91,28 @@ OPERATIONS = frozenset(
 
 
 class LazyPattern:
-    """A pattern that is compiled when a text first asks for it: most texts need few of them."""
+    """A pattern that is compiled when a text first asks for it: most texts need few of them.
 
-    __slots__ = ("_regex", "source")
+    `match` finds a match that begins at an offset of a text in lower case.
+    """
+
+    __slots__ = ("_regex", "match", "source")
 
     def __init__(self, source: str) -> None:
         self.source = source
         self._regex: re.Pattern[str] | None = None
+        self.match: Callable[[str, int], re.Match[str] | None] = self._first_match
 
     @property
     def regex(self) -> re.Pattern[str]:
         """The regular expression.  Raises ValueError naming the pattern when it is wrong."""
         if self._regex is None:
             self._regex = _compiled(self.source)
+            self.match = self._regex.match
         return self._regex
 
-    def match(self, low: str, start: int) -> re.Match[str] | None:
-        """A match that begins at an offset of a text in lower case."""
-        return (self._regex or self.regex).match(low, start)
+    def _first_match(self, low: str, start: int) -> re.Match[str] | None:
+        return self.regex.match(low, start)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,9 +11,9 @@ from diplotimeline.lexicon.dates import word_set
 WORD = re.compile(r"[a-z]+(?:['’](?:ll|t|d))?")
 # The end of a clause in the text as written: not after initials and titles ("U.S. officials", "Mr. Rice").
 TITLES = "".join(
-    rf"(?<!\b{title})" for title in ("[A-Z]", "Mr", "Ms", "Mrs", "Dr", "St", "Gen", "Col", "Lt", "Sen", "Rep", "Gov")
+    rf"(?<!\b{title}\.)" for title in ("[A-Z]", "Mr", "Ms", "Mrs", "Dr", "St", "Gen", "Col", "Lt", "Sen", "Rep", "Gov")
 )
-CUT = re.compile(rf"(?:{TITLES}\.|[!?;:])(?=\s)|\n\s*\n|—|\s[–-]\s")
+CUT = re.compile(rf"(?:\.{TITLES}|[!?;:])(?=\s)|\n\s*\n|—|\s[–-]\s")
 WINDOW = 200  # characters before a span in which its verb is looked for
 AFTER = 110
 REACH = 20  # words of these that are no names
