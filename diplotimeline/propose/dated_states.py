@@ -16,6 +16,7 @@ from diplotimeline.resolve.context import Context
 from diplotimeline.resolve.countries import CountryReading
 from diplotimeline.resolve.dates import DateReading
 
+MOST = 60  # states and dates behind a trigger that are looked at
 FEWEST = 2  # states with dates of their own
 _PREPOSITION = r"(?:with|of|to|in|from|at|by|for|and)"
 _ARTICLE = r"(?:(?:the|newly independent|that of)\s+)?(?:(?:Republic|Kingdom|State|Government)\s+of\s+(?:the\s+)?)?"
@@ -48,6 +49,7 @@ def dated_states(reading: Reading, context: Context, dates: Sequence[DateReading
     marks = sorted(
         _marks(context.readings(start, end), [one for one in told if one.start >= start]), key=lambda mark: mark.start
     )
+    marks = marks[:MOST]
     for first, mark in enumerate(marks):
         found = _chain(marks[first:], context.text)
         if len({mention.value.edtf for mention in found.values()}) < FEWEST:
