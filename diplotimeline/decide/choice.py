@@ -153,10 +153,13 @@ def _candidates(
     by_sentence: dict[int, list[Draft]] = defaultdict(list)
     for draft in drafts:
         by_sentence[draft.sentence.index].append(draft)
+    for draft in drafts:
         claim, event = made.get(key(draft.event), (None, None))
         here = event if claim and claim.reading.sentence == draft.sentence.index else None
         own = supported(draft, here)
         base = learned_event(claim.base, told) if claim is not None and claim.base is not None else own
+        heard = _heard_as(draft, by_sentence[draft.sentence.index], around.readings.get(draft.sentence.index, ()))
+        base = replace(base, type=heard)
         numbers = dict(features(base, draft.sentence.index, around, rule=draft.event.confidence))
         start = draft.sentence.position(draft.frame.predicate)
         end = start + len(draft.frame.predicate)
@@ -177,6 +180,27 @@ def _candidates(
                 if not doubt and base.type != event.type:  # nothing ends what did not begin
                     doubt = _doubt(base, at, by_sentence[at.sentence], sheet)
             yield Candidate(event, None, claim, at.sentence, at.start, at.end, numbers, doubt=doubt)
+
+
+def _heard_as(draft: Draft, drafts: Sequence[Draft], readings: Sequence[Reading]) -> str:
+    """The type that the reader gives the verb of an event, where its noun stands in a row with another's.
+
+    In "diplomatic relations and the legation were established" the reader gives one verb one type: what it thinks of
+    the one holds for the other.
+    """
+    frame = draft.frame
+    row = {noun.i for noun in frame.theme.conjuncts} if frame.theme is not None else set()
+    beside = {
+        one.event.type
+        for one in drafts
+        if one.frame.theme is not None and one.frame.predicate.i == frame.predicate.i and one.frame.theme.i in row
+    }
+    start = draft.sentence.position(frame.predicate)
+    heard = [one for one in readings if one.start < start + len(frame.predicate) and start < one.end]
+    if draft.event.type in {one.type for one in heard}:
+        return draft.event.type
+    others = [one for one in heard if one.type in beside]
+    return max(others, key=lambda one: (one.probability, one.type)).type if others else draft.event.type
 
 
 def _wrong(draft: Draft, event: Event, trigger: tuple[int, int], told: Told, sheet: Sheet) -> str:

@@ -1,7 +1,8 @@
 """Dates that a sentence tells of another act than the trigger's, where the learned reader takes the wrong one.
 
 "Relations were established two years after independence in 1966": the year there is that of the other act.  "War was
-declared in May 1853; others followed in 1854": each side of a semicolon has its own.
+declared in May 1853; others followed in 1854": each side of a semicolon has its own.  "The legation was opened when its
+first minister arrived in May 1825" was opened then.
 """
 
 from __future__ import annotations
@@ -16,7 +17,9 @@ from diplotimeline.reader.session import Reading
 from diplotimeline.resolve.calendar import FINENESS, UNIT_FINENESS, shift
 from diplotimeline.resolve.dates import event_date
 
+TOLD = 0.5  # probability from which on an act is told as done
 REACH = 90  # characters from the words that count to the date that they count from
+WHEN = re.compile(r"[^;:.]{0,100}?\bwhen\b")
 _PARTED = re.compile(r"[,;:.]")
 
 
@@ -38,6 +41,26 @@ def in_clause(reading: Reading, text: str, sentence: tuple[int, int]) -> Reading
         other = likeliest if beyond else mention
         chances[other] = round(chances.get(other, 0.0) + chance, 6)
     return replace(reading, dates=tuple(chances.items()))
+
+
+def when(reading: Reading, text: str, sentence: tuple[int, int]) -> Reading:
+    """The reading of an act that happened "when" another did, whose date is the only one of the sentence.
+
+    What the reader leaves undated, or dates from another sentence, has that date.
+    """
+    clause = WHEN.match(text, reading.end, sentence[1])
+    if clause is None or reading.statuses[0] < TOLD:
+        return reading
+    inside = [one for one, _ in reading.dates if one is not None and sentence[0] <= one.start < sentence[1]]
+    if len({one.start for one in inside}) != 1 or inside[0].start < clause.end():
+        return reading
+    chances = dict(reading.dates)
+    likeliest = max(inside, key=lambda one: chances[one])
+    moved: dict[DateMention | None, float] = {}
+    for mention, chance in reading.dates:
+        other = mention if mention in inside else likeliest
+        moved[other] = round(moved.get(other, 0.0) + chance, 6)
+    return replace(reading, dates=tuple(moved.items()))
 
 
 @cache

@@ -74,10 +74,10 @@ def write_texts(folder: Path) -> None:
 
 def learn_from_a_teacher(tmp_path: Path, encoder: Path, command: list[str]) -> None:
     """The weights of a training, asked for their opinion of the texts, teach others; and are scored as they are."""
-    texts, weights = str(tmp_path / "t.pickle"), f"{encoder}={tmp_path / 'r.pt'}"
-    run("-m", "training.reader.teacher", str(tmp_path / "soft.npz"), "--teacher", weights, "--train", texts)
+    texts, soft, weights = str(tmp_path / "t.pickle"), str(tmp_path / "soft.npz"), f"{encoder}={tmp_path / 'r.pt'}"
+    run("-m", "training.reader.teacher", soft, "--teacher", weights, "--train", texts)
     student = [word if word != str(tmp_path / "r.pt") else str(tmp_path / "s.pt") for word in command]
-    told = run(*student, "--epochs", "80", "--batch", "6", "--soft", str(tmp_path / "soft.npz"), "--trust", "0.7")
+    told = run(*student, "--epochs", "80", "--batch", "6", "--soft", soft, "--new", texts, "--trust", "0.7")
     assert "teacher 0.000" not in told
     told = run("-m", "training.reader.evaluate", f"{encoder}={tmp_path / 's.pt'}", texts)
     (line,) = [row for row in told.splitlines() if " 0.3: strict" in row]

@@ -42,11 +42,20 @@ class Soft:
 
     @classmethod
     def read(cls, path: str, data: Batches) -> Soft:
-        """What was written for the windows of `data`; raises ValueError where it is for others."""
+        """What was written for the windows of `data`; raises ValueError where it is for others.
+
+        Windows after those that the teacher saw have their annotation for its word.
+        """
         told = np.load(path)
-        if (len(told["triggers"]), len(told["weight"])) != (len(data.found["length"]), data.found["starts"][-1]):
+        windows, triggers = len(told["triggers"]), len(told["weight"])
+        starts = data.found["starts"]
+        if windows >= len(starts) or starts[windows] != triggers:
             raise ValueError(f"{path} is not for these texts")
-        return cls({name: torch.from_numpy(told[name]).to(data.device).half() / STEPS for name in told.files})
+        parts = {name: torch.from_numpy(told[name]).to(data.device).half() / STEPS for name in told.files}
+        if windows + 1 < len(starts):
+            rest = _annotated(data, windows, triggers)
+            parts = {name: torch.cat([values, rest[name].to(data.device)]) for name, values in parts.items()}
+        return cls(parts)
 
     def write(self, path: str) -> None:
         """As whole numbers of 8 bits."""
@@ -79,6 +88,24 @@ class Soft:
             slots = slots + PAIR_WEIGHT * (unlike * both).sum((-1, -2))
             total = total + SLOT_WEIGHT * (slots * self.parts["weight"][at].float()).sum()
         return total / len(windows)
+
+
+def _annotated(data: Batches, window: int, trigger: int) -> dict[str, Tensor]:
+    """What the annotation says of the windows and triggers from two numbers on, in the form of a teacher's answers."""
+    found = data.found
+
+    def shared(right: NDArray[np.bool_]) -> Tensor:
+        """Several right answers share the probability; where none is right there is none."""
+        return torch.from_numpy((right / right.sum(-1, keepdims=True).clip(1)).astype(np.float16))
+
+    return {
+        "triggers": shared(found["sets"][found["truth"][window:]]),
+        "sides": shared(found["right_sides"][trigger:]),
+        "pairs": torch.from_numpy(found["right_pairs"][trigger:].astype(np.float16)),
+        "dates": shared(found["right_dates"][trigger:]),
+        "statuses": shared(found["right_statuses"][trigger:]),
+        "weight": torch.from_numpy(found["slot_weight"][trigger:].astype(np.float16)),
+    }
 
 
 def taught(teachers: Sequence[str], data: Batches) -> Soft:

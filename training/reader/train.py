@@ -91,8 +91,10 @@ def train(options: argparse.Namespace) -> None:
     rng = np.random.default_rng(options.seed)
     dice = torch.Generator(options.device).manual_seed(options.seed)
     labelled = load(options.train, options.without) + load(options.again, options.without, AGAIN)
-    count = sum(len(part["length"]) for part in labelled)
-    found = joined(labelled + load(options.unlabelled, share=options.unlabelled_share))
+    plain, new = load(options.unlabelled, share=options.unlabelled_share), load(options.new, options.without)
+    found = joined(labelled + plain + new)
+    kinds = ((labelled, True), (plain, False), (new, True))
+    annotated = np.repeat([kind for _, kind in kinds], [sum(len(p["length"]) for p in ps) for ps, _ in kinds])
     data = Batches(found, options.device)
     net = Reader(Path(options.encoder), dropout=options.dropout).to(options.device)
     if options.start:
@@ -106,7 +108,7 @@ def train(options: argparse.Namespace) -> None:
     average = torch.optim.swa_utils.AveragedModel(
         net, multi_avg_fn=torch.optim.swa_utils.get_ema_multi_avg_fn(AVERAGED)
     )
-    print(f"{len(bare)} windows, {count} of them annotated, {pace.steps} steps", flush=True)
+    print(f"{len(bare)} windows, {annotated.sum()} of them annotated, {pace.steps} steps", flush=True)
     step, sums = 0, _Sums(options.device)
     for epoch in range(options.epochs):
         net.train()
@@ -114,7 +116,7 @@ def train(options: argparse.Namespace) -> None:
             if pace.over:
                 break
             out = run(net, data, batch, options.hidden, dice)
-            triggers, slots = loss(out, data, batch, batch < count)
+            triggers, slots = loss(out, data, batch, annotated[batch])
             total, unlike = triggers + SLOT_WEIGHT * slots, soft.loss(out, data, batch) if soft else 0.0
             optimizer.zero_grad()
             (total if soft is None else (1 - options.trust) * total + options.trust * unlike).backward()
@@ -149,6 +151,7 @@ def main() -> None:
     parser.add_argument("--soft", default="", help="what a teacher says of all these texts")
     parser.add_argument("--unlabelled", nargs="*", default=[], help="arrays of texts that only the teacher annotates")
     parser.add_argument("--unlabelled-share", type=float, default=0.5, help="the part of them an epoch sees")
+    parser.add_argument("--new", nargs="*", default=[], help="annotated texts that the teacher has not seen")
     parser.add_argument("--trust", type=float, default=0.5, help="the teacher's part of the loss")
     parser.add_argument("--epochs", type=int, default=8)
     parser.add_argument("--minutes", type=float, default=0, help="stop after so many, with the rates fitted to them")
