@@ -10,6 +10,7 @@ from diplotimeline.lexicon.dates import words
 from diplotimeline.model import Basis
 from diplotimeline.resolve import calendar, edtf
 from diplotimeline.resolve.anchor import Anchor, Reading, told
+from diplotimeline.resolve.calendar import UNIT_FINENESS
 from diplotimeline.resolve.holidays import holiday
 from diplotimeline.resolve.other_calendars import hijri_day, persian_day
 
@@ -55,11 +56,24 @@ def _period_start(span: DateSpan, anchor: Anchor, month: int, day: int, length: 
     if anchor.meant is not None:
         return date(anchor.meant.year, month, day), "inherited" if anchor.inherited else "relative"
     direction = span.parts.direction
-    if anchor.published is None or direction is None or _of_year(span):
+    if direction is None or _of_year(span):
         return None
+    if anchor.published is None:
+        return _beside_told(anchor, month, day, direction)
     years = range(anchor.published.year - 4, anchor.published.year + 5)
     candidates = [date(year, month, day) for year in years if (month, day) != (2, 29) or year % 4 == 0]
     return _directed(candidates, direction, anchor.published, length), "relative"
+
+
+def _beside_told(anchor: Anchor, month: int, day: int, direction: int) -> tuple[date, Basis] | None:
+    """What "next April" means in a history, which counts from what it told last."""
+    base = told(anchor, UNIT_FINENESS["year"])
+    if base is None:
+        return None
+    whole = base[1] > UNIT_FINENESS["month"]
+    passed = direction > 0 and (whole or month <= base[0].month)
+    ahead = direction < 0 and (whole or month >= base[0].month)
+    return date(base[0].year + passed - ahead, month, day), "relative"
 
 
 def _day(span: DateSpan, anchor: Anchor) -> Reading | None:

@@ -123,7 +123,7 @@ def _resolve_all(
         choice = meant(span, scene) if scene is not NOWHERE else None
         around = Anchor(
             anchor.published,
-            story.values,
+            story.values(span),
             scene.tense,
             choice.start if choice else None,
             choice is not None and choice.inherited,

@@ -149,8 +149,10 @@ def _day_told(span: DateSpan, anchor: Anchor) -> Reading | None:
         months = -1 if number > base[0].day and anchor.tense <= 0 else int(number < base[0].day and anchor.tense > 0)
     else:
         months = int(base[1] == 0 and number < base[0].day)
-    first = calendar.shift_months(base[0].replace(day=1), months)
-    return Reading(edtf.day(first.replace(day=number)), "relative")
+    day = calendar.shift_months(base[0].replace(day=1), months).replace(day=number)
+    if anchor.published is not None and anchor.tense <= 0 and months > 0 and base[0] <= anchor.published < day:
+        day = calendar.shift_months(day.replace(day=1), -1).replace(day=number)  # what happened is past
+    return Reading(edtf.day(day), "relative")
 
 
 def _month_told(span: DateSpan, anchor: Anchor) -> Reading | None:

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from diplotimeline.language.dates import DateSpan, lowered
 from diplotimeline.model import Precision
@@ -21,6 +21,7 @@ PARAGRAPH_END = re.compile(r"[.!?][\"'”’)\]]*\s*\n|\n\s*\n")
 CARRIED_WITHIN = 6
 # How many dates back narrative wording may count from.
 REMEMBERED = 6
+REPORTED = timedelta(days=60)  # before and after the publication: days of the news itself
 COMPARED = frozenset({"period", "half", "stretch"})
 MARKS = " *#:|_–—-.•\t"
 LONGEST_MARK = 12  # characters of a list item's or heading's marks
@@ -67,16 +68,26 @@ class Story:
     def __init__(self, text: str, published: date | None, sentences: Sequence[tuple[int, int]] | None) -> None:
         self.text, self.low, self.published = text, lowered(text), published
         self._starts = [start for start, _ in sentences] if sentences is not None else None
-        self._values: list[str] = []
+        self._values: list[tuple[str, date | None, int]] = []
         self._year_told: Told | None = None
         self._heading: int | None = None
         self._line: tuple[int, int] | None = None
         self._reported = Reported()
 
-    @property
-    def values(self) -> tuple[str, ...]:
-        """The last dates told (EDTF), the latest first."""
-        return tuple(self._values)
+    def values(self, span: DateSpan) -> tuple[str, ...]:
+        """The last dates told (EDTF) before a span, the latest first.
+
+        In news those of an earlier paragraph come after those of the days reported: "since 2 March 1992.  …  On the same
+        day" is no day of 1992.
+        """
+        if self.published is None or not self._values:
+            return tuple(value for value, _, _ in self._values)
+        apart = [PARAGRAPH_END.search(self.text, at, span.start) is not None for _, _, at in self._values]
+        news = [start is not None and abs(start - self.published) <= REPORTED for _, start, _ in self._values]
+        order = sorted(range(len(self._values)), key=lambda i: (apart[i] and not news[i], i))
+        if span.op == "day_told":  # "on the 20th", far from any month told, is of the news
+            order = [i for i in order if news[i] or not apart[i]]
+        return tuple(self._values[i][0] for i in order)
 
     def scene(self, span: DateSpan, joined: date | None, later: Sequence[DateSpan] = ()) -> Scene:
         """The surroundings of a span that leaves something open; `later` are the spans behind it."""
@@ -115,11 +126,13 @@ class Story:
         if span.names or span.kind == "duration" or lifetime or span.op == "compared":
             return
         self._reported.tell(span, reading.edtf, self.low)
-        self._values.insert(0, reading.edtf)
-        del self._values[REMEMBERED:]
         start, end, precision = edtf.parse_edtf(reading.edtf)
+        self._values.insert(0, (reading.edtf, start, span.end))
+        del self._values[REMEMBERED:]
         if start is None or end is None or end.year - start.year > 1:
             return
+        if self._year_told is not None and span.op == "year" and span.lead == "of":
+            return  # "the agreement of 1905, like that of 1893" names things: the story stays where it is
         said = span.parts.year is not None or reading.basis == "inherited"
         self._year_told = Told(reading.edtf, start, end, precision, span.end, said, span.lead)
         if span.parts.year is not None and span.op in {"year", "month", "day"}:
