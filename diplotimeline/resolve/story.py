@@ -77,8 +77,8 @@ class Story:
     def values(self, span: DateSpan) -> tuple[str, ...]:
         """The last dates told (EDTF) before a span, the latest first.
 
-        In news those of an earlier paragraph come after those of the days reported: "since 2 March 1992.  …  On the same
-        day" is no day of 1992.
+        In news those of an earlier paragraph come after those of the days reported: "since 2 March 1992.  …  On the
+        same day" is no day of 1992.
         """
         if self.published is None or not self._values:
             return tuple(value for value, _, _ in self._values)

@@ -17,8 +17,10 @@ def told(text: str) -> set[tuple[str, str, str]]:
     ("text", "expected"),
     [
         (
-            "Diplomatic relations and the Norwegian embassy at Nairobi were established on March 2, 1964, when "
-            "Ambassador Lars Holm presented his credentials to the Kenyan government.",
+            (
+                "Diplomatic relations and the Norwegian embassy at Nairobi were established on March 2, 1964, when "
+                "Ambassador Lars Holm presented his credentials to the Kenyan government."
+            ),
             {("KEN-NOR", "mission_opened", "1964-03-02"), ("KEN-NOR", "relations_established", "1964-03-02")},
         ),
         (
@@ -30,13 +32,17 @@ def told(text: str) -> set[tuple[str, str, str]]:
             {("NOR-PER", "mission_opened", "1978"), ("NOR-PER", "relations_established", "1978")},
         ),
         (
-            "The Danish legation in Brazil was established in Rio de Janeiro when Minister Jens Dahl presented his "
-            "credentials to the Emperor on October 29, 1825.",
+            (
+                "The Danish legation in Brazil was established in Rio de Janeiro when Minister Jens Dahl presented his "
+                "credentials to the Emperor on October 29, 1825."
+            ),
             {("BRA-DNK", "mission_opened", "1825-10-29")},
         ),
         (
-            "Relations with Peru had been strained for years. Chile broke them off when the Peruvian navy seized two "
-            "of its vessels in March 1838.",
+            (
+                "Relations with Peru had been strained for years. Chile broke them off when the Peruvian navy seized two "
+                "of its vessels in March 1838."
+            ),
             {("CHL-PER", "relations_severed", "1838-03")},
         ),
     ],
