@@ -40,8 +40,8 @@ def told(text: str) -> set[tuple[str, str, str]]:
         ),
         (
             (
-                "Relations with Peru had been strained for years. Chile broke them off when the Peruvian navy seized two "
-                "of its vessels in March 1838."
+                "Relations with Peru had been strained for years. Chile broke them off when the Peruvian navy seized "
+                "two of its vessels in March 1838."
             ),
             {("CHL-PER", "relations_severed", "1838-03")},
         ),
