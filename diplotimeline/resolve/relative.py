@@ -12,6 +12,8 @@ from diplotimeline.resolve.anchor import Anchor, Reading, told
 from diplotimeline.resolve.calendar import UNIT_FINENESS
 from diplotimeline.resolve.compared import compared
 
+BACK = frozenset({"before", "preceding"})
+
 
 def _deictic(span: DateSpan, anchor: Anchor) -> Reading | None:
     if anchor.published is None:
@@ -103,7 +105,7 @@ def _beside(span: DateSpan, anchor: Anchor) -> Reading | None:
     base = told(anchor, UNIT_FINENESS[span.parts.unit]) if span.parts.unit else None
     if base is None or span.parts.unit is None:
         return None
-    return Reading(calendar.period(base[0], span.parts.unit, -1 if span.parts.word == "before" else 1), "relative")
+    return Reading(calendar.period(base[0], span.parts.unit, -1 if span.parts.word in BACK else 1), "relative")
 
 
 def _edge(span: DateSpan, anchor: Anchor) -> Reading | None:
