@@ -1,4 +1,4 @@
-"""The sessions and help texts in the README are what the program prints today.
+"""The sessions in the README and the help texts in docs/options.md are what the program prints today.
 
 A block between `<!-- run: COMMAND -->` and `<!-- end -->` is run and compared; --update-expected rewrites it.
 """
@@ -22,7 +22,12 @@ import pytest
 ROOT = Path(__file__).parent.parent
 README = ROOT / "README.md"
 BLOCK = re.compile(r"<!-- run: (?P<command>.+?) -->\n(?P<body>.*?)<!-- end -->", re.DOTALL)
-COMMANDS = [match["command"] for match in BLOCK.finditer(README.read_text(encoding="utf-8"))]
+PAGES = (README, ROOT / "docs" / "options.md")
+BLOCKS = [
+    (page, number, match["command"])
+    for page in PAGES
+    for number, match in enumerate(BLOCK.finditer(page.read_text(encoding="utf-8")))
+]
 
 
 def session(command: str) -> str:
@@ -57,16 +62,16 @@ def python_session(body: str) -> str:
     return f"```python\n{''.join(shown)}```\n"
 
 
-@pytest.mark.parametrize(("number", "command"), list(enumerate(COMMANDS)), ids=COMMANDS)
-def test_the_readme_shows_what_is_printed(
-    number: int, command: str, compare: Callable[[Path, str], None], monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(("page", "number", "command"), BLOCKS, ids=[command for _, _, command in BLOCKS])
+def test_the_pages_show_what_is_printed(
+    page: Path, number: int, command: str, compare: Callable[[Path, str], None], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(ROOT)
-    text = README.read_text(encoding="utf-8")
+    text = page.read_text(encoding="utf-8")
     match = list(BLOCK.finditer(text))[number]
     body = python_session(match["body"]) if command == "python" else session(command)
     assert "Traceback" not in body
-    compare(README, text[: match.start("body")] + body + text[match.end("body") :])
+    compare(page, text[: match.start("body")] + body + text[match.end("body") :])
 
 
 JQ = [
