@@ -6,7 +6,8 @@ Neither articles nor events are held back: what is in flight is bounded, whateve
 from __future__ import annotations
 
 import warnings
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import chain
@@ -77,23 +78,19 @@ def extract_articles(
     among the articles); without it one that cannot be read raises ReadError.  Raises RuleError for a wrong rule file,
     ModelError for a missing model, UsageError for a reader that there is not.
     """
-    for outcome in run(
-        articles,
-        model=model,
-        rules=rules,
-        reader=reader,
-        jobs=jobs,
-        any_language=any_language,
-        listener=listener,
-    ):
-        if outcome.language is not None:
-            (foreign or _warn)(outcome.article, outcome.language)
-        if outcome.error is None:
-            yield outcome.article, outcome.events
-        elif failed is None:
-            raise DiplotimelineError(f"{outcome.article.source}: {outcome.error}")
-        else:
-            failed(outcome.article, outcome.error)
+    outcomes = run(
+        articles, model=model, rules=rules, reader=reader, jobs=jobs, any_language=any_language, listener=listener
+    )
+    with closing(outcomes):
+        for outcome in outcomes:
+            if outcome.language is not None:
+                (foreign or _warn)(outcome.article, outcome.language)
+            if outcome.error is None:
+                yield outcome.article, outcome.events
+            elif failed is None:
+                raise DiplotimelineError(f"{outcome.article.source}: {outcome.error}")
+            else:
+                failed(outcome.article, outcome.error)
 
 
 def _warn(article: Article, language: str) -> None:
@@ -114,24 +111,26 @@ def run(
     jobs: int = 1,
     any_language: bool = False,
     listener: Listener | None = None,
-) -> Iterator[Outcome]:
+) -> Generator[Outcome, None, None]:
     """The outcome of each article, in the order of the tasks; one bad article does not stop the others.
 
     Raises RuleError, ModelError and UsageError (no such reader), since no article can be read then, and without a
-    `listener` ReadError for an input that cannot be read.
+    `listener` ReadError for an input that cannot be read.  Who stops before the end closes it, which ends processes;
+    left to the garbage collector it may be closed in a thread that cannot.
     """
     how = How(model, rules, known_reader(reader), any_language)
-    for chunk, replies in _answered(_chunks(tasks), how, jobs):
-        outcomes = [
-            outcome
-            for task, reply in zip(chunk, replies, strict=True)
-            for outcome in _outcomes(task, reply, listener or _NoListener())
-        ]
-        for number, outcome in enumerate(outcomes, 1):
-            yield replace(outcome, more=True) if number < len(outcomes) else outcome
+    with closing(_answered(_chunks(tasks), how, jobs)) as answered:
+        for chunk, replies in answered:
+            outcomes = [
+                outcome
+                for task, reply in zip(chunk, replies, strict=True)
+                for outcome in _outcomes(task, reply, listener or _NoListener())
+            ]
+            for number, outcome in enumerate(outcomes, 1):
+                yield replace(outcome, more=True) if number < len(outcomes) else outcome
 
 
-def _answered(chunks: Iterator[Chunk], how: How, jobs: int) -> Iterator[tuple[Chunk, Sequence[Reply]]]:
+def _answered(chunks: Iterator[Chunk], how: How, jobs: int) -> Generator[tuple[Chunk, Sequence[Reply]], None, None]:
     if jobs > 1:
         first = next(chunks, ())
         second = next(chunks, ())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
@@ -109,17 +110,18 @@ def extract_into(
         any_language=any_language,
         listener=listener,
     )
-    for several in _together(outcomes):
-        with stage("writing the archive"):
-            archive.add_all([_addition(one, name) for one in several if not one.known])
-        for one in several:
-            if not one.known:
-                yield Resumed(one)
-                continue
-            if passed:
-                passed(one.article)
-            if tell_known:
-                yield Resumed(Outcome(one.article, tuple(archive.events(one.article.source))), known=True)
+    with closing(outcomes):
+        for several in _together(outcomes):
+            with stage("writing the archive"):
+                archive.add_all([_addition(one, name) for one in several if not one.known])
+            for one in several:
+                if not one.known:
+                    yield Resumed(one)
+                    continue
+                if passed:
+                    passed(one.article)
+                if tell_known:
+                    yield Resumed(Outcome(one.article, tuple(archive.events(one.article.source))), known=True)
 
 
 def _together(outcomes: Iterable[Outcome]) -> Iterator[list[Outcome]]:

@@ -7,7 +7,7 @@ import io
 import sys
 import zlib
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import replace
 from datetime import date
 from pathlib import Path, PurePath
@@ -52,7 +52,9 @@ def read_articles(
     whole: list[str] = []  # what is wrong with the file beyond its records
     good = bad = 0
     with _told(path), open_input(path) as stream:
-        start = cast("io.BufferedReader", stream).peek(_START_BYTES)[:_START_BYTES]
+        # The first bytes of a file may be as long in coming as the others (a disk far away); a pipe is waited for.
+        with patience() if Path(path).is_file() else nullcontext():
+            start = cast("io.BufferedReader", stream).peek(_START_BYTES)[:_START_BYTES]
         if not start:
             raise ReadError("is empty")
         reader = reader_for(path, start)

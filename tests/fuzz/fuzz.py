@@ -65,6 +65,41 @@ def words(target: str) -> Iterator[str]:
             "date_publish",
             "maintext",
         )
+    if target == "document":
+        yield from (
+            " | ",
+            "|---|---|",
+            "+----+----+",
+            "=====",
+            "\n\n",
+            "\n-----\n",
+            "\t",
+            "## ",
+            "**Visits**\n",
+            "- ",
+            "1. ",
+        )
+        yield from (
+            "<h2>",
+            "<table>",
+            "<tr><th>",
+            "<td>",
+            "<li>",
+            "{|",
+            "|-",
+            "== ",
+            "Country",
+            "Established",
+            "Since: 1996",
+        )
+        yield from (
+            "Embassy opened: ",
+            "Diplomatic relations    ",
+            "4 May 1972",
+            "LIMA, May 4 (Reuters) - ",
+            "1994 – ",
+            "Page 3",
+        )
     if target == "text":
         yield from (
             "Peru",

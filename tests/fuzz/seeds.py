@@ -41,6 +41,107 @@ TEXTS = (
     "U.S. Ambassador John P. Smith Jr. presented his credentials to President Juan Diaz of Panama.[1][2]",
     "Country: Ghana | Since: 1966\nCountry: Togo | Since: 1968\n\n- item one\n- item two",
 )
+PAGES: dict[str, tuple[tuple[str, ...], ...]] = {  # the lines of each
+    ".txt": (
+        (
+            "Peru and Laos",
+            "=============",
+            "",
+            "The two states deal with each other.",
+            "",
+            "Embassy opened: 4 May 1972",
+        ),
+        (
+            "VISITS",
+            "",
+            "From Peru to Laos",
+            "",
+            "- 4 May 1972: the king",
+            "- 1980 – he",
+            "",
+            "Treaties",
+            "1994",
+            "May 4 x",
+        ),
+        (
+            "Country      Since",
+            "-----------  ----------",
+            "Peru         4 May 1972",
+            "Laos         1980",
+            "",
+            "See it.",
+        ),
+        (
+            "+------+------+",
+            "| Who  | When |",
+            "+======+======+",
+            "| Peru | 1972 |",
+            "|      | 1980 |",
+            "+------+------+",
+        ),
+        (
+            "Country\tSince",
+            "Peru\t1972",
+            "Laos\t1980",
+            "",
+            "Country: Ghana | Since: 1966",
+            "Country: Togo | Since: 1968",
+        ),
+        (
+            "LIMA, May 4 (Reuters) - Peru opened an embassy.",
+            "",
+            "  Page 3 of 4",
+            "",
+            "ROME (AP) — It will close in 1999.",
+        ),
+    ),
+    ".md": (
+        (
+            "# Missions",
+            "## Opened",
+            "",
+            "| State | Day |",
+            "|---|---|",
+            "| Peru | 1972 |",
+            "",
+            "**Visits**",
+            "",
+            "1. x",
+        ),
+    ),
+    ".html": (
+        (
+            "<h1>Peru</h1><h2>Establishment of relations</h2>",
+            "<table><tr><th>State<th>Date<tr><td>Laos<td>1972</table>",
+            "<h2>Visits</h2><ul><li>1999: Laos<li>2001: Togo</ul>",
+            "<p>Peru opened an embassy.",
+        ),
+    ),
+    ".wiki": (
+        (
+            "== Relations ==",
+            "{|",
+            "! State !! Since",
+            "|-",
+            "| Laos || 1972",
+            "|-",
+            "| Togo || 1980",
+            "|}",
+            "* 1999: x",
+        ),
+    ),
+}
+
+
+def pages() -> dict[str, bytes]:
+    """Pages whose layout says something, by how they are read."""
+    from targets import LAID_OUT
+
+    return {
+        f"{suffix[1:]}-{number}": bytes([LAID_OUT.index(suffix)]) + "\n".join(lines).encode()
+        for suffix, texts in PAGES.items()
+        for number, lines in enumerate(texts)
+    }
 
 
 def docx() -> bytes:
@@ -129,6 +230,7 @@ def main() -> None:
         "text": {f"{number:02}": text.encode() for number, text in enumerate(TEXTS)},
         "rules": {"flights": rules},
         "events": event_lines(),
+        "document": pages(),
     }
     for target, files in seeds.items():
         for name, content in files.items():

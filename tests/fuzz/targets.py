@@ -10,19 +10,24 @@ import io
 import shutil
 import tempfile
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from functools import cache
 from pathlib import Path
+from typing import IO
 
+from diplotimeline.datelines import find_datelines, without_datelines
+from diplotimeline.document import blocks_of
+from diplotimeline.document.labels import places
 from diplotimeline.errors import EventsError, ReadError, RuleError
 from diplotimeline.events.extractor import Extractor
 from diplotimeline.language.terms import _finder, find_terms
 from diplotimeline.lexicon import nouns, types
-from diplotimeline.model import Actor, Article, Event, Timeline
+from diplotimeline.model import Actor, Article, Block, Event, Timeline
 from diplotimeline.readers import READERS, Fields, events, formats
-from diplotimeline.readers.article import finish
+from diplotimeline.readers.article import Piece, finish
 from diplotimeline.readers.decode import clean
+from diplotimeline.readers.wikitext import plain_wikitext
 from diplotimeline.render import RENDERERS, RenderOptions
 from diplotimeline.render.record import dumps, event_record
 from diplotimeline.resolve.dates import read_dates, resolve_date
@@ -35,6 +40,8 @@ FIRST = [".docx", ".eml", ".htm", ".html", ".json", ".jsonl", ".markdown", ".md"
 FIRST += [".xhtml", ".atom", ".csv", ".rdf", ".rss", ".tab", ".tsv", ".xml"]
 FIRST += [".srt", ".vtt", ".odt", ".rtf", ".epub", ".msg", ".zip", ".tar", ".warc"]
 FORMATS = [*FIRST, *sorted(READERS.keys() - set(FIRST))]
+# What lays a page out, for the target that looks at its blocks; the corpus names these by their number too.
+LAID_OUT = [".txt", ".md", ".html", ".eml", ".rtf", ".wiki", ".vtt"]
 PUBLISHED = date(2017, 8, 17)
 # One input in so many goes through what is slow.
 SELDOM = 32
@@ -159,6 +166,63 @@ def fuzz_text(data: bytes) -> None:
         assert 0 <= mention.start < mention.end <= len(text)
 
 
+def fuzz_document(data: bytes) -> None:
+    """The first byte chooses how the page is read; its blocks cover words of its text, in order, each once."""
+    if not data:
+        return
+    reader = READERS.get(LAID_OUT[data[0] % len(LAID_OUT)], _wikitext)
+    try:
+        for piece in reader(io.BytesIO(data[1:]), Fields()):
+            if piece.remark is None:
+                check_document(finish(piece, source="fuzz"))
+    except ReadError as error:
+        check_message(error)
+
+
+def _wikitext(stream: IO[bytes], _fields: Fields) -> Iterator[Piece]:
+    """A page of a wiki without the dump around it."""
+    yield Piece(plain_wikitext(stream.read().decode("utf-8", "ignore")))
+
+
+def check_document(article: Article) -> None:
+    """Assert what the readers of structure rely on, of the text as it is and of that without its datelines."""
+    for start, end, level in article.headings:
+        assert article.text[start:end].strip()
+        assert article.text[start - 1 : start] in {"", "\n"}
+        assert article.text[end : end + 1] in {"", "\n"}
+        assert 1 <= level <= 6
+    bare = without_datelines(article.text, find_datelines(article.text))
+    assert len(bare) == len(article.text)
+    for text in (article.text, bare):
+        blocks = blocks_of(article, text)
+        last = 0
+        for number, block in enumerate(blocks):
+            assert last <= block.start < block.end <= len(text)
+            last = block.end
+            assert text[block.start : block.end].strip()
+            check_block(blocks, number, text)
+        for place in places(blocks, text, article.title):
+            block = blocks[place.block]
+            assert block.start <= place.start < place.end <= block.end
+            assert 0 <= place.words[0] <= place.words[1] <= len(text)
+
+
+def check_block(blocks: tuple[Block, ...], number: int, text: str) -> None:
+    """Assert that a block stands under a heading before it, and that its cells are trimmed pieces of it in order."""
+    block = blocks[number]
+    if block.parent is not None:
+        assert block.parent < number
+        assert blocks[block.parent].kind == "heading"
+    assert (block.kind == "heading") == (block.level > 0)
+    assert "\n" not in text[block.start : block.end] or block.kind in {"row", "heads"}
+    last = block.start
+    for cell in block.cells:
+        assert last <= cell.start <= cell.end <= block.end
+        last = cell.end
+        assert text[cell.start : cell.end].strip() == text[cell.start : cell.end]
+        assert "\n" not in text[cell.start : cell.end]
+
+
 @cache
 def _extractor() -> Extractor:
     return Extractor()
@@ -177,4 +241,5 @@ TARGETS: dict[str, Callable[[bytes], None]] = {
     "rules": fuzz_rules,
     "events": fuzz_events,
     "text": fuzz_text,
+    "document": fuzz_document,
 }

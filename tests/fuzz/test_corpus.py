@@ -48,6 +48,7 @@ def test_a_target_sees_a_fault(target: str, monkeypatch: pytest.MonkeyPatch) -> 
         raise IndexError("a fault")
 
     names = {"readers": "finish", "dates": "read_dates", "rules": "summary", "events": "build", "text": "_extractor"}
+    names["document"] = "blocks_of"
     monkeypatch.setattr(targets, names[target], broken)
     seed = min(path for path in (CORPUS / target).iterdir() if path.name.startswith("seed-"))
     with pytest.raises(IndexError, match="a fault"):
