@@ -10,6 +10,7 @@ earlier reader thought possible: what it thinks of those is learned in the measu
 from __future__ import annotations
 
 import argparse
+import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -48,20 +49,20 @@ class Soft:
         """
         told = np.load(path)
         windows, triggers = len(told["triggers"]), len(told["weight"])
-        starts = data.found["starts"]
-        if windows >= len(starts) or starts[windows] != triggers:
-            raise ValueError(f"{path} is not for these texts")
-        parts = {name: torch.from_numpy(told[name]).to(data.device).half() / STEPS for name in told.files}
-        if windows + 1 < len(starts):
+        if windows >= len(data.found["starts"]) or bytes(told["texts"]) != _texts(data, windows):
+            raise ValueError(f"{path} is not for these texts, or for another order of them")
+        names = [name for name in told.files if name != "texts"]
+        parts = {name: torch.from_numpy(told[name]).to(data.device).half() / STEPS for name in names}
+        if windows + 1 < len(data.found["starts"]):
             rest = _annotated(data, windows, triggers)
             parts = {name: torch.cat([values, rest[name].to(data.device)]) for name, values in parts.items()}
         return cls(parts)
 
-    def write(self, path: str) -> None:
-        """As whole numbers of 8 bits."""
-        np.savez_compressed(
-            path, **{name: (values.float() * STEPS).round().byte().cpu().numpy() for name, values in self.parts.items()}
-        )
+    def write(self, path: str, data: Batches) -> None:
+        """As whole numbers of 8 bits, with a hash of the windows that they are of."""
+        parts = {name: (values.float() * STEPS).round().byte().cpu().numpy() for name, values in self.parts.items()}
+        texts = np.frombuffer(_texts(data, len(parts["triggers"])), dtype=np.uint8)
+        np.savez_compressed(path, texts=texts, **parts)
 
     def loss(self, out: Output, data: Batches, windows: NDArray[np.int64]) -> Tensor:
         """How unlike the teacher's the answers of a batch are, per window: cross entropies, weighted as for gold."""
@@ -88,6 +89,13 @@ class Soft:
             slots = slots + PAIR_WEIGHT * (unlike * both).sum((-1, -2))
             total = total + SLOT_WEIGHT * (slots * self.parts["weight"][at].float()).sum()
         return total / len(windows)
+
+
+def _texts(data: Batches, windows: int) -> bytes:
+    """A hash of the first windows: their pieces, and how many triggers each has."""
+    found = data.found
+    told = (found["pieces"][:windows], found["starts"][: windows + 1])
+    return hashlib.sha256(b"".join(np.ascontiguousarray(one.astype(np.int64)).tobytes() for one in told)).digest()
 
 
 def _annotated(data: Batches, window: int, trigger: int) -> dict[str, Tensor]:
@@ -167,7 +175,8 @@ def main() -> None:
     parser.add_argument("--device", default="cpu")
     options = parser.parse_args()
     labelled = load([*options.train, *options.again], options.without)
-    taught(options.teacher, Batches(joined(labelled + load(options.unlabelled)), options.device)).write(options.out)
+    data = Batches(joined(labelled + load(options.unlabelled)), options.device)
+    taught(options.teacher, data).write(options.out, data)
 
 
 if __name__ == "__main__":
