@@ -236,15 +236,15 @@ def _doubt(event: Event, at: Reading, drafts: Sequence[Draft], sheet: Sheet) -> 
         return "its trigger is the head of a column"
     until = dated is not None and UNTIL.search(evidence.sentence, 0, dated[0])
     if event.status == "occurred" and not until and any(_denies(draft, event, at) for draft in drafts):
-        return "the construction reads it as denied"
+        return "the construction reads it as denied or only possible"
     return ""
 
 
 def _denies(draft: Draft, event: Event, at: Reading) -> bool:
-    """Whether a construction finds a "not" with the same trigger, type and parties."""
+    """Whether a construction reads the same trigger, type and parties as denied, or as no more than possible."""
     start = draft.sentence.position(draft.frame.predicate)
     overlaps = start < at.end and at.start < start + len(draft.frame.predicate)
-    said = draft.event.status == "negated" and draft.event.type == event.type
+    said = draft.event.status in {"negated", "possible"} and draft.event.type == event.type
     return overlaps and said and key(draft.event)[1] == key(event)[1]
 
 

@@ -32,6 +32,25 @@ def _denials() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     )
 
 
+@cache
+def _mooted() -> re.Pattern[str]:
+    found = tomllib.loads(FILE.read_text(encoding="utf-8"))["mooted"]
+    return re.compile("|".join(f"(?:{one})" for one in found), re.IGNORECASE)
+
+
+def _heads(text: str, trigger: tuple[int, int]) -> set[int]:
+    """Where the words of an act may begin: with the trigger, or with the verb in -ing behind its first words."""
+    start, end = trigger
+    verb = text.find("ing", start, end)
+    return {start, text.rfind(" ", start, verb) + 1} - {0} if verb >= 0 else {start}
+
+
+def mooted(text: str, sentence: tuple[int, int], trigger: tuple[int, int]) -> bool:
+    """Whether the act of a trigger was only thought of or asked for, by the words before it or at its head."""
+    first = sentence[0]
+    return any(_mooted().search(text[max(first, at - REACH) : at].rstrip()) for at in _heads(text, trigger))
+
+
 def denied(text: str, sentence: tuple[int, int], trigger: tuple[int, int]) -> bool:
     """Whether the sentence says that the act of a trigger did not take place.
 
@@ -44,14 +63,20 @@ def denied(text: str, sentence: tuple[int, int], trigger: tuple[int, int]) -> bo
         return not _MOVED.match(after[match.end() :])
     if _NOT.search(text, *trigger) and not unless.search(after):
         return True
-    ahead = text[max(sentence[0], trigger[0] - REACH) : trigger[0]].rstrip()
-    return bool(before.search(ahead)) and not unless.search(after) and not unless.search(ahead[-30:])
+    for at in _heads(text, trigger):
+        ahead = text[max(sentence[0], at - REACH) : at].rstrip()
+        if before.search(ahead) and not unless.search(after) and not unless.search(ahead[-30:]):
+            return True
+    return False
 
 
 def unless_denied(claim: Claim, context: Context) -> Claim:
-    """A claim of what happened or is planned, as negated where the sentence denies it."""
+    """A claim of what happened or is planned, as negated where the sentence denies it, or as only thought of."""
     reading = claim.reading
-    if not denied(context.text, context.sentences[reading.sentence], (reading.start, reading.end)):
+    sentence, trigger = context.sentences[reading.sentence], (reading.start, reading.end)
+    if claim.status == "occurred" and mooted(context.text, sentence, trigger):
+        return replace(claim, status="possible", base=claim, denied=True)
+    if not denied(context.text, sentence, trigger):
         return claim
     return (
         replace(claim, status="negated", base=claim, denied=True) if claim.status in {"occurred", "planned"} else claim

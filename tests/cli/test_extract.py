@@ -3,7 +3,7 @@ from __future__ import annotations
 import io
 import json
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -281,9 +281,9 @@ def test_the_reader_is_passed_on(
 ) -> None:
     asked: list[object] = []
 
-    def reads(_: object, **how: object) -> list[object]:
+    def reads(_: object, **how: object) -> Iterator[object]:
         asked.append(how["reader"])
-        return []
+        yield from ()
 
     monkeypatch.setattr("diplotimeline.batch.extract_articles", reads)
     monkeypatch.setattr("diplotimeline.archive.resume.run", reads)
