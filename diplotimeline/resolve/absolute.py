@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date, timedelta
 
 from diplotimeline.language.dates import DateSpan
@@ -14,6 +15,8 @@ from diplotimeline.resolve.calendar import UNIT_FINENESS
 from diplotimeline.resolve.holidays import holiday
 from diplotimeline.resolve.other_calendars import hijri_day, persian_day
 
+NO_SUCH_DAY = "the month has no such day"
+MONTHS, LONGEST = 12, 31
 HIJRI_MONTH = 29  # days that every Hijri month has
 
 
@@ -81,6 +84,10 @@ def _day(span: DateSpan, anchor: Anchor) -> Reading | None:
     if parts.month is None or not parts.days:
         return None
     first, last = parts.days[0], parts.days[-1]
+    named = _year_named(span, anchor)
+    if last > calendar.days_of(parts.month, named[0] if named else None):
+        month = _month(span, anchor)
+        return replace(month, note=NO_SUCH_DAY) if month else None
     found = _period_start(span, anchor, parts.month, first, 1)
     if found is None or last < first:
         return None
@@ -103,7 +110,9 @@ def _numeric(span: DateSpan, anchor: Anchor) -> Reading | None:
         except ValueError:
             continue
     if not orders:
-        return None
+        low, high = sorted(parts.pair)
+        wrong = 1 <= low <= MONTHS < high <= LONGEST
+        return Reading(edtf.month(parts.year, low), "explicit", NO_SUCH_DAY) if wrong else None
     if len(orders) == 1 or orders[0][1] == orders[1][1]:
         return Reading(edtf.day(orders[0][1]))
     dotted = "." in span.text

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Callable
 from datetime import date, timedelta
 
 from diplotimeline.model import Precision
 from diplotimeline.resolve import edtf
 
+LEAP_YEAR = 2000
 # How fine a date is: a shift by days needs a day, one by months at least a month.
 FINENESS: dict[Precision, int] = {
     "day": 0, "interval": 1, "month": 2, "season": 3, "quarter": 3, "year": 4, "decade": 5, "century": 6
@@ -32,6 +34,11 @@ DECADE_PARTS = {"early": (0, 3), "start": (0, 3), "mid": (4, 6), "late": (7, 9),
 DECADE_PARTS |= {"half1": (0, 4), "half2": (5, 9)}
 CENTURY_PARTS = {"early": (1, 33), "start": (1, 33), "mid": (34, 66), "late": (67, 100), "end": (67, 100)}
 CENTURY_PARTS |= {"half1": (1, 50), "half2": (51, 100)}
+
+
+def days_of(month: int, year: int | None = None) -> int:
+    """How many days a month has, at most where the year is not known."""
+    return monthrange(LEAP_YEAR if year is None else year, month)[1]
 
 
 def week(of: date) -> str:

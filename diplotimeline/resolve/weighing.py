@@ -6,7 +6,6 @@ nothing.
 
 from __future__ import annotations
 
-from calendar import isleap
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -15,6 +14,7 @@ from diplotimeline.language.dates import DateSpan
 from diplotimeline.lexicon.dates import weights, word_set
 from diplotimeline.resolve import edtf
 from diplotimeline.resolve.absolute import holiday_name
+from diplotimeline.resolve.calendar import days_of
 from diplotimeline.resolve.holidays import holiday
 from diplotimeline.resolve.story import Scene
 
@@ -34,7 +34,6 @@ WEEK = 7
 NEAR_DAYS = 10
 QUARTERS = 4
 NUMBERED = 5  # weeks before and after publication in which a weekday with its day's number lies
-LEAP_DAY = (2, 29)
 OLD = timedelta(days=200)
 
 
@@ -123,7 +122,7 @@ Begins = Callable[[int], date | None]
 
 def _on(month: int, day: int) -> Begins:
     def begins(year: int) -> date | None:
-        return date(year, month, day) if (month, day) != LEAP_DAY or isleap(year) else None
+        return date(year, month, day) if day <= days_of(month, year) else None
 
     return begins
 
@@ -133,9 +132,10 @@ def open_period(span: DateSpan) -> tuple[str, Begins, int] | None:
     parts = span.parts
     if parts.year is not None or parts.direction is not None or parts.narrative is not None:
         return None
-    if span.op in {"day", "week_of"} and parts.month and parts.days:
+    real = parts.month and parts.days and parts.days[-1] <= days_of(parts.month)
+    if span.op in {"day", "week_of"} and parts.month and real:
         return "day", _on(parts.month, parts.days[0]), 1
-    if span.op in {"month", "nth_week"} and parts.month:
+    if span.op in {"day", "month", "nth_week"} and parts.month:
         return "month", _on(parts.month, 1), 28
     if span.op == "season" and parts.season:
         first, last = edtf.SEASON_MONTHS[parts.season]

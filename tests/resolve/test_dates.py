@@ -157,7 +157,6 @@ def test_basis() -> None:
         "5G",
         "20th",
         "June 2017 summit of all",
-        "31 February 2016",
         "",
     ],
 )
