@@ -40,6 +40,17 @@ config = BertConfig(
 BertModel(config).save_pretrained(folder)
 """
 
+COMPARE = """
+import sys
+import torch
+
+trained, back = (torch.load(path, weights_only=True) for path in sys.argv[1:])
+assert trained.keys() == back.keys()
+for name, values in trained.items():
+    apart, largest = (values - back[name]).abs().max(), values.abs().max()
+    assert apart <= (largest / 60 if name.startswith("encoder.") else 1e-6), (name, apart, largest)
+"""
+
 
 def run(*command: str) -> str:
     done = subprocess.run(
@@ -104,3 +115,7 @@ def test_from_texts_to_the_files_that_ship(tmp_path: Path) -> None:
     told = run("-m", "training.reader.evaluate", str(out), str(tmp_path / "t.pickle"))
     (line,) = [row for row in told.splitlines() if " 0.3: strict" in row]
     assert float(line.split("strict ")[1].split(" ")[0]) > 80  # learned by heart
+    back = str(tmp_path / "back.pt")
+    run("-m", "training.reader.restore", str(out), str(encoder), back)
+    run("-c", COMPARE, str(tmp_path / "r.pt"), back)
+    run(*command, "--start", back, "--half", "--epochs", "1")

@@ -39,10 +39,13 @@ Output = dict[str, Tensor]
 
 
 class Batches:
-    """Arrays of `tensors` on a device, and the rows of them that a batch needs."""
+    """Arrays of `tensors` on a device, and the rows of them that a batch needs.
 
-    def __init__(self, found: Arrays, device: str) -> None:
-        self.found, self.device = found, device
+    With `half` the encoder multiplies in bfloat16, as it always does on a GPU: for processors that know how.
+    """
+
+    def __init__(self, found: Arrays, device: str, *, half: bool = False) -> None:
+        self.found, self.device, self.half = found, device, half or device == "cuda"
         self.data = {name: torch.from_numpy(values).to(device) for name, values in found.items() if name != "starts"}
 
     def triggers(self, windows: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
@@ -79,7 +82,7 @@ def run(
         blank = torch.rand(pieces.shape, generator=dice, device=data.device) < hidden / 4
         blank &= (marks == 0) & (pieces > SIGNS)
         pieces = pieces.masked_fill(drawn.gather(1, mention.clamp(max=LONGEST_MENTIONS - 1)) | blank, MASKED)
-    with torch.autocast("cuda", dtype=torch.bfloat16, enabled=data.device == "cuda"):
+    with torch.autocast(data.device, dtype=torch.bfloat16, enabled=data.half):
         vectors, scores = net.encoder(pieces, marks, slots, mask)
     out = {"triggers": scores.float()}
     own, row = data.triggers(windows)

@@ -95,7 +95,7 @@ def train(options: argparse.Namespace) -> None:
     found = joined(labelled + plain + new)
     kinds = ((labelled, True), (plain, False), (new, True))
     annotated = np.repeat([kind for _, kind in kinds], [sum(len(p["length"]) for p in ps) for ps, _ in kinds])
-    data = Batches(found, options.device)
+    data = Batches(found, options.device, half=options.half)
     net = Reader(Path(options.encoder), dropout=options.dropout).to(options.device)
     if options.start:
         net.load_state_dict(torch.load(options.start, weights_only=True))
@@ -158,6 +158,7 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--device", default="cpu")
+    parser.add_argument("--half", action="store_true", help="bfloat16 in the encoder, where the processor has it")
     parser.add_argument("--batch", type=int, default=8)
     parser.add_argument("--rate", type=float, default=1e-4)
     parser.add_argument("--head-rate", type=float, default=1e-3)
