@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from diplotimeline.constructions.focus import Focus
 from diplotimeline.constructions.frames import Frame
 from diplotimeline.constructions.needs import WHY, counted, mutual, official_like, unmet
 from diplotimeline.constructions.parties import SELF, Answer, Party
@@ -40,8 +41,8 @@ class Refusal:
 class Casting:
     """Finds the casts of a frame: one for each event that the sentence states with it."""
 
-    def __init__(self, frame: Frame, sentence: Sentence, context: Context, memory: dict[str, tuple[str, ...]]) -> None:
-        self.frame, self.sentence, self.context, self.memory = frame, sentence, context, memory
+    def __init__(self, frame: Frame, sentence: Sentence, context: Context, focus: Focus) -> None:
+        self.frame, self.sentence, self.context, self.focus = frame, sentence, context, focus
         self.roles = Roles(frame, sentence, context)
         self.kind: EventType = frame.type
         self.places = dict(frame.type.roles) | dict(frame.pattern.roles)
@@ -139,11 +140,11 @@ class Casting:
             return [*parties, Party(other, "context")] if other else parties
         if self.kind.context != "pair":
             return parties
-        remembered = self.memory.get(self.kind.category)
+        remembered = self.focus.pairs.get(self.kind.category)
         if remembered and not self.context.titled:
             return [Party(code, "context") for code in remembered[:2]]
-        focus = self.context.pair or self.context.focus(position)
-        return [Party(code, "context") for code in focus] if focus else []
+        pair = self.context.pair or self.context.pair_at(position)
+        return [Party(code, "context") for code in pair] if pair else []
 
     def _official_partner(self) -> bool:
         """Whether somebody without a nationality, who may be an official, stands where the other side would."""
@@ -205,7 +206,7 @@ class Casting:
         if self.kind.context == "none" or not self._lends():
             return Refusal("no second country")
         known = agents.parties or targets.parties
-        remembered = self.memory.get(self.kind.category)
+        remembered = self.focus.pairs.get(self.kind.category)
         if self.kind.context == "agent" and not targets.parties and not self.context.titled:
             return Refusal("no second country")
         if known:
@@ -257,7 +258,7 @@ class Casting:
             and not (self.context.fresh and (self.context.home or self.context.pair))
         ):
             return False
-        return self.context.settled or (self.kind.context == "topic" and self.kind.category in self.memory)
+        return self.context.settled or (self.kind.context == "topic" and self.kind.category in self.focus.pairs)
 
     @staticmethod
     def _matched(agents: tuple[Party, ...], targets: tuple[Party, ...]) -> Iterator[tuple[Party, Party]]:

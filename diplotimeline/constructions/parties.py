@@ -187,7 +187,7 @@ class Resolver:
         return Party(person.code, "person") if person else None
 
     def _pair(self, token: Token) -> Answer:
-        focus = self.context.focus(self.sentence.position(token))
+        focus = self.context.pair_at(self.sentence.position(token))
         return Answer(tuple(Party(code, "pair") for code in focus)) if focus else Answer()
 
     def _several(self, token: Token) -> Answer | None:

@@ -61,4 +61,4 @@ class View:
             start, end = self.context.sentences[sentence.index - 1]
             if self.context.states(start, end):
                 return True
-        return speaks(words, "plural") and self.context.focus(sentence.start) is not None
+        return speaks(words, "plural") and self.context.pair_at(sentence.start) is not None

@@ -1,7 +1,7 @@
 """Telling the events of one article, sentence by sentence: casts, status and date put together.
 
-What earlier sentences said is remembered: whom the last events of a category were between, and which visit a
-meeting may belong to.
+What earlier sentences said is in the focus: whom the last events of a category were between, and which visit a meeting
+may belong to.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from diplotimeline.constructions.casting import Cast, Casting, Refusal
 from diplotimeline.constructions.dating import Dater, Dating
+from diplotimeline.constructions.focus import Act, Focus
 from diplotimeline.constructions.frames import Frame, find_frames
 from diplotimeline.constructions.needs import anniversary_of, anniversary_years, effect_dates, name_dates
 from diplotimeline.constructions.sentence import Sentence
@@ -34,10 +35,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 LONG_AGO = 3650  # days after which a decision is history
-LEAD = 5  # sentences of a fresh report whose undated events take the publication date
 WEEKDAY = "weekday"  # the rule that reads one
 WEEK, YEAR = timedelta(days=7), 365  # a year in days
-REACH = 4  # sentences over which a meeting takes over the date of the visit that it belongs to
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +94,7 @@ def directed(reading: DateReading, status: Status, published: date | None) -> Da
     return replace(reading, value=day, bounded=day)
 
 
-def _past_decision(frame: Frame, when: EventDate | None, article: Article) -> bool:
+def _past_decision(frame: Frame, when: EventDate | None, published: date | None) -> bool:
     """Whether an agreement or decision to act lies so far back that it is told for the act ("agreed to open …")."""
     governor = frame.predicate.head
     if (
@@ -105,13 +104,13 @@ def _past_decision(frame: Frame, when: EventDate | None, article: Article) -> bo
         or when.end is None
     ):
         return False
-    return article.published is None or (article.published - when.end).days > LONG_AGO
+    return published is None or (published - when.end).days > LONG_AGO
 
 
-def _counted_back(anniversary: Token, when: EventDate | None, article: Article) -> EventDate | None:
+def _counted_back(anniversary: Token, when: EventDate | None, published: date | None) -> EventDate | None:
     """The year that an anniversary counts from: the year of the celebration less its number."""
     years = anniversary_years(anniversary)
-    year = when.start.year if when and when.start else article.published.year if article.published else None
+    year = when.start.year if when and when.start else published.year if published else None
     if years is None or year is None:
         return None
     founded = year - years
@@ -135,28 +134,29 @@ class Teller:
     ) -> None:
         self.article, self.context, self.index, self.stays = article, context, index, stays
         self.stories = told or (Story(0, article.published),)
-        self.memory: dict[str, tuple[str, ...]] = {}
+        self.focus = Focus(published=article.published)
         self.drafts: list[Draft] = []
 
     def hear(self, sentence: Sentence) -> list[Draft | Untold]:
         """What a sentence tells: events, and triggers that gave none; the events are kept in `drafts` as well."""
         told: list[Draft | Untold] = []
-        published = story_at(self.stories, sentence.start).published
-        if published != self.article.published:
-            self.article = replace(self.article, published=published)
+        story = story_at(self.stories, sentence.start)
+        self.focus = self.focus.moved(sentence.index, self.context.sentence_index(story.start), story.published)
         cast: list[tuple[Frame, list[Cast]]] = []
         for frame in find_frames(sentence, self.index):
-            casts = Casting(frame, sentence, self.context, self.memory).casts()
+            casts = Casting(frame, sentence, self.context, self.focus).casts()
             if isinstance(casts, Refusal):
                 told.append(Untold(frame, casts.why))
                 continue
             cast.append((frame, sorted(casts, key=lambda one: one.members[-1][1].at)))
             if not frame.type.single and len(casts[-1].codes) == 2:
-                self.memory[frame.type.category] = casts[-1].codes
+                self.focus = self.focus.between(frame.type.category, casts[-1].codes)
         dater = Dater(sentence, [frame for frame, _ in cast])
         for frame, casts in cast:
             items = self._tell(sentence, frame, casts, dater)
-            self.drafts.extend(item for item in items if isinstance(item, Draft))
+            drafts = [item for item in items if isinstance(item, Draft)]
+            self.focus = self.focus.told(Act.of(draft.event, sentence.index) for draft in drafts)
+            self.drafts.extend(drafts)
             told.extend(items)
         return told
 
@@ -165,16 +165,16 @@ class Teller:
             frame.predicate, nominal=frame.kind != "verb", carried_out=frame.type.fresh
         )
         dating = self._dating(dater, frame, sentence)
-        if status == "occurred" and any(_ahead(reading, self.article.published) for reading in dating.dates):
+        if status == "occurred" and any(_ahead(reading, self.focus.published) for reading in dating.dates):
             status = "planned"
         if frame.pattern.dated_only and not dating.dates:
             return [Untold(frame, "names a thing, without a date of its making")]
-        read = [directed(reading, status, self.article.published) for reading in dating.dates]
-        when = When(tuple(event_date(d, status, self.article.published) for d in read) or (None,), dating.how)
+        read = [directed(reading, status, self.focus.published) for reading in dating.dates]
+        when = When(tuple(event_date(d, status, self.focus.published) for d in read) or (None,), dating.how)
         named_for = frame.predicate if "anniversary" in frame.pattern.needs else anniversary_of(frame.predicate)
         if named_for is not None:
             status = "occurred"
-            counted = _counted_back(named_for, when.dates[0], self.article)
+            counted = _counted_back(named_for, when.dates[0], self.focus.published)
             if counted is None:
                 return [Untold(frame, "an anniversary without a date to count from")]
             when = When((counted,), dating.how)
@@ -182,32 +182,33 @@ class Teller:
                 return [Untold(frame, "an anniversary that does not say whose")]
         if when.how == "governing" and status == "possible":
             when = When((None,), "none")  # the day on which it was discussed is not its day
-        if status == "planned" and _past_decision(frame, when.dates[0], self.article):
+        if status == "planned" and _past_decision(frame, when.dates[0], self.focus.published):
             status = "occurred"
         if status == "planned" and when.how != "direct" and self._over(when.dates[0]):
             when = When((None,), "none")  # the day of the decision is not the day of the deed
         dealt = dater.shared_out(frame, [one.members[-1][1].at for one in casts])
         told: list[Draft | Untold] = []
         for one, single in zip(casts, dealt or repeat(None, len(casts)), strict=True):
-            own = When((event_date(single, status, self.article.published),), "direct") if single is not None else when
+            own = When((event_date(single, status, self.focus.published),), "direct") if single is not None else when
             if own.dates == (None,):
-                own = self._carried(sentence, frame, status, one.codes)
+                own = self._carried(frame, status, one.codes)
             why = _too_vague(frame, one, own, status)
             told.extend([Untold(frame, why)] if why else self._events(sentence, frame, one, own, status))
         return told
 
     def _events(self, sentence: Sentence, frame: Frame, cast: Cast, when: When, status: Status) -> list[Draft | Untold]:
         told: list[Draft | Untold] = []
+        article = replace(self.article, published=self.focus.published)
         for found in when.dates:
             day, how = (found, when.how) if found is not None else self._published(sentence, frame, status)
-            own: Status = "planned" if status == "occurred" and future(day, self.article.published) else status
-            event = make_event(frame, sentence, cast, day, how, own, self.article, self.context)
+            own: Status = "planned" if status == "occurred" and future(day, self.focus.published) else status
+            event = make_event(frame, sentence, cast, day, how, own, article, self.context)
             told.append(Draft(event, frame, sentence, how, cast))
         return told
 
     def _over(self, day: EventDate | None) -> bool:
         """Whether a date lies before the publication."""
-        return bool(day and day.end and self.article.published and day.end <= self.article.published)
+        return bool(day and day.end and self.focus.published and day.end <= self.focus.published)
 
     def _dating(self, dater: Dater, frame: Frame, sentence: Sentence) -> Dating:
         if "dated_name" in frame.pattern.needs:
@@ -223,23 +224,18 @@ class Teller:
             return dating
         return Dating(lasting(dating.dates, stay), dating.how if dating.dates else "direct")
 
-    def _carried(self, sentence: Sentence, frame: Frame, status: Status, codes: Sequence[str]) -> When:
+    def _carried(self, frame: Frame, status: Status, codes: Sequence[str]) -> When:
         """The date of the visit or meeting that a contact belongs to, told a few sentences before."""
         if frame.type.category == "contact" and status in {"occurred", "planned"}:
-            for draft in reversed(self.drafts):
-                event = draft.event
-                near = sentence.index - draft.sentence.index <= REACH
-                same = set(codes) == {actor.code for actor in event.actors}
-                if near and same and event.date and event.category == "contact" and event.status == status:
-                    return When((replace(event.date, basis="inherited"),), "inherited")
+            day = self.focus.contact(codes, status)
+            if day is not None:
+                return When((replace(day, basis="inherited"),), "inherited")
         return When((None,), "none")
 
     def _published(self, sentence: Sentence, frame: Frame, status: Status) -> tuple[EventDate | None, str]:
         """The publication date for what the lead of a fresh report tells as done, else none."""
-        published = self.article.published
-        first = self.context.sentence_index(story_at(self.stories, sentence.start).start)
-        lead = sentence.index < LEAD or sentence.index - first < LEAD
-        if frame.type.fresh and status == "occurred" and published and lead and not sentence.dates:
+        published = self.focus.published
+        if frame.type.fresh and status == "occurred" and published and self.focus.lead and not sentence.dates:
             return EventDate(published.isoformat(), published, published, "day", "publication", ""), "publication"
         return None, "none"
 

@@ -212,12 +212,12 @@ class Context:
         if self.pair and code in self.pair:
             return self.pair[1] if self.pair[0] == code else self.pair[0]
         if position is not None:
-            focus = self.focus(position)
-            if focus and code in focus:
-                return focus[1] if focus[0] == code else focus[0]
+            pair = self.pair_at(position)
+            if pair and code in pair:
+                return pair[1] if pair[0] == code else pair[0]
         return None
 
-    def focus(self, position: int) -> tuple[str, str] | None:
+    def pair_at(self, position: int) -> tuple[str, str] | None:
         """The two states that "the two countries" means here: the last two named together, else the document's pair."""
         index = self.sentence_index(position)
         for i in range(index, max(-1, index - 4), -1):

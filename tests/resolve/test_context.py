@@ -98,7 +98,7 @@ def test_the_home_of_a_document(text: str, home: str | None) -> None:
     ],
 )
 def test_the_two_countries(text: str, pair: tuple[str, str] | None) -> None:
-    assert context(text).focus(text.index("two countries")) == pair
+    assert context(text).pair_at(text.index("two countries")) == pair
 
 
 # Persons ---------------------------------------------------------------------------------------------------------
