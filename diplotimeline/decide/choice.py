@@ -7,14 +7,13 @@ construction is, and what the other makes of the same words.  A logistic model (
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
 from diplotimeline.decide.displaced import displaced, in_head
-from diplotimeline.decide.doubts import celebrated, earlier, later, talked_about
+from diplotimeline.decide.doubts import UNTIL, celebrated, earlier, later, outlasted, talked_about
 from diplotimeline.decide.overruled import Overruled
 from diplotimeline.decide.weighing import Key, Surroundings, Weights, features, key
 from diplotimeline.model import Event, Support
@@ -26,7 +25,6 @@ from diplotimeline.tell.claimed import Told, learned_event
 from diplotimeline.tell.making import Draft
 
 SOON = 60  # days within which no pair both makes and breaks relations
-UNTIL = re.compile(r"\b(?:until|till)\s+(?:[a-z]+\s+)?$", re.IGNORECASE)  # "did not recognise it until 1994"
 UNDOING = [{"relations_severed", made} for made in ("relations_established", "relations_restored")]
 
 
@@ -230,6 +228,8 @@ def _doubt(event: Event, at: Reading, drafts: Sequence[Draft], sheet: Sheet) -> 
             return "one of its parties is what was talked about"
     if later(evidence.sentence, trigger[1], dated):
         return "its date is the one of the clause behind it"
+    if event.status == "occurred" and outlasted(event.type, evidence.sentence, dated[0] if dated else None):
+        return "its date ends what it began"
     if why := displaced(event, at.start, at.end, sheet):
         return why
     if event.date is None and (in_head(at.start, sheet) or sheet.block_at(at.start) is None):

@@ -17,6 +17,23 @@ TOPIC = re.compile(
     r"\b(?:talks?|discussions?|meetings?|summit|conference|negotiations?|consultations?|debate|dialogue|views)"
     r" (?:on|about|over|regarding|concerning) (?:the )?(?:[a-z][\w-]* ){0,3}$"
 )
+UNTIL = re.compile(r"\b(?:until|till)\s+(?:[a-z]+\s+)?$", re.IGNORECASE)  # "did not recognise it until 1994"
+# What makes the day after "until" the one on which something begins.
+AWAITED = re.compile(
+    r"\b(?:not|never|no|none|nobody|nothing|neither|nor|without|only|delay\w*|wait\w*|postpone\w*|put off|defer\w*"
+    r"|held (?:up|back|over)|took|takes|tak(?:en|ing)|hold|hard|slow\w*|refus\w*|unable|fail\w*)\b|n['’]t\b",
+    re.IGNORECASE,
+)
+BEGUN = frozenset(
+    {
+        "envoy_appointed",
+        "mission_opened",
+        "relations_established",
+        "recognition",
+        "membership_joined",
+        "sanctions_imposed",
+    }
+)
 YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 
 
@@ -55,3 +72,13 @@ def celebrated(category: str, words: str, trigger: tuple[int, int], when: EventD
 def talked_about(words: str, places: Sequence[int]) -> bool:
     """Whether a state is only what the talks were about ("for talks on Iraq"), at each of its places."""
     return bool(places) and all(TOPIC.search(words[:at]) for at in places)
+
+
+def outlasted(type_: str, words: str, when: int | None) -> bool:
+    """Whether a date ends what an act of a type began: "held the post until 1882" dates no appointment.
+
+    `when` is where the date begins in the sentence `words`, None where it has none.
+    """
+    if type_ not in BEGUN or when is None or not UNTIL.search(words, 0, when):
+        return False
+    return AWAITED.search(words, 0, when) is None

@@ -22,8 +22,10 @@ _PREPOSITION = r"(?:with|of|to|in|from|at|by|for|and)"
 _ARTICLE = r"(?:(?:the|newly independent|that of)\s+)?(?:(?:Republic|Kingdom|State|Government)\s+of\s+(?:the\s+)?)?"
 _ROW = re.compile(rf"\s*(?:,|,?\s*(?:and|&|as well as))\s+(?:with\s+|of\s+)?{_ARTICLE}", re.IGNORECASE)
 _DATED = re.compile(r"\s*(?:\([^()]{0,25}\))?\s*,?\s*\(?(?:in|on|since|from)?\s*(?:the\s+)?", re.IGNORECASE)
+_ANOTHER = r"(?:(?:one|another|(?:the\s+)?(?:other|second|third|fourth|last)(?:\s+one)?)\s+)?"
 _NEXT = re.compile(
-    rf"\)?\s*(?:[,;]\s*|\s)(?:(?:and|then|followed by|finally)\s+)?(?:{_PREPOSITION}\s+)?{_ARTICLE}", re.IGNORECASE
+    rf"\)?\s*(?:[,;]\s*|\s)(?:(?:and|then|followed by|finally)\s+)*{_ANOTHER}(?:{_PREPOSITION}\s+)?{_ARTICLE}",
+    re.IGNORECASE,
 )
 _BEHIND = re.compile(rf"\s*,?\s*(?:{_PREPOSITION}\s+)?{_ARTICLE}", re.IGNORECASE)
 _NEXT_DATE = re.compile(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from diplotimeline.decide.doubts import earlier, later
+from diplotimeline.decide.doubts import earlier, later, outlasted
 
 
 def place(words: str, part: str) -> tuple[int, int]:
@@ -34,3 +34,19 @@ def test_a_date_that_opens_the_next_clause(words: str, wrong: bool) -> None:
 )
 def test_a_date_of_what_came_after(words: str, wrong: bool) -> None:
     assert earlier(words, place(words, "relations" if wrong else "Relations")[0], words.index("3 May")) is wrong
+
+
+@pytest.mark.parametrize(
+    ("type_", "words", "wrong"),
+    [
+        ("envoy_appointed", "Hansen was named minister to Chile and held the post until 1882.", True),
+        ("mission_opened", "Malta kept an embassy in Lima until 1882.", True),
+        ("mission_opened", "Malta had no embassy in Lima until 1882.", False),
+        ("mission_opened", "Malta's embassy in Lima had to wait until 1882.", False),
+        ("recognition", "Norway didn’t recognise Peru until 1882.", False),
+        ("recognition", "Norway recognised Peru in 1882.", False),
+        ("mission_closed", "Malta kept an embassy in Lima until 1882.", False),
+    ],
+)
+def test_a_date_that_ends_what_was_begun(type_: str, words: str, wrong: bool) -> None:
+    assert outlasted(type_, words, words.index("1882")) is wrong
