@@ -26,6 +26,7 @@ from diplotimeline.lexicon import dates as lexicon
 from diplotimeline.resolve import dates as resolver
 from diplotimeline.resolve import edtf, weighing
 from diplotimeline.resolve.story import Scene
+from training.reader.stories import kept_apart
 
 KINDS = ("day", "month", "weekday")
 SENTENCES = Path(__file__).parent / "dates_sentences.toml"
@@ -42,12 +43,13 @@ Weights = dict[str, dict[str, float]]
 
 
 def records(paths: Iterable[Path]) -> Iterator[dict[str, Any]]:
-    """The annotated texts; of TIMEX3 files given as FILE:half only every other one, the half to develop on."""
+    """The annotated texts whose words are there; of TIMEX3 files only every other one, the half to develop on."""
     for path in paths:
         opened = gzip.open if path.suffix == ".gz" else open
         with opened(path, "rt", encoding="utf-8") as lines:
             found = [json.loads(line) for line in lines]
-        yield from found[::2] if found and "dates" in found[0] else found
+        found = found[::2] if found and "dates" in found[0] else found
+        yield from (one for one in found if "text" in one and not kept_apart(one.get("id", "")))
 
 
 def sentences() -> Iterator[dict[str, Any]]:

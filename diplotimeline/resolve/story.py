@@ -22,6 +22,10 @@ CARRIED_WITHIN = 6
 # How many dates back narrative wording may count from.
 REMEMBERED = 6
 REPORTED = timedelta(days=60)  # before and after the publication: days of the news itself
+# What takes a reader back, and leaves the story where it is: "had signed in 1852", "in office since 1898".
+HAD = re.compile(r"(?:\bhad|['’]d|\bhaving)\b(?! to\b)[^.;:!?]*$")
+CLAUSE = 110  # characters before a date in which its clause is looked for
+BOUNDS = frozenset({"since", "until", "till"})
 COMPARED = frozenset({"period", "half", "stretch"})
 MARKS = " *#:|_–—-.•\t"
 LONGEST_MARK = 12  # characters of a list item's or heading's marks
@@ -29,7 +33,10 @@ LONGEST_MARK = 12  # characters of a list item's or heading's marks
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A date told before: its value, the days it spans, where it ends, and whether it said its year itself."""
+    """A date told before: its value, the days it spans, where it ends, and whether it said its year itself.
+
+    `aside`: it belongs to what the story only looks back or ahead to.
+    """
 
     value: str
     start: date
@@ -38,21 +45,27 @@ class Told:
     at: int
     said_year: bool
     lead: str
+    aside: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Scene:
     """What stands around an expression that does not say its year or week.
 
-    `tense` is that of the clause (`tense.tense`); `told` the last date told of one year and `place` where that was
-    (sentence, sentence before, paragraph, apart); `heading` a year that heads the lines and `line` one that opens the
-    line, `ahead` one that the same paragraph says further on; `joined` the date this one is listed with.
+    `tense` is that of the clause (`tense.tense`), `had` whether it looks back from what is told; `told` the last date
+    told of one year and `place` where that was (sentence, sentence before, paragraph, apart), `resumed` and
+    `resumed_place` those of the story itself, where that one was an aside; `heading` a year that heads the lines and
+    `line` one that opens the line, `ahead` one that the same paragraph says further on; `joined` the date this one is
+    listed with.
     """
 
     published: date | None = None
     tense: int = 0
+    had: bool = False
     told: Told | None = None
     place: str = ""
+    resumed: Told | None = None
+    resumed_place: str = ""
     heading: int | None = None
     line: int | None = None
     ahead: int | None = None
@@ -70,6 +83,7 @@ class Story:
         self._starts = [start for start, _ in sentences] if sentences is not None else None
         self._values: list[tuple[str, date | None, int]] = []
         self._year_told: Told | None = None
+        self._resumed: Told | None = None
         self._heading: int | None = None
         self._line: tuple[int, int] | None = None
         self._reported = Reported()
@@ -94,9 +108,25 @@ class Story:
         looks = tense(self.low, self.text, span.start, span.end) if self.published else 0
         told = self._year_told
         place = self._place(told, span) if told else ""
+        resumed = self._resumed if told and told.aside else None
+        back = self._place(resumed, span) if resumed else ""
         line = self._line[0] if self._line and span.start < self._line[1] else None
         ahead = self._ahead(span, later) if self.published is None and place in {"", "apart"} else None
-        return Scene(self.published, looks, told, place, self._heading, line, ahead, joined)
+        had = self._had(span)
+        return Scene(self.published, looks, had, told, place, resumed, back, self._heading, line, ahead, joined)
+
+    def _had(self, span: DateSpan) -> bool:
+        return HAD.search(self.low[max(0, span.start - CLAUSE) : span.start]) is not None
+
+    def _aside(self, span: DateSpan, reading: Reading, year: int) -> bool:
+        """Whether a date of another year is one that the story looks to and comes back from."""
+        main = self._resumed or self._year_told
+        if main is None or main.start.year == year:
+            return False
+        counted = reading.basis == "relative" and span.kind != "duration" and span.parts.year is None
+        if year > main.start.year:
+            return span.lead in BOUNDS
+        return span.lead in BOUNDS or self._had(span) or (counted and self.published is None)
 
     def _ahead(self, span: DateSpan, later: Sequence[DateSpan]) -> int | None:
         """The year of a day told further on in the paragraph: "On June 16 …  It was to end by October 30, 1993".
@@ -134,7 +164,12 @@ class Story:
         if self._year_told is not None and span.op == "year" and span.lead == "of":
             return  # "the agreement of 1905, like that of 1893" names things: the story stays where it is
         said = span.parts.year is not None or reading.basis == "inherited"
-        self._year_told = Told(reading.edtf, start, end, precision, span.end, said, span.lead)
+        aside = self._aside(span, reading, start.year)
+        if aside and self._year_told is not None and not self._year_told.aside:
+            self._resumed = self._year_told
+        elif not aside:
+            self._resumed = None
+        self._year_told = Told(reading.edtf, start, end, precision, span.end, said, span.lead, aside)
         if span.parts.year is not None and span.op in {"year", "month", "day"}:
             self._head(span, start.year)
 

@@ -98,23 +98,33 @@ def _age(year: int, published: date | None) -> str:
 
 
 def _told_features(start: date, scene: Scene) -> Iterator[str]:
-    told = scene.told
+    """What the dates told before say of a reading; of an aside no more than that it stands there."""
+    told, place = scene.told, scene.place
     if told is None:
         return
+    if told.aside:
+        if start.year == told.start.year:
+            yield f"aside {_age(start.year, scene.published)}, {place}"
+        told, place = scene.resumed, scene.resumed_place
+        if told is None:
+            return
+    where = place if scene.published else f"{place} in a history"
     full = "day" if told.precision in {"day", "month"} else "year"
     if start.year == told.start.year:
-        yield f"{_age(start.year, scene.published)}, a {full}, {scene.place}"
+        yield f"{_age(start.year, scene.published)}, a {full}, {place}"
         if not told.said_year:
-            yield f"told year unsaid {scene.place}"
+            yield f"told year unsaid {place}"
         if told.lead in {"since", "until", "by", "from"}:
             yield "told year bounds"
     if full == "day" and start.year == told.start.year + 1 and start.month < told.start.month:
         soon = start.month + 12 - told.start.month <= NEXT_YEAR_WITHIN
-        yield f"next year of told {scene.place} {'soon' if soon else 'late'}"
+        yield f"next year of told {where} {'soon' if soon else 'late'}"
     if full == "day":
-        yield f"{'before' if start < told.start else 'after'} told {scene.place}"
+        yield f"{'before' if start < told.start else 'after'} told {where}"
         if scene.published and (told.start > scene.published) == (start > scene.published):
-            yield f"side of told {scene.place}"
+            yield f"side of told {place}"
+    if full == "day" and scene.had and start.year in {told.start.year, told.start.year + 1}:
+        yield f"had, {'before' if start < told.start else 'after'} told"
 
 
 Begins = Callable[[int], date | None]
@@ -171,8 +181,8 @@ def yearly(span: DateSpan, scene: Scene, begins: Begins, length: int) -> list[Ca
     if scene.published:
         reach = 1 if begins(scene.published.year - 1) or begins(scene.published.year) else 4
         years.update(range(scene.published.year - reach, scene.published.year + reach + 1))
-    if scene.told:
-        years.update((scene.told.start.year, scene.told.start.year + 1))
+    for told in filter(None, (scene.told, scene.resumed)):
+        years.update((told.start.year, told.start.year + 1))
     years.update(year for year in (scene.heading, scene.line, scene.ahead) if year is not None)
     found = []
     for year in sorted(years):
