@@ -28,7 +28,7 @@ from diplotimeline.resolve import edtf, weighing
 from diplotimeline.resolve.story import Scene
 from training.reader.stories import kept_apart
 
-KINDS = ("day", "month", "weekday")
+KINDS = ("day", "month", "weekday", "number")
 SENTENCES = Path(__file__).parent / "dates_sentences.toml"
 COPIES = 5
 ROUNDS = 3
@@ -180,7 +180,7 @@ def use(weights: Weights) -> None:
     """Make the tool read with these weights."""
     table = lexicon.weights()
     for kind in KINDS:
-        vars_of = table[kind]
+        vars_of = table.setdefault(kind, {})  # type: ignore[attr-defined]
         vars_of.clear()  # type: ignore[attr-defined] - a dict behind its protocol
         vars_of.update(weights[kind])  # type: ignore[attr-defined]
 

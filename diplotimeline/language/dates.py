@@ -165,7 +165,7 @@ PART_OF_DAY = re.compile(
     r"(?<!\w)(?:the +)?(?:(?:early|late) +)?(?:morning|afternoon|evening|night|(?:early|small) +hours)"
     r" +of +(?:the +)?\Z"
 )
-OF_DAY = frozenset({"day", "weekday", "numeric", "deictic", "day_told"})
+OF_DAY = frozenset({"day", "edge_day", "weekday", "numeric", "deictic", "day_told"})
 QUALIFIED = frozenset({"year", "years", "month", "day", "decade", "century"})
 PARTED = frozenset(
     {"year", "years", "month", "month_told", "decade", "century", "season", "quarter", "weekday", "unit", "half", "day"}

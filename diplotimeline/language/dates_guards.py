@@ -92,7 +92,8 @@ def _weekday_ok(rule: DateRule, text: str, low: str, match: re.Match[str]) -> bo
     groups = match.groupdict()
     if groups.get("days"):
         name = "weekday" if groups.get("weekday") else "shortday"
-        return text[match.start(name)].isupper() and _line_start(text, match.start())
+        told = " the " in match.group() and not match.group()[-1].isdigit()  # "Saturday the 17th"
+        return text[match.start(name)].isupper() and (told or _line_start(text, match.start()))
     if groups.get("shortday") or not groups.get("weekday") or text[match.start("weekday")].islower():
         return False
     if _before(low, match.start()) in word_set("weekday_names", "before"):

@@ -92,9 +92,8 @@ def _day(span: DateSpan, anchor: Anchor) -> Reading | None:
     if found is None or last < first:
         return None
     start, basis = found
-    note = ""
-    if parts.weekday is not None and start.weekday() != parts.weekday:
-        note = "the weekday does not fit the day"
+    odd = parts.weekday is not None and start.weekday() != parts.weekday
+    note = "the weekday does not fit the day" if odd else ""
     return Reading(edtf.interval(edtf.day(start), edtf.day(start.replace(day=last))), basis, note)
 
 
@@ -103,12 +102,11 @@ def _numeric(span: DateSpan, anchor: Anchor) -> Reading | None:
     if parts.pair is None or parts.year is None:
         return None
     first, second = parts.pair
-    orders = []
-    for order, (day, month) in ((True, (first, second)), (False, (second, first))):
-        try:
-            orders.append((order, date(parts.year, month, day)))
-        except ValueError:
-            continue
+    orders = [
+        (order, date(parts.year, month, day))
+        for order, (day, month) in ((True, (first, second)), (False, (second, first)))
+        if 1 <= month <= MONTHS and 1 <= day <= calendar.days_of(month, parts.year)
+    ]
     if not orders:
         low, high = sorted(parts.pair)
         wrong = 1 <= low <= MONTHS < high <= LONGEST
@@ -129,6 +127,14 @@ def _month(span: DateSpan, anchor: Anchor) -> Reading | None:
         return None
     value = edtf.month(found[0].year, found[0].month)
     return Reading(calendar.part(value, span.parts.edge) if span.parts.edge else value, found[1])
+
+
+def _edge_day(span: DateSpan, anchor: Anchor) -> Reading | None:
+    """The first or last day of a month."""
+    month = _month(span, anchor)
+    start, end, _ = edtf.parse_edtf(month.edtf) if month else (None, None, None)
+    day = start if span.parts.word == "first" else end
+    return replace(month, edtf=edtf.day(day)) if month and day else None
 
 
 def _season(span: DateSpan, anchor: Anchor) -> Reading | None:
@@ -275,6 +281,7 @@ def _known(span: DateSpan, anchor: Anchor) -> Reading | None:  # noqa: ARG001
 
 ABSOLUTE = {
     "day": _day,
+    "edge_day": _edge_day,
     "numeric": _numeric,
     "month": _month,
     "year": _year,

@@ -25,7 +25,7 @@ from diplotimeline.resolve.weighing import meant
 Kind = Literal["absolute", "partial", "relative", "narrative", "duration"]
 
 AHEAD = 6  # dates behind one among which one may say its year
-DATED = frozenset({"day", "month", "season", "numeric", "year", "quarter", "holiday", "weekday"})
+DATED = frozenset({"day", "edge_day", "month", "season", "numeric", "year", "quarter", "holiday", "weekday"})
 TELLING = frozenset({"unit", "beside", "later", "season_told"})
 TIME_AFTER = re.compile(
     r"(?:\s*,?\s*(?:at\s+)?(?:noon|midnight|\d{1,2}(?:[:.]\d\d){0,2}\s*(?:[ap]\.?m\.?)?)"

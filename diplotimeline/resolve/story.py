@@ -25,6 +25,7 @@ REPORTED = timedelta(days=60)  # before and after the publication: days of the n
 # What takes a reader back, and leaves the story where it is: "had signed in 1852", "in office since 1898".
 HAD = re.compile(r"(?:\bhad|['’]d|\bhaving)\b(?! to\b)[^.;:!?]*$")
 CLAUSE = 110  # characters before a date in which its clause is looked for
+LONGEST_MONTH = 62  # days of what gives a day its month
 BOUNDS = frozenset({"since", "until", "till"})
 COMPARED = frozenset({"period", "half", "stretch"})
 MARKS = " *#:|_–—-.•\t"
@@ -56,7 +57,7 @@ class Scene:
     told of one year and `place` where that was (sentence, sentence before, paragraph, apart), `resumed` and
     `resumed_place` those of the story itself, where that one was an aside; `heading` a year that heads the lines and
     `line` one that opens the line, `ahead` one that the same paragraph says further on; `joined` the date this one is
-    listed with.
+    listed with; `month` and `month_place` the last day or month told, for the number of a day.
     """
 
     published: date | None = None
@@ -70,6 +71,8 @@ class Scene:
     line: int | None = None
     ahead: int | None = None
     joined: date | None = None
+    month: Told | None = None
+    month_place: str = ""
 
 
 NOWHERE = Scene()
@@ -84,6 +87,7 @@ class Story:
         self._values: list[tuple[str, date | None, int]] = []
         self._year_told: Told | None = None
         self._resumed: Told | None = None
+        self._month: Told | None = None
         self._heading: int | None = None
         self._line: tuple[int, int] | None = None
         self._reported = Reported()
@@ -112,8 +116,22 @@ class Story:
         back = self._place(resumed, span) if resumed else ""
         line = self._line[0] if self._line and span.start < self._line[1] else None
         ahead = self._ahead(span, later) if self.published is None and place in {"", "apart"} else None
-        had = self._had(span)
-        return Scene(self.published, looks, had, told, place, resumed, back, self._heading, line, ahead, joined)
+        month, near = (self._month, self._place(self._month, span)) if self._month else (None, "")
+        return Scene(
+            self.published,
+            looks,
+            self._had(span),
+            told,
+            place,
+            resumed,
+            back,
+            self._heading,
+            line,
+            ahead,
+            joined,
+            month,
+            near,
+        )
 
     def _had(self, span: DateSpan) -> bool:
         return HAD.search(self.low[max(0, span.start - CLAUSE) : span.start]) is not None
@@ -170,6 +188,8 @@ class Story:
         elif not aside:
             self._resumed = None
         self._year_told = Told(reading.edtf, start, end, precision, span.end, said, span.lead, aside)
+        if (end - start).days <= LONGEST_MONTH:
+            self._month = self._year_told
         if span.parts.year is not None and span.op in {"year", "month", "day"}:
             self._head(span, start.year)
 

@@ -33,6 +33,7 @@ BEFORE_BARE = MODAL | {"to", "did", "do", "does"}
 ENDINGS = ("s", "d", "es", "ed", "ing", "ned", "ning", "ted", "ting")
 BEFORE_UNTIL = frozenset(["had", "has", "have"])
 PRESENT = 3
+UNMET = 4
 CANCELLED = frozenset(["originally", "first", "previously", "initially", "earlier"])
 
 
@@ -67,20 +68,22 @@ def _planned(words: list[str], index: int) -> int | None:
         return None
     if word in MODAL and after == "have":
         return 1 if word in {"will", "shall"} else -1
-    if before[-1:] == ["did"] or not CANCELLED.isdisjoint(before) or before[-2:] == ["had", "been"]:
+    if before[-2:] == ["had", "been"]:
+        return UNMET
+    if before[-1:] == ["did"] or not CANCELLED.isdisjoint(before):
         return -1
     return 1
 
 
 def _told_to(words: list[str], index: int) -> int | None:
-    """Of "to": whether what follows lies ahead ("is to", "told Moscow to") or did not come ("was to have")."""
+    """Of "to": whether what follows lies ahead ("is to", "told Moscow to") or may not have come ("was to have")."""
     before = words[max(0, index - CONTROL) : index]
     if not before or index + 1 >= len(words):
         return None
     if before[-1] in {"was", "were"}:
-        return -1 if words[index + 1] == "have" else 1
-    if before[-3:-1] == ["had", "been"]:
-        return -1  # "had been due to meet"
+        return UNMET if words[index + 1] == "have" else 1
+    if before[-3:-1] == ["had", "been"] or (before[-2:] == ["had", "been"] and words[index + 1] != NAME):
+        return UNMET  # "had been due to meet", "had been to meet"
     if before[-1] in {"is", "are", "be"} or _intends(before[-1]) or not _cues("control").isdisjoint(before):
         return 1
     return None
@@ -171,7 +174,8 @@ def tense(low: str, text: str, start: int, end: int) -> int:
     """1 when the clause of a span looks ahead ("will meet on Tuesday"), -1 when back, 0 when it does not say.
 
     -2 when the verb that looks back stands beside the span ("was signed on 5 May"), 2 when something is put off or
-    fixed to it ("postponed to 5 May"), 3 when the verb is in the present ("meets on Tuesday").
+    fixed to it ("postponed to 5 May"), 3 when the verb is in the present ("meets on Tuesday"), 4 when it was planned
+    and may not have come ("was to have met").
 
     `low` is the text in lower case, `start` and `end` are the span's offsets in it.
     """

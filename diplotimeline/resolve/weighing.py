@@ -7,14 +7,14 @@ nothing.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from diplotimeline.language.dates import DateSpan
 from diplotimeline.lexicon.dates import weights, word_set
 from diplotimeline.resolve import edtf
 from diplotimeline.resolve.absolute import holiday_name
-from diplotimeline.resolve.calendar import days_of
+from diplotimeline.resolve.calendar import days_of, shift_months
 from diplotimeline.resolve.holidays import holiday
 from diplotimeline.resolve.story import Scene
 
@@ -26,13 +26,15 @@ VERBS = {
     1: "verb looks ahead",
     2: "put off to it",
     3: "verb is present",
+    4: "was to have",
 }
-LOOKS = {-1: "looking back", 0: "no verb", 1: "looking ahead"}
+LOOKS = {tense: "looking ahead" if tense > 0 else "looking back" for tense in VERBS} | {0: "no verb", 4: "was to have"}
 # Forward distance in months up to which prose is taken to have passed into the next year ("in November … in January").
 NEXT_YEAR_WITHIN = 4
 WEEK = 7
 NEAR_DAYS = 10
 QUARTERS = 4
+BESIDE = (-1, 0, 1)  # months
 NUMBERED = 5  # weeks before and after publication in which a weekday with its day's number lies
 OLD = timedelta(days=200)
 
@@ -75,7 +77,7 @@ def choose(kind: str, found: list[Candidate]) -> Choice | None:
 
 
 def _said(start: date, kind: str) -> str:
-    return start.isoformat() if kind == "weekday" else f"{start.year:04d}"
+    return start.isoformat() if kind in {"weekday", "number"} else f"{start.year:04d}"
 
 
 def _side(start: date, end: date, published: date) -> tuple[str, str]:
@@ -145,7 +147,7 @@ def open_period(span: DateSpan) -> tuple[str, Begins, int] | None:
     real = parts.month and parts.days and parts.days[-1] <= days_of(parts.month)
     if span.op in {"day", "week_of"} and parts.month and real:
         return "day", _on(parts.month, parts.days[0]), 1
-    if span.op in {"day", "month", "nth_week"} and parts.month:
+    if span.op in {"day", "month", "nth_week", "edge_day"} and parts.month:
         return "month", _on(parts.month, 1), 28
     if span.op == "season" and parts.season:
         first, last = edtf.SEASON_MONTHS[parts.season]
@@ -166,6 +168,8 @@ def meant(span: DateSpan, scene: Scene) -> Choice | None:
         if not plain:
             return None
         return choose("weekday", numbered(span, weekly(span, scene, weekday)))
+    if span.op == "day_told":
+        return choose("number", monthly(span, scene)) if span.parts.days else None
     period = open_period(span)
     return choose(period[0], yearly(span, scene, period[1], period[2])) if period else None
 
@@ -200,7 +204,7 @@ def _of_year(span: DateSpan, scene: Scene, start: date, end: date) -> Iterator[s
     if scene.published:
         side, distance = _side(start, end, scene.published)
         yield f"{side}, {VERBS[scene.tense]}"
-        yield f"{distance}, {LOOKS[(scene.tense > 0) - (scene.tense < 0)]}"
+        yield f"{distance}, {LOOKS[scene.tense]}"
         if span.lead in word_set("telling_leads"):
             yield f"{side} {span.lead}"
     yield from _told_features(start, scene)
@@ -225,7 +229,46 @@ def weekly(span: DateSpan, scene: Scene, weekday: int) -> list[Candidate]:
         if told and told.precision == "day" and published - told.end > OLD and scene.place != "apart":
             day = told.end + timedelta(days=(weekday - told.end.weekday()) % WEEK or WEEK)
             found.append(Candidate(day, (f"on from told {scene.place}",)))
+    if published and scene.joined:  # "next week, from Tuesday to Thursday"
+        day = scene.joined + timedelta(days=(weekday - scene.joined.weekday()) % WEEK or WEEK)
+        if all(one.start != day for one in found):
+            found.append(Candidate(day, tuple(_of_week(span, scene, day))))
+    if told and (told.end - told.start).days == WEEK - 1:  # "next week, probably on Wednesday"
+        day = told.start + timedelta(days=(weekday - told.start.weekday()) % WEEK)
+        own = f"in the week told {scene.place}"
+        found = [replace(one, features=(*one.features, own)) if one.start == day else one for one in found]
+        if all(one.start != day for one in found):
+            found.append(Candidate(day, (*_of_week(span, scene, day), own)))
     return found
+
+
+def monthly(span: DateSpan, scene: Scene) -> list[Candidate]:
+    """The days that the number of a day may be of ("on the 19th"): of the month told or published, or one beside."""
+    number, published, told = span.parts.days[0], scene.published, scene.month
+    months = {shift_months(base.replace(day=1), n) for base in (published, told and told.start) if base for n in BESIDE}
+    days = [month.replace(day=number) for month in sorted(months) if number <= days_of(month.month, month.year)]
+    return [Candidate(day, tuple(_of_month(span, scene, day))) for day in days]
+
+
+def _of_month(span: DateSpan, scene: Scene, day: date) -> Iterator[str]:
+    told = scene.month
+    if scene.published:
+        side, distance = _side(day, day, scene.published)
+        yield f"{side}, {VERBS[scene.tense]}"
+        yield f"{distance}, {LOOKS[scene.tense]}"
+        if span.lead in word_set("telling_leads"):
+            yield f"{side} {span.lead}"
+    if told is not None:
+        where = scene.month_place if scene.published else f"{scene.month_place} in a history"
+        months = (day.year - told.start.year) * 12 + day.month - told.start.month
+        yield f"{months:+d} months, {where}" if abs(months) <= 1 else f"farther, {where}"
+        if told.precision == "day" and told.end.month == told.start.month:
+            side = "on from" if day >= told.start else "before"
+            yield f"{side} told {where}"
+            if scene.had:
+                yield f"had, {side} told"
+            if 0 <= (day - told.end).days <= NEAR_DAYS:
+                yield "soon after told"
 
 
 def _of_week(span: DateSpan, scene: Scene, day: date) -> Iterator[str]:

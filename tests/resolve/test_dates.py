@@ -68,6 +68,31 @@ def test_tense(text: str, expected: list[str]) -> None:
         ),
         ("In 1991 all fled.\n\nOn 9 October they met. He had left in October 2001.", ["1991", "1991-10-09", "2001-10"]),
         ("In 1991 all fled.\n\nOn June 16 they met.\n\nIt ended in October 1993.", ["1991", "1991-06-16", "1993-10"]),
+        # what is only looked back to leaves the story where it is
+        (
+            "In March 1882 the envoy was chosen. He had been in Lima before, as a boy, in 1863. They sailed on 20 July.",
+            ["1882-03", "1863", "1882-07-20"],
+        ),
+        (
+            "In March 1883 they ratified the treaty that had been made two years earlier. In April they went home.",
+            ["1883-03", "1881", "1883-04"],
+        ),
+        (
+            "In July 1900 they were in Oslo. The annexation had been proclaimed on 24 May. On 1 September it was repeated.",
+            ["1900-07", "1900-05-24", "1900-09-01"],
+        ),
+        # over the end of a year
+        (
+            "He died in November 1863. The army came by Christmas. Both signed on 16 January and marched on 1 February.",
+            ["1863-11", "1863-12-25", "1864-01-16", "1864-02-01"],
+        ),
+        ("They met on 3 May 1864. It was settled on 14 August of the year following.", ["1864-05-03", "1865-08-14"]),
+        ("They met in March 1905. On the last day of August they parted.", ["1905-03", "1905-08-31"]),
+        # the number of a day
+        (
+            "He arrived on 28 May 1905. On the 30th he was received and on the 2nd he left.",
+            ["1905-05-28", "1905-05-30", "1905-06-02"],
+        ),
     ],
 )
 def test_narrative_without_a_publication_date(text: str, expected: list[str | None]) -> None:
@@ -268,6 +293,14 @@ def test_the_note_says_what_decided(text: str, start: str) -> None:
             ["2008", "2008-07-11", "2008-08-03"],
         ),
         ("2009-05-14", "1983: A new chancery, opened by the minister on 14 March.", ["1983", "1983-03-14"]),
+        ("1998-04-12", "The group, Moscow not joining, meets again in Rome on the 29th.", ["1998-04-29"]),
+        ("1998-04-12", "The group met in Rome on the 29th.", ["1998-03-29"]),
+        (
+            "2003-04-16",
+            "Both will hold talks next week, probably on Wednesday.",
+            ["2003-04-21/2003-04-27", "2003-04-23"],
+        ),
+        ("2006-06-09", "On Saturday the 17th most of them will be in Almaty.", ["2006-06-17"]),
         (
             "2007-05-02",
             "On Monday ties cut in 1997 were restored. He had flown in a day earlier.",
