@@ -1,18 +1,20 @@
-"""Offices in a sentence: the whole of each office's name, the state or organisation that it is of, and who holds it."""
+"""Offices in a sentence: the whole of each office's name, and the state or organisation that it is of."""
 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from diplotimeline.language.country_rules import surroundings
 from diplotimeline.lexicon.offices import load_name_words, load_offices
+from diplotimeline.lexicon.words import words
 from diplotimeline.resolve.countries import CountryReading
-from diplotimeline.resolve.names import NameReader, Word
+from diplotimeline.resolve.names import Word
 
 NATIONAL = frozenset({"name", "demonym", "metonym", "capital"})
+SAID = frozenset({"name", "demonym"})
+LANDS = words().lands
 # Who speaks for an organisation; its ambassadors are more often those of a state at it.
 OF_BODIES = frozenset(
     {"secretary-general", "chief", "commissioner", "representative", "president", "spokesman", "spokeswoman"}
@@ -20,6 +22,10 @@ OF_BODIES = frozenset(
 )
 GOES_ON = frozenset({"ad", "interim", "e.p", "e.p.", "a.i", "a.i.", "d'affaires", "extraordinary", "plenipotentiary"})
 GOES_ON |= {"minister", "envoy", "resident"}
+# Offices that are held at a post: "ambassador to Iraq", "envoy in Sudan", "high commissioner in Harare".
+POSTED = frozenset({"ambassador", "envoy", "representative", "commissioner", "consul", "general", "chargé", "charge"})
+POSTED |= {"d'affaires", "attaché", "negotiator", "nuncio", "delegate"}
+AT_POST = frozenset({"to", "in", "at", "for", "on", "with"})
 # What stands before an office and is no part of its name.
 BEFORE_OFFICE = frozenset({"and", "then", "counterpart", "under", "new", "newly", "appointed", "young", "late", "ex"})
 HEAD_LIMIT, PHRASE_LIMIT = 7, 14
@@ -32,7 +38,7 @@ def _going_on() -> frozenset[str]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Office:
+class Office:
     """Ranges of words: the office's name, what stands before it with its article, and where a name may follow."""
 
     first: int
@@ -42,15 +48,21 @@ class _Office:
     code: str | None
 
 
-class Finder:
-    """Looks through one sentence's words for offices, the country beside each, and the name beside each."""
+class OfficeReader:
+    """Looks through one sentence's words for offices and the country beside each."""
 
-    def __init__(self, words: list[Word], readings: Sequence[CountryReading], named: frozenset[str]) -> None:
-        self.words, self.readings, self.named = words, readings, named
+    def __init__(
+        self,
+        words: list[Word],
+        readings: Sequence[CountryReading],
+        named: frozenset[str],
+        before: Sequence[CountryReading] = (),
+    ) -> None:
+        """Look through `words` with the countries in them; `before` are those of the sentence before."""
+        self.words, self.readings, self.named, self.before = words, readings, named, before
         self.offices = load_offices()
         self.going_on = _going_on()
         self._starts = [reading.start for reading in readings]
-        self.names = NameReader(words, self._form)
 
     def covered(self, i: int) -> CountryReading | None:
         """The country's mention that a word is part of."""
@@ -58,29 +70,12 @@ class Finder:
         found = self.readings[at] if at >= 0 else None
         return found if found and self.words[i].start < found.end else None
 
-    def _form(self, i: int) -> str | None:
-        found = self.covered(i)
-        return found.form if found else None
-
     def _plain_gap(self, i: int) -> bool:
         return i < len(self.words) and not self.words[i].gap.strip(" \xa0\n")
 
-    def people(self) -> Iterator[tuple[tuple[int, int], tuple[int, int], str]]:
-        """(name range, office range, code) for each office with a country and a name; else for a state's person."""
-        for head, word in enumerate(self.words):
-            if self._is_head(head):
-                office = self._office(head)
-                name = self._name(office)
-                code = office.code or (self._behind_name(name[1]) if name else None) or self._of_state(office)
-                if name and code:
-                    yield name, (office.first, office.last), code
-            elif word.lower.endswith("s") and word.lower[:-1] in self.offices.heads and not self.covered(head):
-                yield from self._several(head)
-            yield from self._states_own(head)
-
     # offices -------------------------------------------------------------------------------------------------
 
-    def _is_head(self, i: int) -> bool:
+    def is_head(self, i: int) -> bool:
         """Whether a word ends the name of an office: no other office goes on from it ("Deputy Foreign Minister")."""
         word = self.words[i]
         if word.lower not in self.offices.heads and not word.lower.startswith("d'affaires"):
@@ -102,14 +97,17 @@ class Finder:
             "secretary", "attorney", "consul", "governor", "director", "major", "lieutenant", "under",
         }  # fmt: skip
 
-    def _office(self, head: int) -> _Office:
-        left, first = self._left(head)
+    def office(self, head: int) -> Office:
+        """The office whose name ends with a word, with the state beside it."""
+        left, first = self.left(head)
         right, last, after = self._right(head)
+        if left and right is None and after == head + 1:
+            after = self._post(head)
         own = self.covered(head)
         code = left or right or (own.country.code if own and own.country and own.form == "metonym" else None)
         before = first
         first = self._label(first, head)
-        return _Office(first, last, before, after, code)
+        return Office(first, last, before, after, code)
 
     def _label(self, first: int, head: int) -> int:
         """Where the office's own name begins: "then" and "new" are no part of it, nor is half of another office."""
@@ -123,7 +121,7 @@ class Finder:
             first += 1
         return first
 
-    def _left(self, head: int) -> tuple[str | None, int]:
+    def left(self, head: int) -> tuple[str | None, int]:
         """The country before an office ("Peruvian Deputy Foreign Minister") and the office's first word."""
         first = i = head
         while i > 0 and head - i < HEAD_LIMIT:
@@ -135,9 +133,23 @@ class Finder:
             if found and found.country:
                 return self._sender(i, found) or self._speaks_for(found, head), first
             if self.words[i].lower not in self.offices.qualifiers and self.words[i].lower not in self.offices.heads:
-                break
+                return self._state_meant(i), first
             first = i
         return None, first
+
+    def _state_meant(self, i: int) -> str | None:
+        """The one state that "its" or "the country's" before an office can mean."""
+        owned = i + 1 < len(self.words) and self.words[i + 1].gap in {"'s ", "’s "}
+        if self.words[i].lower != "its" and not (owned and self.words[i].lower in LANDS):
+            return None
+        here = [reading for reading in self.readings if reading.end <= self.words[i].start]
+        for readings in (here, self.before):
+            codes = {
+                r.country.code for r in readings if r.country and r.form in SAID and r.country.kind != "organisation"
+            }
+            if codes:
+                return codes.pop() if len(codes) == 1 else None
+        return None
 
     def _speaks_for(self, reading: CountryReading, head: int) -> str | None:
         if reading.country is None:
@@ -185,7 +197,24 @@ class Finder:
                 last = i
         return None, last, i
 
-    def _of_state(self, office: _Office) -> str | None:
+    def _post(self, head: int) -> int:
+        """Where the name of an envoy's post ends ("to Iraq", "to Moldova and Ukraine"), or the office without one."""
+        i = end = head + 1
+        if self.words[head].lower not in POSTED or i >= len(self.words) or self.words[i].lower not in AT_POST:
+            return end
+        while i + 1 < len(self.words) and self._plain_gap(i) and self._plain_gap(i + 1):
+            i += 1 + (self.words[i + 1].lower == "the")
+            found = self.covered(i) if i < len(self.words) else None
+            if found is None:
+                break
+            while i < len(self.words) and self.covered(i) is found:
+                i += 1
+            end = i
+            if i >= len(self.words) or self.words[i].lower != "and":
+                break
+        return end
+
+    def of_state(self, office: Office) -> str | None:
         """The state of an office that needs none beside it ("Secretary of State", "the Taoiseach")."""
         title = " ".join(w.lower for w in self.words[office.before : office.last])
         for entry in self.offices.of_state:
@@ -195,78 +224,3 @@ class Finder:
             ):
                 return entry.state(self.named)
         return None
-
-    # names ---------------------------------------------------------------------------------------------------
-
-    def _name(self, office: _Office) -> tuple[int, int] | None:
-        """The name beside an office: behind it, behind its state, or before it and a comma."""
-        phrase = self.words[office.after - 1].lower
-        name = None
-        if phrase not in {"of", "for", "and", "the"}:
-            name = self.names.after(office.after)
-        if not name and office.after != office.last:
-            name = self.names.after(office.last)
-        return name or self._name_before(office.before)
-
-    def _name_before(self, first: int) -> tuple[int, int] | None:
-        comma = first
-        for _ in range(2):
-            while comma > 0 and self.words[comma - 1].lower in {"the", "a", "an", "first", "former"}:
-                if self.words[comma].gap.strip():
-                    break
-                comma -= 1
-            outer = self.covered(comma - 1) if comma and "," not in self.words[comma].gap else None
-            while comma > 0 and outer and self.covered(comma - 1) is outer:
-                comma -= 1
-        if comma > 0 and comma < len(self.words) and self.words[comma].gap.strip() == ",":
-            return self.names.before(comma)
-        return None
-
-    def _behind_name(self, i: int) -> str | None:
-        """The country in "of …" or in brackets right behind a name ("President Mary Field of Ireland")."""
-        if i >= len(self.words):
-            return None
-        at, gap = i, self.words[i].gap.strip()
-        if self.words[i].lower == "of" and not gap:
-            at = i + 2 if i + 1 < len(self.words) and self.words[i + 1].lower == "the" else i + 1
-        elif gap != "(":
-            return None
-        found = self.covered(at) if at < len(self.words) else None
-        return found.country.code if found and found.country and found.form == "name" else None
-
-    def _several(self, head: int) -> Iterator[tuple[tuple[int, int], tuple[int, int], str]]:
-        """The names behind an office in the plural, each with its state ("Presidents A of Peru and B of Chile")."""
-        left, first = self._left(head)
-        i = head + 1
-        while i < len(self.words):
-            name = self.names.after(i, comma=i > head + 1)
-            if name is None:
-                return
-            code = self._behind_name(name[1]) or left
-            if code:
-                yield name, (first, head + 1), code
-            i = name[1]
-            if i < len(self.words) and self._behind_name(i):
-                i += (
-                    2
-                    if self.words[i].lower == "of" and self.words[i + 1].lower == "the"
-                    else int(self.words[i].lower == "of")
-                )
-                found = self.covered(i)
-                while i < len(self.words) and self.covered(i) is found:
-                    i += 1
-            if i >= len(self.words) or self.words[i].lower != "and":
-                return
-            i += 1
-
-    def _states_own(self, i: int) -> Iterator[tuple[tuple[int, int], tuple[int, int], str]]:
-        """A person named by state alone ("Rwanda's Paul Kagame"): a given name that is known shows that it is one."""
-        found = self.covered(i)
-        nxt = i + 1
-        if not found or not found.country or found.form != "name" or nxt >= len(self.words):
-            return
-        if self.words[nxt].gap not in {"'s ", "’s "} or self.words[nxt].text not in surroundings().given:
-            return
-        name = self.names.read(nxt, joined=True)
-        if name and name - nxt > 1:
-            yield (nxt, name), (nxt, nxt), found.country.code

@@ -13,9 +13,10 @@ from functools import cache
 
 from diplotimeline.lexicon.offices import load_offices
 from diplotimeline.resolve.countries import CountryReading
+from diplotimeline.resolve.holders import Finder
 from diplotimeline.resolve.names import family_name, lone_words, plain, words_of
-from diplotimeline.resolve.offices import Finder
 
+OWNED = re.compile(r"\b(?:[Ii]ts|['’]s)\b")  # "its president", "the country's president"
 BY_NAME = frozenset({"sheikh", "sheikha", "shaikh", "sheik"})  # titles that nobody is called without
 
 
@@ -55,16 +56,19 @@ def find_people(text: str, sentences: Sequence[tuple[int, int]], countries: Sequ
     named = frozenset(r.country.code for r in countries if r.country)
     alone = _needs_no_country()
     position = 0
+    before: Sequence[CountryReading] = ()
     for start, end in sentences:
         while position < len(countries) and countries[position].end <= start:
             position += 1
         at = position
         while at < len(countries) and countries[at].start < end:
             at += 1
-        if at == position and not alone.search(text, start, end):
+        here, earlier = countries[position:at], before
+        before = here
+        if not here and not alone.search(text, start, end) and not (earlier and OWNED.search(text, start, end)):
             continue
         words = words_of(text, start, end)
-        for (a, b), (c, d), code in Finder(words, countries[position:at], named).people():
+        for (a, b), (c, d), code in Finder(words, here, named, earlier).people():
             name = text[words[a].start : words[b - 1].end]
             key = (words[a].start, words[b - 1].end)
             office = text[words[c].start : words[d - 1].end] if d > c else ""

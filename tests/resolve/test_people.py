@@ -30,6 +30,21 @@ def told(text: str) -> list[tuple[str, str]]:
         ("Outgoing Chilean ambassador Luis Soto spoke.", [("Luis Soto", "CHL")]),
         ("US Secretary of State Dana Reed spoke.", [("Dana Reed", "USA")]),
         ("Norway's King Olaf spoke.", [("Olaf", "NOR")]),
+        # with the post behind the office
+        ("The US envoy in Sudan Dana Reed spoke.", [("Dana Reed", "USA")]),
+        ("U.S. ambassador to Iraq Dana Reed spoke.", [("Dana Reed", "USA")]),
+        ("French ambassador in Algiers Paul Rey spoke.", [("Paul Rey", "FRA")]),
+        ("The British High Commissioner in Harare, Dana Reed, spoke.", [("Dana Reed", "GBR")]),
+        ("Peru's permanent representative to the United Nations Ana Vega spoke.", [("Ana Vega", "PER")]),
+        ("Peru's envoy to Iraq and Syria Ana Vega spoke.", [("Ana Vega", "PER")]),
+        ("The Peruvian ambassador to Chile, Bolivia and Norway spoke.", []),
+        ("He told the Peruvian ambassador in Oslo on Monday.", []),
+        # the state meant by "its"
+        ("Peru stayed away from Oslo. Its president, Ana Vega, spoke.", [("Ana Vega", "PER")]),
+        ("Peru stayed away. The country's new president, Ana Vega, spoke.", [("Ana Vega", "PER")]),
+        ("Spain recalled its ambassador, Paul Rey, from Lima.", [("Paul Rey", "ESP")]),
+        ("Peru and Chile stayed away. Its president, Ana Vega, spoke.", []),
+        ("Peru and the ministry stayed away. Nobody came. Its president, Ana Vega, spoke.", []),
         # the state behind the office
         ("President Mary Field of Ireland spoke.", [("Mary Field", "IRL")]),
         ("Foreign Minister of Armenia Aram Petrosian spoke.", [("Aram Petrosian", "ARM")]),
