@@ -38,6 +38,13 @@ ALL = re.compile(
     rf"\ball(?: of)?(?: the| its)?(?: [\w-]+)?(?: {_QUALIFIED}{_MEMBERS} of(?: the)?)? $",
     re.IGNORECASE,
 )
+# As many as it had in its time: "the twelve members of the European Community".
+EUROPE = re.compile(r"European (?:Community|Communities|Economic Community|Union)|E\.?E?\.?[CU]\.?")
+WHOLE = re.compile(
+    r"(?<!\bof )\b[Tt]he (?:six|nine|ten|twelve|fifteen|twenty-(?:five|seven|eight)|6|9|10|12|15|25|27|28)"
+    rf"(?:[- ]{_QUALIFIED}{_MEMBERS} of(?: the)?)? $"
+)
+RELATIVE = re.compile(rf" (?:{_STATES} |members )?(?:that|which|who|whose)\b")
 BODY = re.compile(
     r"(?:'s)? (?:delegation|mission|team|staff|force|peacekeep|parliament|commission|council|committee|secretariat"
     r"|mediation|monitoring|observer|panel|troika|quartet)"
@@ -53,6 +60,8 @@ def not_the_organisation(site: Site) -> str:
     if site.key == "Commonwealth" and (other := _other_commonwealth(site)):
         return other
     if BECOMES.search(site.before) or ALL.search(site.before):
+        return ""
+    if EUROPE.fullmatch(site.key) and WHOLE.search(site.before) and not RELATIVE.match(site.after):
         return ""
     if PREFIXED.search(site.before) or MEMBERS.match(site.after) or ONE_STATE.match(site.after):
         return f"members of {site.key}, not {site.key} itself"

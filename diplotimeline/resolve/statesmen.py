@@ -14,6 +14,7 @@ GAP = re.compile(r"[ \u00a0]+|[ ]?\n[ ]?")
 # Titles that say which office, where a family name alone follows.
 TITLES = ("President", "Minister", "Chancellor", "Secretary", "Chairman", "King", "Queen", "Pope", "Emperor", "Emir")
 OFFICES = {"Premier": "prime minister", **{title: title.lower() for title in (*TITLES, "Sultan", "Secretary-General")}}
+SOLE = {"pope": "VAT", "pontiff": "VAT"}  # offices of one state only, said without a name
 EARLY = 1  # years before an office in which its holder may be in the news already
 
 
@@ -56,7 +57,7 @@ def find_statesmen(text: str, year: int | None) -> list[Known]:
     found: list[Known] = []
     i = 0
     while i < len(words):
-        hit = _named(words, i, year) or _titled(words, i, year) or _again(words, i, introduced)
+        hit = _named(words, i, year) or _titled(words, i, year) or _again(words, i, introduced) or _sole(words, i)
         if hit is None:
             i += 1
             continue
@@ -119,5 +120,15 @@ def _titled(words: list[_Word], i: int, year: int | None) -> tuple[int, str, boo
 def _again(words: list[_Word], i: int, introduced: dict[str, str]) -> tuple[int, str, bool] | None:
     code = introduced.get(words[i].text)
     if code is None or (words[i].joined and _given(words[i - 1])):
+        return None
+    return 1, code, False
+
+
+def _sole(words: list[_Word], i: int) -> tuple[int, str, bool] | None:
+    """The bearer of an office that only one state has ("the Pope"), without a name."""
+    code = SOLE.get(words[i].text.lower())
+    after = words[i + 1] if i + 1 < len(words) and words[i + 1].joined else None
+    article = i > 0 and words[i].joined and words[i - 1].text.lower() == "the"
+    if code is None or not article or (after is not None and after.text[:1].isupper()):
         return None
     return 1, code, False

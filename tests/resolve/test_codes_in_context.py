@@ -44,6 +44,8 @@ def test_members_are_not_their_organisation(text, mention):
         ("EU foreign ministers agreed on sanctions.", "EU"),
         ("EU countries agreed to impose sanctions.", "EU"),
         ("All 27 EU members agreed to call their envoys home.", "EU"),
+        ("The twelve members of the European Community agreed to call their envoys home.", "EU"),
+        ("The fifteen EU states agreed to call their envoys home.", "EU"),
         ("All members of the European Union called their envoys home.", "EU"),
         ("The country applied for EU membership.", "EU"),
         ("It became a member of the United Nations in 1955.", "UN"),

@@ -22,6 +22,7 @@ def named(text: str, year: int | None) -> list[tuple[str, str]]:
         ("President George W. Bush met Hu Jintao.", 2005, [("George W. Bush", "USA"), ("Hu Jintao", "CHN")]),
         ("Pope John Paul II prayed.", 1998, [("Pope John Paul II", "VAT")]),
         ("Kissinger flew back in secret.", None, [("Kissinger", "USA")]),
+        ("The Pope came; the pope's envoy had gone.", 1985, [("Pope", "VAT"), ("pope", "VAT")]),
     ],
 )
 def test_whose_a_name_is(text: str, year: int, wanted: list[tuple[str, str]]) -> None:
@@ -35,6 +36,7 @@ def test_whose_a_name_is(text: str, year: int, wanted: list[tuple[str, str]]) ->
         ("Bush fires burned.", 2005),
         ("Kate Bush sang.", 2005),
         ("Brown bears were seen.", 2008),
+        ("A pope was chosen by the Pope Commission.", 1985),
         ("Merkel's shop sells bread.", 1950),
         ("Angela Rice runs a school.", 2006),
     ],
