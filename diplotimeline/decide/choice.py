@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from itertools import chain
 
 from diplotimeline.decide.displaced import displaced, in_head
-from diplotimeline.decide.doubts import UNTIL, celebrated, earlier, later, outlasted, talked_about
+from diplotimeline.decide.doubts import UNTIL, celebrated, earlier, lasting, later, outlasted, talked_about
 from diplotimeline.decide.overruled import Overruled
 from diplotimeline.decide.weighing import Key, Surroundings, Weights, features, key
 from diplotimeline.model import Event, Support
@@ -230,6 +230,8 @@ def _doubt(event: Event, at: Reading, drafts: Sequence[Draft], sheet: Sheet) -> 
         return "its date is the one of the clause behind it"
     if event.status == "occurred" and outlasted(event.type, evidence.sentence, dated[0] if dated else None):
         return "its date ends what it began"
+    if lasting(evidence.sentence, trigger[1], dated[0] if dated else None):
+        return "its date is since when something else has lasted"
     if why := displaced(event, at.start, at.end, sheet):
         return why
     if event.date is None and (in_head(at.start, sheet) or sheet.block_at(at.start) is None):

@@ -34,6 +34,12 @@ BEGUN = frozenset(
         "sanctions_imposed",
     }
 )
+# What has lasted since a date is dated by it, and nothing else is: "reopened its embassy, closed since 1989".
+LASTING = re.compile(
+    r"\b(?:closed|shut|shuttered|broken|severed|cut|suspended|frozen|vacant|empty|interrupted|absent|withdrawn|ruptured"
+    r"|in (?:force|place|effect)|imposed)(?: off| down)? since (?:the )?(?:[a-z]+ )?(?:of )?$",
+    re.IGNORECASE,
+)
 YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 
 
@@ -82,3 +88,12 @@ def outlasted(type_: str, words: str, when: int | None) -> bool:
     if type_ not in BEGUN or when is None or not UNTIL.search(words, 0, when):
         return False
     return AWAITED.search(words, 0, when) is None
+
+
+def lasting(words: str, trigger: int, when: int | None) -> bool:
+    """Whether a date is since when something else has lasted: "reopened the embassy, closed since 1989".
+
+    `trigger` is where the trigger ends in the sentence `words`, `when` where the date begins.
+    """
+    found = LASTING.search(words, 0, when) if when is not None else None
+    return found is not None and trigger <= found.start()

@@ -13,7 +13,9 @@ from diplotimeline.reader.session import Reading
 
 SINGLE = frozenset({"independence_declared"})
 PAIR, LONE = 0.45, 0.2  # probability of a pair from which it is told; and that the only one of a trigger needs
-TOGETHER = 4  # states that take part in one event on equal terms, at most
+TOGETHER = 4  # states that take part in one event on equal terms, each surely with each
+# From more than those on, of whom this share is paired: a summit, which is one event, and none where they are too many.
+SUMMIT, MOST = 0.75, 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +102,7 @@ def _date(reading: Reading) -> tuple[DateMention | None, float]:
 
 
 def _parties(reading: Reading) -> list[tuple[tuple[str, ...], float]]:
-    """Who takes part, an event each: pairs, or three and four on equal terms where each is paired with each."""
+    """Who takes part, an event each: pairs, three and four on equal terms, or all who come together to a summit."""
     if reading.type in SINGLE:
         code, takes, _ = max(reading.parties, key=lambda party: (party[1], party[0]), default=("", 0.0, 0.0))
         return [((code,), takes)] if takes > LONE else []
@@ -110,6 +112,9 @@ def _parties(reading: Reading) -> list[tuple[tuple[str, ...], float]]:
         return [((a, b), p) for a, b, p in ranked[:1] if p >= LONE]
     told: list[tuple[tuple[str, ...], float]] = []
     codes = sorted({code for pair in chosen for code in pair})
+    pairs = len(codes) * (len(codes) - 1) // 2
+    if len(codes) > TOGETHER and len(chosen) >= SUMMIT * pairs:
+        return [(tuple(codes), round(sum(chosen.values()) / len(chosen), 3))] if len(codes) <= MOST else []
     for size in range(TOGETHER, 2, -1):
         for group in combinations(codes, size):
             inside = list(combinations(group, 2))

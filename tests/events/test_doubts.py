@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from diplotimeline.decide.doubts import earlier, later, outlasted
+from diplotimeline.decide.doubts import earlier, lasting, later, outlasted
 
 
 def place(words: str, part: str) -> tuple[int, int]:
@@ -50,3 +50,16 @@ def test_a_date_of_what_came_after(words: str, wrong: bool) -> None:
 )
 def test_a_date_that_ends_what_was_begun(type_: str, words: str, wrong: bool) -> None:
     assert outlasted(type_, words, words.index("1882")) is wrong
+
+
+@pytest.mark.parametrize(
+    ("words", "wrong"),
+    [
+        ("Peru has reopened its embassy in Baku, closed since 1989.", True),
+        ("Peru reopened the embassy that had been shut since early 1989.", True),
+        ("Peru reopened its embassy in Baku in 1989, closed since 1980.", False),
+        ("Peru has reopened its embassy in Baku since 1989.", False),
+    ],
+)
+def test_a_date_since_when_something_else_has_lasted(words: str, wrong: bool) -> None:
+    assert lasting(words, place(words, "reopened")[1], words.index("1989")) is wrong
