@@ -25,6 +25,7 @@ from diplotimeline.tell.claimed import Told, learned_event
 from diplotimeline.tell.making import Draft
 
 SOON = 60  # days within which no pair both makes and breaks relations
+RETOLD = 3  # days between an act and the day of the paper that tells of it first
 UNDOING = [{"relations_severed", made} for made in ("relations_established", "relations_restored")]
 
 
@@ -75,7 +76,7 @@ def decide(candidates: Iterable[Candidate], model: Weights) -> list[Verdict]:
         same = acts[one.key[1]]
         rivals = chain(
             (other for other in kept[one.sentence] if _gives_way(one, other)),
-            (other for other in same if _undone(one, other)),
+            (other for other in same if _undone(one, other) or _retold(one, other)),
         )
         rival = next(rivals, None)
         told = rival is None and not one.doubt and one.probability >= model.threshold
@@ -90,15 +91,15 @@ def _gives_way(one: Candidate, better: Candidate) -> bool:
     """Whether two candidates read the same words otherwise: triggers that overlap, one category, the same parties."""
     if one.end <= better.start or better.end <= one.start:
         return False
-    if one.event.category != better.event.category:  # a turn of English says what its words tell of
-        return _by_idiom(better) and not _by_idiom(one) and one.key[1:3] == better.key[1:3]
+    if one.event.category != better.event.category:  # a turn of English, or a label, says what its words tell of
+        return _outright(better) and not _outright(one) and one.key[1:3] == better.key[1:3]
     if one.claim and better.claim and _akin(one.claim, better.claim):
         return False
     return one.key[1] <= better.key[1] or better.key[1] <= one.key[1]
 
 
-def _by_idiom(one: Candidate) -> bool:
-    return one.claim is not None and one.claim.source.startswith("idiom")
+def _outright(one: Candidate) -> bool:
+    return one.claim is not None and one.claim.source.startswith(("idiom", "structure"))
 
 
 def _akin(one: Claim, other: Claim) -> bool:
@@ -112,6 +113,15 @@ def _undone(one: Candidate, better: Candidate) -> bool:
     dates = [event.date.start for event in (one.event, better.event) if event.date and event.date.start]
     near = len(dates) > 1 and abs((dates[0] - dates[1]).days) <= SOON
     return near and {one.event.type, better.event.type} in UNDOING and one.key[3] == better.key[3]
+
+
+def _retold(one: Candidate, better: Candidate) -> bool:
+    """Whether a headline or lead without a date of its own retells an act that the text dates a day or two earlier."""
+    day, told = one.event.date, better.event.date
+    if day is None or told is None or day.basis != "publication" or not day.start or not told.end:
+        return False
+    same = one.event.type == better.event.type and one.key[3] == better.key[3]
+    return same and told.basis in {"explicit", "relative"} and 0 < (day.start - told.end).days <= RETOLD
 
 
 def candidates(
@@ -232,6 +242,8 @@ def _doubt(event: Event, at: Reading, drafts: Sequence[Draft], sheet: Sheet) -> 
         return "its date ends what it began"
     if lasting(evidence.sentence, trigger[1], dated[0] if dated else None):
         return "its date is since when something else has lasted"
+    if event.category == "contact" and event.date is not None and event.date.precision in {"decade", "century"}:
+        return "a journey or talks of ten years are none"
     if why := displaced(event, at.start, at.end, sheet):
         return why
     if event.date is None and (in_head(at.start, sheet) or sheet.block_at(at.start) is None):

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from diplotimeline.lexicon.statesmen import Statesman, by_family, by_first_word, given_names, title_words
 
 WORD = re.compile(r"[^\W\d_][\w'’.-]*")
 END = re.compile(r"(?:['’]s?|[.-]+)$")  # no part of the word
-INITIAL = re.compile(r"[A-Z]\.")
+INITIAL = re.compile(r"(?:[A-Z]\.-?)+")  # "I.K. Gujral"
 GAP = re.compile(r"[ \u00a0]+|[ ]?\n[ ]?")
 # Titles that say which office, where a family name alone follows.
 TITLES = ("President", "Minister", "Chancellor", "Secretary", "Chairman", "King", "Queen", "Pope", "Emperor", "Emir")
@@ -57,7 +58,12 @@ def find_statesmen(text: str, year: int | None) -> list[Known]:
     found: list[Known] = []
     i = 0
     while i < len(words):
-        hit = _named(words, i, year) or _titled(words, i, year) or _again(words, i, introduced) or _sole(words, i)
+        hit = (
+            _named(words, i, year, introduced)
+            or _titled(words, i, year)
+            or _again(words, i, introduced)
+            or _sole(words, i)
+        )
         if hit is None:
             i += 1
             continue
@@ -73,14 +79,18 @@ def _current(man: Statesman, year: int | None) -> bool:
     return year is None or man.since - EARLY <= year
 
 
-def _named(words: list[_Word], i: int, year: int | None) -> tuple[int, str, bool] | None:
-    """A name in full, or one that needs no more: how many words, whose, and whether in full."""
+def _named(words: list[_Word], i: int, year: int | None, introduced: Mapping[str, str]) -> tuple[int, str, bool] | None:
+    """A name in full, or one that needs no more: how many words, whose, and whether in full.
+
+    A word that another's full name has introduced (to whose state, `introduced` says) is that one's.
+    """
     for name, man, full in by_first_word().get(words[i].text, ()):
         count = len(name)
         here = words[i : i + count]
         if tuple(w.text for w in here) != name or not all(w.joined for w in here[1:]) or not _current(man, year):
             continue
-        if (full and count > 1) or _alone(words, i, count, man):
+        own = introduced.get(name[-1], man.code) == man.code
+        if (full and count > 1) or (own and _alone(words, i, count, man)):
             return count, man.code, full and count > 1
     return None
 

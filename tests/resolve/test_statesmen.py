@@ -22,6 +22,9 @@ def named(text: str, year: int | None) -> list[tuple[str, str]]:
         ("President George W. Bush met Hu Jintao.", 2005, [("George W. Bush", "USA"), ("Hu Jintao", "CHN")]),
         ("Pope John Paul II prayed.", 1998, [("Pope John Paul II", "VAT")]),
         ("Kissinger flew back in secret.", None, [("Kissinger", "USA")]),
+        ("I.K. Gujral met F.W. de Klerk.", 1997, [("I.K. Gujral", "IND"), ("F.W. de Klerk", "ZAF")]),
+        ("Francisco Guterres came. Guterres left.", 2018, [("Francisco Guterres", "TLS"), ("Guterres", "TLS")]),
+        ("Guterres came.", 2018, [("Guterres", "UN")]),
         ("The Pope came; the pope's envoy had gone.", 1985, [("Pope", "VAT"), ("pope", "VAT")]),
     ],
 )
