@@ -25,6 +25,7 @@ from diplotimeline.language.dates import DateSpan
 from diplotimeline.lexicon import dates as lexicon
 from diplotimeline.resolve import dates as resolver
 from diplotimeline.resolve import edtf, weighing
+from diplotimeline.resolve.candidate import Candidate
 from diplotimeline.resolve.story import Scene
 from training.reader.stories import kept_apart
 
@@ -91,11 +92,11 @@ def agrees(candidate: date, kind: str, value: str) -> bool:
 
 def read(record: Mapping[str, Any]) -> Iterator[Example]:
     """The examples of one text, as the tool with its present weights reads it."""
-    asked: list[tuple[DateSpan, str, list[weighing.Candidate]]] = []
+    asked: list[tuple[DateSpan, str, list[Candidate]]] = []
     choose, meant = weighing.choose, resolver.meant
 
     def noting(span: DateSpan, scene: Scene) -> weighing.Choice | None:
-        def choosing(kind: str, found: list[weighing.Candidate]) -> weighing.Choice | None:
+        def choosing(kind: str, found: list[Candidate]) -> weighing.Choice | None:
             asked.append((span, kind, found))
             return choose(kind, found)
 

@@ -256,6 +256,8 @@ def _candidates(text: str, low: str, tokens: list[Token], *, whole: bool) -> Ite
             if not _numeric_seed(token, low):
                 continue
             patterns = numeric
+        elif guards.ITEM_DAY.match(low, token.start()):  # "9" begins a known day too
+            patterns = (*patterns, *numeric)
         for start in _starts(tokens, low, i, floor):
             if start and guards.GLUED.match(low, max(0, start - 2), start):
                 continue
@@ -267,7 +269,7 @@ def _candidates(text: str, low: str, tokens: list[Token], *, whole: bool) -> Ite
 
 
 def _numeric_seed(token: Token, low: str) -> bool:
-    """Whether a number can give a date away: a year, a decade, a day between dots or slashes, a short year."""
+    """Whether a number can give a date away: a year, a decade, between dots or slashes, a short year, of an item."""
     match = NUMERIC_SEED.fullmatch(token[0])
     if match is None:
         return False
@@ -275,6 +277,8 @@ def _numeric_seed(token: Token, low: str) -> bool:
         return True
     before, after = low[token.start() - 1 : token.start()], low[token.end() : token.end() + 1]
     ends = after != before or HYPHENED.match(low, token.end()) is not None
+    if guards.ITEM_DAY.match(low, token.start()):
+        return True
     return before in {"'", "’"} or (before in {"/", "."} and ends) or (after == "/" and token[0] == "9")
 
 

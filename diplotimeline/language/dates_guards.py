@@ -23,6 +23,7 @@ NEXT_WORDS = re.compile(r"[^\S\n]+((?:[\w’'-]+[^\S\n]*){1,5})")
 CAPITAL_BEFORE = re.compile(r"[A-Z]\w* \Z")
 JOINED = re.compile(r" ?(?:and|or|to|through|until|[-–—/]) ?([a-z]+)")
 DAY_AFTER = re.compile(r" (?:and|to|or|until|through) (?:the )?\d{1,2}(?:st|nd|rd|th)?(?: of)? ([a-z]+)")
+ITEM_DAY = re.compile(r"\d{1,2}(?: ?[:–—] ?| - )(?=\w)")  # of a chronology: "*** 9: Relations established"
 FIGURE = re.compile(r"[$£€%]|\b(?:million|billion|cents|percent|per cent)\b")
 OF_TODAY = re.compile(r"['’]s ([a-z-]+(?: [a-z-]+)?)")
 MONEY_BEFORE = re.compile(r"[$£€¥]\s?\Z")
@@ -215,6 +216,11 @@ def _day_told_ok(rule: DateRule, text: str, low: str, match: re.Match[str]) -> b
     return not (found and found.group(1) in words()["month"])
 
 
+def _day_item_ok(rule: DateRule, text: str, low: str, match: re.Match[str]) -> bool:  # noqa: ARG001
+    """The number that opens an item; whether it is a day shows the heading above."""
+    return _line_start(text, match.start())
+
+
 def _compared_ok(rule: DateRule, text: str, low: str, match: re.Match[str]) -> bool:  # noqa: ARG001
     """Whether a figure stands before "a year ago", which then compares: "from $3 million a year ago"."""
     if not match.groupdict().get("figures"):
@@ -231,6 +237,7 @@ GUARDS: dict[str, Guard] = {
     "numeric": _numeric_ok, "holiday": _holiday_ok, "deictic": _deictic_ok, "quarter": _quarter_ok,
     "season": _season_ok, "month": _month_number_ok,
     "other_calendar": _other_calendar_ok, "day": _day_ok, "day_told": _day_told_ok, "compared": _compared_ok,
+    "day_item": _day_item_ok,
 }  # fmt: skip
 
 

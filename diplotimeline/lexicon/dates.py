@@ -81,6 +81,7 @@ OPERATIONS = frozenset(
         "week_of",
         "day_of_month",
         "day_told",
+        "day_item",
         "edge_day",
         "month_told",
         "season_told",

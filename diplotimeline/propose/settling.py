@@ -17,6 +17,7 @@ from diplotimeline.lexicon.speech import speech
 from diplotimeline.model import EventDate
 from diplotimeline.propose.counting import counted_on, in_clause, when
 from diplotimeline.propose.staying import stay_of
+from diplotimeline.reader.labels import STATUSES
 from diplotimeline.reader.mentions import DateMention
 from diplotimeline.reader.session import Reading
 from diplotimeline.resolve.anniversaries import Anniversary, anniversary_of, counted_back, is_the_feast
@@ -28,6 +29,8 @@ SURE = 0.8  # probability of a status from which on it says on which side of the
 OPEN = frozenset({"whole", "earlier", "later"})  # the ways to take the year or the week that a date leaves open
 TOLD = 0.4  # probability of a visit from which on its date is lent
 DONE_THERE = frozenset({"meeting", "agreement_signed", "envoy_accredited", "mission_opened", "agreement_ratified"})
+NOT_ONLY = re.compile(r"(?:\bnot|n['’]t) (?:only|just|merely)\b(?! (?:after|when|if|once|with))", re.IGNORECASE)
+BEFORE = 15  # characters before a trigger in which it may be said to be "not only" done
 DURING = re.compile(
     r"\b(?:during|in the course of|on the occasion of|as part of) (?:the|this|his|her|their|its) "
     r"(?:[\w-]+ ){0,3}(?:visit|stay|trip|journey|tour)\b",
@@ -43,6 +46,7 @@ def settled(
     `sentence` are the offsets of the sentence in `text`, `stays` are those of the text.
     """
     start, end = sentence
+    reading = _affirmed(reading, text, start)
     stay = stay_of(reading.type, reading.start, reading.end, [one for one in stays if start <= one.start < end])
     if stay is not None:
         return _stayed(reading, stay, published)
@@ -50,6 +54,16 @@ def settled(
     reading = counted_on(_counted_back(reading, text, sentence, published), text, sentence)
     reading = when(in_clause(reading, text, sentence), text, sentence)
     return _directed(_unsaid(reading, text, sentence, published), published) if published is not None else reading
+
+
+def _affirmed(reading: Reading, text: str, start: int) -> Reading:
+    """What is "not only" done is done: the chance that it is denied is the chance that it happened."""
+    if not NOT_ONLY.search(text, max(start, reading.start - BEFORE), reading.end):
+        return reading
+    occurred, denied = STATUSES.index("occurred"), STATUSES.index("negated")
+    chances = list(reading.statuses)
+    chances[occurred], chances[denied] = round(chances[occurred] + chances[denied], 6), 0.0
+    return replace(reading, statuses=tuple(chances))
 
 
 def _moved(reading: Reading, move: Callable[[DateMention | None], DateMention | None]) -> Reading:

@@ -238,7 +238,9 @@ def read_dates(
     12/11/2016 where the document does not; `sentences` are offsets of sentences if they are known already.
     """
     spans = find_dates(text)
-    return [_made(item) for item in _read(text, spans, published, day_first, sentences)] if spans else []
+    items = _read(text, spans, published, day_first, sentences) if spans else []
+    # The number that opens an item is a day only below a month.
+    return [_made(item) for item in items if item.reading is not None or item.span.op != "day_item"]
 
 
 def _covers(text: str, items: list[_Item]) -> bool:

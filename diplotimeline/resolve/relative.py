@@ -211,6 +211,7 @@ RELATIVE = {
     "beyond": _beyond,
     "day_of_month": _day_of_month,
     "day_told": _day_told,
+    "day_item": _day_told,
     "month_told": _month_told,
     "season_told": _season_told,
     "part_of_day": _part_of_day,

@@ -57,7 +57,8 @@ class Scene:
     told of one year and `place` where that was (sentence, sentence before, paragraph, apart), `resumed` and
     `resumed_place` those of the story itself, where that one was an aside; `heading` a year that heads the lines and
     `line` one that opens the line, `ahead` one that the same paragraph says further on; `joined` the date this one is
-    listed with; `month` and `month_place` the last day or month told, for the number of a day.
+    listed with; `month` and `month_place` the last day or month told, for the number of a day;
+    `heading_month` the month that heads the lines.
     """
 
     published: date | None = None
@@ -73,6 +74,7 @@ class Scene:
     joined: date | None = None
     month: Told | None = None
     month_place: str = ""
+    heading_month: date | None = None
 
 
 NOWHERE = Scene()
@@ -89,6 +91,7 @@ class Story:
         self._resumed: Told | None = None
         self._month: Told | None = None
         self._heading: int | None = None
+        self._heading_month: date | None = None
         self._line: tuple[int, int] | None = None
         self._reported = Reported()
 
@@ -131,6 +134,7 @@ class Story:
             joined,
             month,
             near,
+            self._heading_month,
         )
 
     def _had(self, span: DateSpan) -> bool:
@@ -190,19 +194,24 @@ class Story:
         self._year_told = Told(reading.edtf, start, end, precision, span.end, said, span.lead, aside)
         if (end - start).days <= LONGEST_MONTH:
             self._month = self._year_told
-        if span.parts.year is not None and span.op in {"year", "month", "day"}:
-            self._head(span, start.year)
+        if (span.parts.year is not None and span.op in {"year", "month", "day"}) or span.op == "month":
+            self._head(span, start)
 
-    def _head(self, span: DateSpan, year: int) -> None:
-        """Note a year that opens its line, or that is all there is of it and so heads the next ones."""
+    def _head(self, span: DateSpan, start: date) -> None:
+        """Note a year that opens its line, or a year or month that is all there is of it and so heads the next ones."""
         left = self.text.rfind("\n", 0, span.start) + 1
         if span.start - left > LONGEST_MARK or self.text[left : span.start].strip(MARKS):
             return
         right = self.text.find("\n", span.end)
         right = right if right >= 0 else len(self.text)
-        self._line = year, right
-        if span.op == "year" and right - span.end < LONGEST_MARK and not self.text[span.end : right].strip(MARKS):
-            self._heading = year
+        alone = right - span.end < LONGEST_MARK and not self.text[span.end : right].strip(MARKS)
+        if alone:
+            self._heading_month = start if span.op == "month" else None
+        if span.parts.year is None:
+            return
+        self._line = start.year, right
+        if span.op == "year" and alone:
+            self._heading = start.year
 
     def _place(self, told: Told, span: DateSpan) -> str:
         """Whether the last date told stands in the sentence or paragraph of a span."""

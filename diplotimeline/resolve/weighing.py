@@ -7,44 +7,22 @@ nothing.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from diplotimeline.language.dates import DateSpan
 from diplotimeline.lexicon.dates import weights, word_set
 from diplotimeline.resolve import edtf
 from diplotimeline.resolve.absolute import holiday_name
-from diplotimeline.resolve.calendar import days_of, shift_months
+from diplotimeline.resolve.calendar import days_of
+from diplotimeline.resolve.candidate import LOOKS, VERBS, Candidate, side_of
 from diplotimeline.resolve.holidays import holiday
+from diplotimeline.resolve.near_days import headed, monthly, numbered, weekly
 from diplotimeline.resolve.story import Scene
 
-BUCKETS = ((31, "a month"), (92, "3 months"), (183, "6 months"), (275, "9 months"), (366, "a year"))
-VERBS = {
-    -2: "verb beside looks back",
-    -1: "verb looks back",
-    0: "no verb",
-    1: "verb looks ahead",
-    2: "put off to it",
-    3: "verb is present",
-    4: "was to have",
-}
-LOOKS = {tense: "looking ahead" if tense > 0 else "looking back" for tense in VERBS} | {0: "no verb", 4: "was to have"}
 # Forward distance in months up to which prose is taken to have passed into the next year ("in November … in January").
 NEXT_YEAR_WITHIN = 4
-WEEK = 7
-NEAR_DAYS = 10
 QUARTERS = 4
-BESIDE = (-1, 0, 1)  # months
-NUMBERED = 5  # weeks before and after publication in which a weekday with its day's number lies
-OLD = timedelta(days=200)
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """One reading of an expression: the day on which it begins, and what speaks for or against it."""
-
-    start: date
-    features: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,17 +56,6 @@ def choose(kind: str, found: list[Candidate]) -> Choice | None:
 
 def _said(start: date, kind: str) -> str:
     return start.isoformat() if kind in {"weekday", "number"} else f"{start.year:04d}"
-
-
-def _side(start: date, end: date, published: date) -> tuple[str, str]:
-    """Whether a period lies ahead of the publication, and how far in words."""
-    if start > published:
-        days, side = (start - published).days, "ahead"
-    elif end < published:
-        days, side = (published - end).days, "back"
-    else:
-        return "now", "now"
-    return side, f"{side} {next((name for limit, name in BUCKETS if days <= limit), 'farther')}"
 
 
 def _age(year: int, published: date | None) -> str:
@@ -168,15 +135,12 @@ def meant(span: DateSpan, scene: Scene) -> Choice | None:
         if not plain:
             return None
         return choose("weekday", numbered(span, weekly(span, scene, weekday)))
+    if span.op == "day_item":
+        return choose("number", headed(span, scene))
     if span.op == "day_told":
         return choose("number", monthly(span, scene)) if span.parts.days else None
     period = open_period(span)
     return choose(period[0], yearly(span, scene, period[1], period[2])) if period else None
-
-
-def numbered(span: DateSpan, found: list[Candidate]) -> list[Candidate]:
-    """Of a weekday with the number of its day ("Monday 7") those that agree."""
-    return [c for c in found if c.start.day in span.parts.days] if span.parts.days else found
 
 
 def yearly(span: DateSpan, scene: Scene, begins: Begins, length: int) -> list[Candidate]:
@@ -202,7 +166,7 @@ def yearly(span: DateSpan, scene: Scene, begins: Begins, length: int) -> list[Ca
 
 def _of_year(span: DateSpan, scene: Scene, start: date, end: date) -> Iterator[str]:
     if scene.published:
-        side, distance = _side(start, end, scene.published)
+        side, distance = side_of(start, end, scene.published)
         yield f"{side}, {VERBS[scene.tense]}"
         yield f"{distance}, {LOOKS[scene.tense]}"
         if span.lead in word_set("telling_leads"):
@@ -211,84 +175,4 @@ def _of_year(span: DateSpan, scene: Scene, start: date, end: date) -> Iterator[s
     if start.year in (scene.heading, scene.line, scene.ahead):
         yield "heading of the year" if start.year in (scene.heading, scene.ahead) else "line of the year"
     if scene.joined and timedelta() <= start - scene.joined < timedelta(days=330):
-        yield "runs on from the date beside"
-
-
-def weekly(span: DateSpan, scene: Scene, weekday: int) -> list[Candidate]:
-    """The days that a weekday may be: around the publication, or on from an older day told."""
-    found: list[Candidate] = []
-    published, told = scene.published, scene.told
-    if published:
-        ahead = (weekday - published.weekday()) % WEEK
-        offsets = [ahead - WEEK, ahead] if ahead else [-WEEK, 0, WEEK]
-        if span.parts.days:  # "Monday 7", of this month or the next
-            offsets = [ahead + WEEK * n for n in range(-NUMBERED, NUMBERED + 1)]
-        found = [
-            Candidate(day, tuple(_of_week(span, scene, day))) for day in (published + timedelta(n) for n in offsets)
-        ]
-        if told and told.precision == "day" and published - told.end > OLD and scene.place != "apart":
-            day = told.end + timedelta(days=(weekday - told.end.weekday()) % WEEK or WEEK)
-            found.append(Candidate(day, (f"on from told {scene.place}",)))
-    if published and scene.joined:  # "next week, from Tuesday to Thursday"
-        day = scene.joined + timedelta(days=(weekday - scene.joined.weekday()) % WEEK or WEEK)
-        if all(one.start != day for one in found):
-            found.append(Candidate(day, tuple(_of_week(span, scene, day))))
-    if told and (told.end - told.start).days == WEEK - 1:  # "next week, probably on Wednesday"
-        day = told.start + timedelta(days=(weekday - told.start.weekday()) % WEEK)
-        own = f"in the week told {scene.place}"
-        found = [replace(one, features=(*one.features, own)) if one.start == day else one for one in found]
-        if all(one.start != day for one in found):
-            found.append(Candidate(day, (*_of_week(span, scene, day), own)))
-    return found
-
-
-def monthly(span: DateSpan, scene: Scene) -> list[Candidate]:
-    """The days that the number of a day may be of ("on the 19th"): of the month told or published, or one beside."""
-    number, published, told = span.parts.days[0], scene.published, scene.month
-    months = {shift_months(base.replace(day=1), n) for base in (published, told and told.start) if base for n in BESIDE}
-    days = [month.replace(day=number) for month in sorted(months) if number <= days_of(month.month, month.year)]
-    return [Candidate(day, tuple(_of_month(span, scene, day))) for day in days]
-
-
-def _of_month(span: DateSpan, scene: Scene, day: date) -> Iterator[str]:
-    told = scene.month
-    if scene.published:
-        side, distance = _side(day, day, scene.published)
-        yield f"{side}, {VERBS[scene.tense]}"
-        yield f"{distance}, {LOOKS[scene.tense]}"
-        if span.lead in word_set("telling_leads"):
-            yield f"{side} {span.lead}"
-    if told is not None:
-        where = scene.month_place if scene.published else f"{scene.month_place} in a history"
-        months = (day.year - told.start.year) * 12 + day.month - told.start.month
-        yield f"{months:+d} months, {where}" if abs(months) <= 1 else f"farther, {where}"
-        if told.precision == "day" and told.end.month == told.start.month:
-            side = "on from" if day >= told.start else "before"
-            yield f"{side} told {where}"
-            if scene.had:
-                yield f"had, {side} told"
-            if 0 <= (day - told.end).days <= NEAR_DAYS:
-                yield "soon after told"
-
-
-def _of_week(span: DateSpan, scene: Scene, day: date) -> Iterator[str]:
-    published = scene.published or day
-    days = (day - published).days
-    side = "ahead" if days > 0 else "back" if days < 0 else "today"
-    distance = "a week" if abs(days) == WEEK else "days" if abs(days) > WEEK // 2 else "few days"
-    yield f"{side} {distance}, {VERBS[scene.tense]}"
-    if span.lead in word_set("telling_leads"):
-        yield f"{side} {span.lead}"
-    for word in span.text.lower().split():
-        if word in word_set("telling_leads", "inside"):
-            yield f"{side} {word}"
-            if word == "this" and day.isocalendar()[:2] == published.isocalendar()[:2]:
-                yield "this, of the week"
-    told = scene.told
-    if told and told.precision == "day" and abs((told.start - published).days) <= NEAR_DAYS:
-        if 0 <= (day - told.start).days < WEEK:
-            yield f"on from told {scene.place}"
-        if (told.start > published) == (days > 0):
-            yield f"side of told {scene.place}"
-    if scene.joined and 0 < (day - scene.joined).days < WEEK:
         yield "runs on from the date beside"

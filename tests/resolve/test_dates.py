@@ -81,6 +81,16 @@ def test_tense(text: str, expected: list[str]) -> None:
             "In July 1900 they were in Oslo. The union had been proclaimed on 24 May. On 1 September it was made.",
             ["1900-07", "1900-05-24", "1900-09-01"],
         ),
+        # a chronology whose months are headings
+        (
+            "* 1974\n  ** June\n     *** 9: Ties established.\n     *** 19: A visit.\n  ** July\n    *** 27: A law.",
+            ["1974", "1974-06", "1974-06-09", "1974-06-19", "1974-07", "1974-07-27"],
+        ),
+        (
+            "June 2001\n\n- 3 – Peru opens a post.\n- 31 – None.\n\n2002\n\n4: the point",
+            ["2001-06", "2001-06-03", "2002"],
+        ),
+        ("Agenda\n\n9: the ninth point\n\nIn June 2001 they met.\n\n3: the third", ["2001-06"]),
         # over the end of a year
         (
             "He died in November 1863. The army came by Christmas. Both signed on 16 January and left on 1 February.",

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from diplotimeline.lexicon.dates import weights
 from diplotimeline.resolve import weighing
+from diplotimeline.resolve.candidate import Candidate
 from diplotimeline.resolve.dates import read_dates
 
 DAYS = st.dates(date(1950, 1, 10), date(2049, 12, 20))
@@ -84,8 +85,8 @@ def test_the_weights_are_of_features_that_exist(kind: str) -> None:
     assert table
     assert all(abs(weight) < 10 for weight in table.values())
     candidates = [
-        weighing.Candidate(date(2001, 1, 1), ()),
-        weighing.Candidate(date(2002, 1, 1), (max(table, key=table.__getitem__),)),
+        Candidate(date(2001, 1, 1), ()),
+        Candidate(date(2002, 1, 1), (max(table, key=table.__getitem__),)),
     ]
     choice = weighing.choose(kind, candidates)
     assert choice is not None

@@ -23,7 +23,7 @@ DATES = [
     ("+1994-05-00T00:00:00Z", "", "1994-05"), ("+1994-00-00T00:00:00Z", "9", "1994"),
     ("1990-01-01T00:00:00Z", "8", "199X"), ("1994-05-12T00:00:00Z", "month", "1994-05"),
     ("1994-13-12T00:00:00Z", "", None), ("", "", None), ("n/a", "", None), ("x" * 100_000, "", None),
-    ("31.02.1994", "", None),
+    ("31.02.1994", "", "1994-02"), ("31.13.1994", "", None),
 ]  # fmt: skip
 KINDS = [
     ("relations_established", "relations_established"), ("Relations established", "relations_established"),
