@@ -345,7 +345,8 @@ def test_an_article_opens_over_the_page_and_leads_back(browser: Chrome, small: s
     mark = "#" + str(link.get_attribute("href")).partition("#")[2]
     item = browser.execute_script("return arguments[0].closest('li').id", link)
     below = browser.execute_script("return arguments[0].closest('li').querySelector('blockquote').textContent", link)
-    place = browser.execute_script("return scrollY")
+    top = "return arguments[0].getBoundingClientRect().top"
+    place = browser.execute_script(top, link)
     link.click()
     assert until(lambda: in_view(browser, mark))
     sentence = browser.find_element(By.CSS_SELECTOR, mark)
@@ -356,7 +357,7 @@ def test_an_article_opens_over_the_page_and_leads_back(browser: Chrome, small: s
     sentence.send_keys(Keys.ESCAPE)
     assert until(lambda: browser.switch_to.active_element == link)
     assert until(lambda: address(browser) == "")
-    assert abs(browser.execute_script("return scrollY") - place) < 5
+    assert until(lambda: abs(browser.execute_script(top, link) - place) < 5)
     link.click()
     assert until(lambda: in_view(browser, mark))
     browser.back()  # as one does on a phone
