@@ -24,8 +24,9 @@ lint: $(VENV)/.installed-test
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
+# The files of tests are dealt out to as many processes as there are processors.
 pytest: $(VENV)/.installed-test
-	$(BIN)/pytest -q
+	$(BIN)/pytest -q --numprocesses auto --dist loadfile
 
 # What depends on the numbers of the language model, with other kernels of the library that multiplies matrices: those that
 # this processor can run.

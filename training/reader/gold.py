@@ -26,6 +26,10 @@ from diplotimeline.readers.reading import read_article
 LONGEST_TRIGGER = 12  # pieces
 NEAR = 150  # characters around a quote in which its parties are looked for, where a quote stands twice
 A, B = 1, 2  # sides: who acts, who else takes part
+ALIASES = {  # codes of annotators for states and organisations that the gazetteer has under another
+    "ABK": "XAB", "OST": "XSO", "SouthOssetia": "XSO", "SOML": "XSL", "PRU": "XPR", "TEX": "XTX", "HWI": "XHW",
+    "CSA": "XCS", "ArabLeague": "LAS", "ARAB_LEAGUE": "LAS", "AL": "LAS", "CoE": "COE",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +138,8 @@ def folder(place: Path, tokenizer: Tokenizer) -> Iterator[Text]:
     by_article: dict[str, list[dict[str, Any]]] = defaultdict(list)
     for row in (place / "gold.jsonl").read_text(encoding="utf-8").splitlines():
         line = json.loads(row)
+        line["countries"] = [ALIASES.get(code, code) for code in line["countries"]]
+        line["actor"] = ALIASES.get(line.get("actor"), line.get("actor"))
         by_article[line["article"]].append(line)
     extractor = Extractor()
     for path in sorted(place.glob("*.txt")):
