@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from itertools import chain
 
 from diplotimeline.decide.displaced import displaced, in_head
-from diplotimeline.decide.doubts import UNTIL, celebrated, earlier, lasting, later, outlasted, talked_about
+from diplotimeline.decide.doubts import UNTIL, doubted, still_shut
 from diplotimeline.decide.overruled import Overruled
 from diplotimeline.decide.weighing import Key, Surroundings, Weights, features, key
 from diplotimeline.model import Event, Support
@@ -218,32 +218,19 @@ def _wrong(draft: Draft, event: Event, trigger: tuple[int, int], told: Told, she
     sentence = (draft.sentence.start, draft.sentence.end)
     if event.status in {"occurred", "planned"} and denied(told.context.text, sentence, trigger):
         return "the sentence says that it did not happen"
+    words, start = event.evidence[0].sentence, event.evidence[0].start
+    if still_shut(event.type, words, (trigger[0] - start, trigger[1] - start)):
+        return "it only stayed closed"
     return displaced(event, *trigger, sheet)
 
 
 def _doubt(event: Event, at: Reading, drafts: Sequence[Draft], sheet: Sheet) -> str:
     """Why a claim of the learned reader cannot be, or nothing; `drafts` are the events of its sentence."""
     evidence = event.evidence[0]
-    trigger = (at.start - evidence.start, at.end - evidence.start)
-    if celebrated(event.category, evidence.sentence, trigger, event.date, evidence.published):
-        return "its date is the one of an anniversary"
     dates = (one for one in evidence.support if one.field == "date")
     dated = next(((one.start - evidence.start, one.end - evidence.start) for one in dates), None)
-    met_before = event.category == "contact" and event.date is not None and event.date.precision == "day"
-    if not met_before and earlier(evidence.sentence, trigger[0], dated[0] if dated else None):
-        return "its date is the one of what came after it"
-    for code in (actor.code for actor in event.actors) if event.type == "meeting" else ():
-        named = [start - evidence.start for party, start, _, _ in at.places if party == code]
-        if talked_about(evidence.sentence, [place for place in named if 0 <= place < len(evidence.sentence)]):
-            return "one of its parties is what was talked about"
-    if later(evidence.sentence, trigger[1], dated):
-        return "its date is the one of the clause behind it"
-    if event.status == "occurred" and outlasted(event.type, evidence.sentence, dated[0] if dated else None):
-        return "its date ends what it began"
-    if lasting(evidence.sentence, trigger[1], dated[0] if dated else None):
-        return "its date is since when something else has lasted"
-    if event.category == "contact" and event.date is not None and event.date.precision in {"decade", "century"}:
-        return "a journey or talks of ten years are none"
+    if why := doubted(event, (at.start - evidence.start, at.end - evidence.start), dated, at.places):
+        return why
     if why := displaced(event, at.start, at.end, sheet):
         return why
     if event.date is None and (in_head(at.start, sheet) or sheet.block_at(at.start) is None):

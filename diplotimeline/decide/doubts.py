@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 
-from diplotimeline.model import EventDate
+from diplotimeline.model import Event, EventDate
 from diplotimeline.resolve.anniversaries import anniversary_of, is_the_feast
 
 CELEBRATED = frozenset({"relations", "recognition", "independence", "mission", "membership", "agreement"})
@@ -40,7 +40,60 @@ LASTING = re.compile(
     r"|in (?:force|place|effect)|imposed)(?: off| down)? since (?:the )?(?:[a-z]+ )?(?:of )?$",
     re.IGNORECASE,
 )
+# What stays shut is not closed now.
+STILL = re.compile(
+    r"\b(?:(?:remain|stay|keep)(?:s|ed|ing)?|kept)(?: [a-z]+)?$|\b(?:is|was|are|were)(?: [a-z]+)? still$", re.IGNORECASE
+)
+STILL_AHEAD = re.compile(r"\b(?:remain|stay)(?:s|ed|ing)?\b", re.IGNORECASE)
+HOME = re.compile(
+    r"\b(?:return(?:s|ed|ing)?|(?:c[oa]m|g[oe]|fl[iye]|head|arriv|travel)\w* back|back)(?: home)?"
+    r" (?:to|in|at) (?:the )?$",
+    re.IGNORECASE,
+)
+SINCE = re.compile(r"\bsince\b", re.IGNORECASE)
+AGES = frozenset({"decade", "century"})
 YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
+
+
+def doubted(
+    event: Event, trigger: tuple[int, int], dated: tuple[int, int] | None, places: Sequence[tuple[str, int, int, str]]
+) -> str:
+    """Why the words of a sentence allow no such event, or nothing.
+
+    `trigger` and `dated` lie in the sentence; `places` are those of the parties in the article: code, start, end, form.
+    """
+    evidence, when = event.evidence[0], dated[0] if dated else None
+    words = evidence.sentence
+    met_before = event.category == "contact" and event.date is not None and event.date.precision == "day"
+
+    def behind(code: str, first: int = 0) -> list[int]:
+        found = (start - evidence.start for party, start, _, _ in places if party == code)
+        return [place for place in found if first <= place < len(words)]
+
+    tests: tuple[tuple[Callable[[], bool], str], ...] = (
+        (
+            lambda: celebrated(event.category, words, trigger, event.date, evidence.published),
+            "its date is the one of an anniversary",
+        ),
+        (lambda: not met_before and earlier(words, trigger[0], when), "its date is the one of what came after it"),
+        (
+            lambda: event.type == "meeting" and any(talked_about(words, behind(actor.code)) for actor in event.actors),
+            "one of its parties is what was talked about",
+        ),
+        (
+            lambda: event.type == "visit" and homeward(words, behind(event.actors[0].code, trigger[0])),
+            "its guest returned home",
+        ),
+        (lambda: still_shut(event.type, words, trigger), "it only stayed closed"),
+        (lambda: later(words, trigger[1], dated), "its date is the one of the clause behind it"),
+        (lambda: event.status == "occurred" and outlasted(event.type, words, when), "its date ends what it began"),
+        (lambda: lasting(words, trigger[1], when), "its date is since when something else has lasted"),
+        (
+            lambda: event.category == "contact" and event.date is not None and event.date.precision in AGES,
+            "a journey or talks of ten years are none",
+        ),
+    )
+    return next((why for test, why in tests if test()), "")
 
 
 def earlier(words: str, trigger: int, when: int | None) -> bool:
@@ -97,3 +150,18 @@ def lasting(words: str, trigger: int, when: int | None) -> bool:
     """
     found = LASTING.search(words, 0, when) if when is not None else None
     return found is not None and trigger <= found.start()
+
+
+def still_shut(type_: str, words: str, trigger: tuple[int, int]) -> bool:
+    """Whether a mission only stays closed: "will remain closed on Monday", not "has remained closed since 1990".
+
+    `trigger` lies in the sentence `words`.
+    """
+    if type_ != "mission_closed" or SINCE.search(words):
+        return False
+    return STILL.search(words[: trigger[0]].rstrip()) is not None or STILL_AHEAD.search(words, *trigger) is not None
+
+
+def homeward(words: str, places: Sequence[int]) -> bool:
+    """Whether the places of the side that travels are where it returns to: "and returned to Washington on Saturday"."""
+    return bool(places) and all(HOME.search(words[:at]) for at in places)

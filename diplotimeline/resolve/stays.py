@@ -14,8 +14,12 @@ from diplotimeline.model import EventDate
 from diplotimeline.resolve import edtf
 from diplotimeline.resolve.dates import DateReading, event_date
 
-LONGEST = 21  # days
+LONGEST, WEEK = 21, 7  # days
 BEHIND = 90  # characters from what lasts to the words that say when it begins or ends
+
+
+# What lasts is what one leaves for.
+_BOUND = re.compile(r"\b(?:on|for|to begin|to start) (?:an?|the|his|her|their|its) $", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +42,7 @@ class _Grammar:
     meetings: frozenset[str]
     before: re.Pattern[str]
     behind: re.Pattern[str]
+    leaves: frozenset[str]
 
 
 def _any(phrases: Sequence[str]) -> str:
@@ -50,11 +55,12 @@ def _grammar() -> _Grammar:
     data = tomllib.loads((DATES / "stays.toml").read_text(encoding="utf-8"))
     numbers = _any([word for word in words()["number"] if word.isalpha()])
     nouns = _any([*data["visits"], *data["meetings"]])
-    length = rf"\b(?P<amount>\d{{1,2}}|{numbers})[- ]days?(?: +[\w-]+){{0,3}}? +(?P<noun>{nouns})\b"
+    lasts = rf"(?P<amount>\d{{1,2}}|{numbers})[- ](?P<unit>day|week)s?|(?P<week>week)-?long"
+    length = rf"\b(?:{lasts})(?: +[\w-]+){{0,3}}? +(?P<noun>{nouns})\b"
     before = rf"\b(?:(?P<begins>{_any(data['begins'])})|(?P<ends>{_any(data['ends'])}))\b"
     behind = rf"\b(?:(?P<begins>{_any(data['from_then'])})|(?P<ends>{_any(data['until_then'])}))(?: on)? *$"
     meetings = frozenset(data["meetings"])
-    return _Grammar(_compiled(length), meetings, _compiled(before), _compiled(behind))
+    return _Grammar(_compiled(length), meetings, _compiled(before), _compiled(behind), frozenset(data["leaves"]))
 
 
 def _compiled(pattern: str) -> re.Pattern[str]:
@@ -63,7 +69,7 @@ def _compiled(pattern: str) -> re.Pattern[str]:
 
 def stays(text: str, sentences: Sequence[tuple[int, int]], dates: Sequence[DateReading]) -> tuple[Stay, ...]:
     """The stays of a text whose days its own sentence says; `dates` are in the order of the text."""
-    if "day" not in text and "DAY" not in text:
+    if not any(word in text for word in ("day", "DAY", "week", "WEEK")):
         return ()
     grammar = _grammar()
     days = [one for one in dates if one.value is not None and one.value.precision == "day" and not one.names]
@@ -78,8 +84,7 @@ def stays(text: str, sentences: Sequence[tuple[int, int]], dates: Sequence[DateR
 def _stay(
     text: str, match: re.Match[str], start: int, days: Sequence[DateReading], grammar: _Grammar
 ) -> Iterator[Stay]:
-    amount = match["amount"].lower()
-    length = int(amount) if amount.isdigit() else int(words()["number"][amount])
+    length = _length(match)
     if not 2 <= length <= LONGEST:
         return
     fixed = _behind(text, match, days, grammar) or _before(text, match, start, days, grammar)
@@ -94,6 +99,16 @@ def _stay(
     basis = base.value.basis if base.value is not None else "explicit"
     value = event_date(f"{edtf.day(first)}/{edtf.day(last)}", basis, base.text)
     yield Stay(match.start(), match.end(), match["noun"].lower() in grammar.meetings, value, base)
+
+
+def _length(match: re.Match[str]) -> int:
+    """The days of "two-week" and "three-day"."""
+    if match["week"]:
+        return WEEK
+    said = match["amount"].lower()
+    return (int(said) if said.isdigit() else int(words()["number"][said])) * (
+        WEEK if match["unit"].lower() == "week" else 1
+    )
 
 
 def _behind(
@@ -120,4 +135,5 @@ def _before(
     if ";" in between or re.search(r"\b(?:said|says|told|that|met|will meet)\b", between):
         return None
     near = min(days, key=lambda one: (max(one.start - cue.end(), cue.start() - one.end, 0), one.start))
-    return near, cue["begins"] is not None
+    bound = cue.group().lower() in grammar.leaves and _BOUND.search(between)
+    return near, bool(cue["begins"] or bound)

@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from diplotimeline.decide.doubts import celebrated, earlier, talked_about
+from diplotimeline.decide.doubts import celebrated, earlier, homeward, still_shut, talked_about
 from diplotimeline.resolve.dates import event_date
 
 DAY = date(2023, 5, 2)
@@ -92,3 +92,32 @@ def test_who_is_named_elsewhere_too_takes_part() -> None:
     words = "The premier of Iraq came for talks on Iraq."
     assert not talked_about(words, [match.start() for match in re.finditer("Iraq", words)])
     assert not talked_about(words, [])
+
+
+@pytest.mark.parametrize(
+    ("words", "trigger", "expected"),
+    [
+        ("The consulate will remain closed on Monday, a holiday.", "remain closed", True),
+        ("The embassy in Lima remained closed on Friday.", "closed", True),
+        ("The embassy in Lima is still closed.", "closed", True),
+        ("The embassy in Lima has remained closed since 1990.", "closed", False),
+        ("The embassy in Lima closed on Friday.", "closed", False),
+    ],
+)
+def test_what_stays_closed_is_not_closed_now(words: str, trigger: str, expected: bool) -> None:
+    start = words.index(trigger)
+    assert still_shut("mission_closed", words, (start, start + len(trigger))) is expected
+
+
+@pytest.mark.parametrize(
+    ("words", "place", "expected"),
+    [
+        ("She will see the king in Oman and return to Lima on Saturday.", "Lima", True),
+        ("He flies back to Lima on Monday.", "Lima", True),
+        ("The envoys were back in Lima by noon.", "Lima", True),
+        ("He returned from Lima on Monday.", "Lima", False),
+        ("He flew to Lima on Monday.", "Lima", False),
+    ],
+)
+def test_where_a_guest_returns_home(words: str, place: str, expected: bool) -> None:
+    assert homeward(words, [words.index(place)]) is expected
