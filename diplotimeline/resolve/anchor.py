@@ -39,16 +39,22 @@ class Reading:
     note: str = ""
 
 
-def told(anchor: Anchor, finest: int = FINENESS["century"]) -> tuple[date, int] | None:
+def told(anchor: Anchor, finest: int = FINENESS["century"], *, same: bool = False) -> tuple[date, int] | None:
     """The day that narrative wording counts from and how fine it is: the last date told that is fine enough.
 
-    The publication stands in where no date was told.  What lasted from one year into another is told up to its end:
-    "after the war of 1904–05 …  In the same year".
+    The publication stands in where no date was told; the `same` day of a clause that looks back is not still to come
+    ("He will be back on 2 March.  Later in the day he left").  What lasted from one year into another is told up to its
+    end: "after the war of 1904–05 …  In the same year".
     """
+    left = len(anchor.narrative)
     for value in anchor.narrative:
         start, end, precision = edtf.parse_edtf(value)
+        past = same and anchor.tense < 0 and anchor.published is not None
+        if past and start is not None and anchor.published is not None and start > anchor.published:
+            left -= 1
+            continue
         over = start is not None and end is not None and "/" in value and end.year > start.year
         day = end if over else start or end
         if day and FINENESS[precision] <= finest:
             return day, FINENESS[precision]
-    return (anchor.published, 0) if anchor.published and not anchor.narrative else None
+    return (anchor.published, 0) if anchor.published and not left else None

@@ -15,7 +15,8 @@ VERBS = {
     3: "verb is present",
     4: "was to have",
 }
-LOOKS = {tense: "looking ahead" if tense > 0 else "looking back" for tense in VERBS} | {0: "no verb", 4: "was to have"}
+# Of months and days of them, most of what "was to have" come lies behind.
+LOOKS = {tense: "looking ahead" if tense > 0 else "looking back" for tense in VERBS} | {0: "no verb", 4: "looking back"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -81,7 +81,7 @@ def _unit(span: DateSpan, anchor: Anchor) -> Reading | None:
             return Reading(_weekend(anchor.published, offset, anchor.tense, span.text), "relative")
         value = calendar.period(anchor.published, parts.unit, offset)
     else:
-        base = told(anchor, UNIT_FINENESS[parts.unit])
+        base = told(anchor, UNIT_FINENESS[parts.unit], same=not parts.narrative)
         if base is None:
             return None
         value = calendar.period(base[0], parts.unit, parts.narrative or 0)

@@ -34,6 +34,13 @@ ENDINGS = ("s", "d", "es", "ed", "ing", "ned", "ning", "ted", "ting")
 BEFORE_UNTIL = frozenset(["had", "has", "have"])
 PRESENT = 3
 UNMET = 4
+# After these "to" is no infinitive's: "gave one to visiting officials", but "invited them to a summit" lies ahead.
+NO_VERB = frozenset(
+    ["the", "a", "an", "his", "her", "its", "their", "our", "this", "that", "these", "those", "all", "both"]
+)
+# A clause set in between says nothing of what follows it: "the office, which was opened in 2009, into an embassy".
+ASIDE = re.compile(r",\s(?:which|who|whose|whom|where)\s[^,;:.]{0,90},(?=\s[a-z])")
+DROPPED = re.compile(r",?\s+(?:had|was|were)\s")
 CANCELLED = frozenset(["originally", "first", "previously", "initially", "earlier"])
 
 
@@ -84,9 +91,11 @@ def _told_to(words: list[str], index: int) -> int | None:
         return UNMET if words[index + 1] == "have" else 1
     if before[-3:-1] == ["had", "been"] or (before[-2:] == ["had", "been"] and words[index + 1] != NAME):
         return UNMET  # "had been due to meet", "had been to meet"
-    if before[-1] in {"is", "are", "be"} or _intends(before[-1]) or not _cues("control").isdisjoint(before):
+    if before[-1] in {"is", "are", "be"} or _intends(before[-1]):
         return 1
-    return None
+    noun = words[index + 1] in NO_VERB or words[index + 1].endswith("ing")
+    asked = set(before) & (_cues("calls") if noun else _cues("control"))
+    return 1 if asked else None
 
 
 def _verdict(words: list[str], index: int) -> int | None:
@@ -123,7 +132,8 @@ def _looks_back(words: list[str], index: int) -> int | None:
     if alone or (governor not in MODAL and governor != "to"):
         return -1
     if "have" in words[at:index] and governor not in {"will", "shall"}:
-        return -1
+        unmet = governor == "to" and words[max(0, at - 1)] in {"was", "were"}  # "was to have met"
+        return UNMET if unmet else -1
     return 1 if governor in MODAL or at < index - 1 else None  # "to put" is its verb's
 
 
@@ -161,6 +171,15 @@ def _words(low: str, text: str, start: int, end: int) -> list[str]:
     return _names([m.group() for m in found], [text[m.start() : m.end()] for m in found])
 
 
+def _spoken(low: str, text: str, start: int, end: int) -> list[str]:
+    """The words before a span, without the clauses set in between."""
+    words: list[str] = []
+    for aside in ASIDE.finditer(text, start, end):
+        words += _words(low, text, start, aside.start())
+        start = aside.end()
+    return words + _words(low, text, start, end)
+
+
 def _behind(low: str, text: str, end: int) -> int | None:
     """What the first verb says that stands behind a span in its clause."""
     until = min(len(low), end + AFTER)
@@ -181,11 +200,11 @@ def tense(low: str, text: str, start: int, end: int) -> int:
     """
     since = max(0, start - WINDOW)
     cut = max((m.end() for m in CUT.finditer(text, since, start)), default=since)
-    words = _reached(_words(low, text, cut, start))
+    words = _reached(_spoken(low, text, cut, start))
     if words and words[-1] == "the":
         del words[-1]
     if _shifts(words):
-        return 2
+        return UNMET if DROPPED.match(low, end) else 2  # "a visit announced for May 5 had been dropped"
     if words[-1:] and words[-1] in LEADS and words[-2:-1] and words[-2] in OPENING:
         verdict = _behind(low, text, end)  # "and on Monday his envoy left"
         if verdict is not None:

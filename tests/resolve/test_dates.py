@@ -296,6 +296,20 @@ def test_the_note_says_what_decided(text: str, start: str) -> None:
         ("2003-11-02", "The envoy has been given until Friday to leave.", ["2003-11-07"]),
         ("2003-11-02", "His visit has been put off to May.", ["2004-05"]),
         ("2003-11-02", "The trip was to have begun on Thursday, but it was put off.", ["2003-10-30"]),
+        ("2003-11-04", "She was to have signed the accord on Friday.", ["2003-11-07"]),
+        ("2003-11-04", "The king gave an audience to the envoy on Sunday.", ["2003-11-02"]),
+        ("2003-11-04", "The king invited the envoys to a luncheon on Sunday.", ["2003-11-09"]),
+        (
+            "2003-11-04",
+            "Peru will turn the post, which opened last year, into an embassy from 1 July.",
+            ["2002", "2004-07-01"],
+        ),
+        ("2003-01-16", "A visit announced for December 20 had been dropped.", ["2002-12-20"]),
+        (
+            "2003-11-04",
+            "He met the king on Monday and will be back on 2 December. Later in the day he left.",
+            ["2003-11-03", "2003-12-02", "2003-11-03"],
+        ),
         ("2003-11-02", "The premier flew to Oslo to sign the accord on Thursday.", ["2003-10-30"]),
         (
             "2014-02-20",
