@@ -24,6 +24,7 @@ OPENING = frozenset(["and", "but", "so", "that", "when", "while", "then", "where
 LONGEST_SMALL = 3  # letters of words that headlines may leave small
 BESIDE = 3  # words back from a span to a verb that speaks of it
 SHIFT = 8  # words back from a span to a verb that moves something to it
+MESSAGE = 4  # words back from "phone call" to "in"
 CONTROL = 5  # words back from "to" to a verb that asks somebody to do what follows
 SHORTEST_ADVERB = 4
 PARTICIPLE = re.compile(r"\w{2,}ed$")
@@ -40,7 +41,8 @@ NO_VERB = frozenset(
 )
 # A clause set in between says nothing of what follows it: "the office, which was opened in 2009, into an embassy".
 ASIDE = re.compile(r",\s(?:which|who|whose|whom|where)\s[^,;:.]{0,90},(?=\s[a-z])")
-DROPPED = re.compile(r",?\s+(?:had|was|were)\s")
+DROPPED = re.compile(r",?\s+(?:had|was|were|did not|failed)\s")
+WEEKDAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day\b")
 CANCELLED = frozenset(["originally", "first", "previously", "initially", "earlier"])
 
 
@@ -91,11 +93,11 @@ def _told_to(words: list[str], index: int) -> int | None:
         return UNMET if words[index + 1] == "have" else 1
     if before[-3:-1] == ["had", "been"] or (before[-2:] == ["had", "been"] and words[index + 1] != NAME):
         return UNMET  # "had been due to meet", "had been to meet"
-    if before[-1] in {"is", "are", "be"} or _intends(before[-1]):
-        return 1
     noun = words[index + 1] in NO_VERB or words[index + 1].endswith("ing")
-    asked = set(before) & (_cues("calls") if noun else _cues("control"))
-    return 1 if asked else None
+    if noun:
+        return 1 if set(before) & _cues("calls") else None
+    meant = before[-1] in {"is", "are", "be"} or _intends(before[-1])
+    return 1 if meant or not _cues("control").isdisjoint(before) else None
 
 
 def _verdict(words: list[str], index: int) -> int | None:
@@ -110,6 +112,10 @@ def _verdict(words: list[str], index: int) -> int | None:
         return None  # "will attend a conference organised by Peru on Monday"
     if word == "to":
         return _told_to(words, index)
+    if word in {"has", "have"} and after[:1] in (["a"], ["an"]):
+        return PRESENT  # "has a meeting with him on Friday"
+    if word in _cues("messages") and "in" in words[max(0, index - MESSAGE) : index]:
+        return -1  # "offered to cut them in a phone call on Friday"
     if word in _cues("past") or PARTICIPLE.match(word):
         return _looks_back(words, index)
     if word.endswith("ing") and index and words[index - 1] in {"is", "are"}:
@@ -125,8 +131,8 @@ def _verdict(words: list[str], index: int) -> int | None:
 def _looks_back(words: list[str], index: int) -> int | None:
     """What a past form says, or a participle: "was signed", but "will be signed", "to be signed"."""
     word, after = words[index], words[index + 1 : index + 2]
-    if word == "after" and after and not after[0].endswith("ing"):
-        return None  # "will speak after the talks on Monday"
+    if word == "after" and not (after and after[0].endswith("ing")):
+        return None  # "will speak after the talks on Monday", "after Easter"
     governor, at = _governed(words, index)
     alone = word in {"said", "told", "after", "had", "was", "were", "did"}
     if alone or (governor not in MODAL and governor != "to"):
@@ -204,7 +210,8 @@ def tense(low: str, text: str, start: int, end: int) -> int:
     if words and words[-1] == "the":
         del words[-1]
     if _shifts(words):
-        return UNMET if DROPPED.match(low, end) else 2  # "a visit announced for May 5 had been dropped"
+        undone = WEEKDAY.match(low, start) and {"had", "been"} <= set(words[-SHIFT:-1])  # "had been set for Tuesday"
+        return UNMET if undone or DROPPED.match(low, end) else 2  # "a visit announced for May 5 had been dropped"
     if words[-1:] and words[-1] in LEADS and words[-2:-1] and words[-2] in OPENING:
         verdict = _behind(low, text, end)  # "and on Monday his envoy left"
         if verdict is not None:

@@ -297,6 +297,11 @@ def test_the_note_says_what_decided(text: str, start: str) -> None:
         ("2003-11-02", "His visit has been put off to May.", ["2004-05"]),
         ("2003-11-02", "The trip was to have begun on Thursday, but it was put off.", ["2003-10-30"]),
         ("2003-11-04", "She was to have signed the accord on Friday.", ["2003-11-07"]),
+        ("2003-11-04", "The president awaits him in Oslo on Friday.", ["2003-11-07"]),
+        ("2003-11-04", "He has a meeting with the president on Friday.", ["2003-11-07"]),
+        ("2003-11-04", "Peru had agreed to the deployment on Friday.", ["2003-10-31"]),
+        ("2003-11-04", "He offered to cut tariffs in a phone call with the king on Friday.", ["2003-10-31"]),
+        ("2002-03-19", "The minister will travel to Lima after Easter.", ["2002-03-31"]),
         ("2003-11-04", "The king gave an audience to the envoy on Sunday.", ["2003-11-02"]),
         ("2003-11-04", "The king invited the envoys to a luncheon on Sunday.", ["2003-11-09"]),
         (
