@@ -86,7 +86,8 @@ def _curated(table: _Table, kinds: Kinds) -> None:
     for key, codes in traps["ambiguous"].items():
         form = "demonym" if key.endswith(("an", "ese")) else "people" if key.endswith("ans") else "name"
         table.add(key, form, ",".join(codes))
-    provinces = (name for names in traps["provinces"].values() for name in names if " " in name)
+    cities = {name for names in _toml("cities")["add"].values() for name in names}  # New York is both
+    provinces = (n for names in traps["provinces"].values() for n in names if " " in n and n not in cities)
     for phrase in (*traps["regions"]["phrases"], *provinces):
         table.add(phrase, "trap", "")
     for kind, code, row in _rows(kinds):

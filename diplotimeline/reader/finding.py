@@ -10,14 +10,18 @@ from dataclasses import replace
 from datetime import date
 
 from diplotimeline.lexicon.gazetteer import gazetteer
+from diplotimeline.lexicon.offices import load_offices
 from diplotimeline.reader.alternatives import alternatives
-from diplotimeline.reader.labels import FORMS, KINDS
+from diplotimeline.reader.labels import FORMS, KINDS, PEOPLE
 from diplotimeline.reader.mentions import DateMention, Mentions, PartyMention
 from diplotimeline.resolve.context import Context
 from diplotimeline.resolve.dates import DateReading, event_date
 from diplotimeline.resolve.statesmen import find_statesmen
 
 SHORTEST_SURNAME = 3
+REACH = 60  # characters of an office between a state or organisation and a name
+OWNER = re.compile(r"(?P<of>['’]s)? (?P<office>(?:[A-Za-z-]+ ){0,5})")
+OF = re.compile(r" of (?:the )?")
 
 
 def mentions(context: Context, dates: Sequence[DateReading], days: Sequence[tuple[int, date | None]]) -> Mentions:
@@ -36,7 +40,8 @@ def mentions(context: Context, dates: Sequence[DateReading], days: Sequence[tupl
         for c in context.countries
         if c.country is not None
     ]
-    parties += [PartyMention(p.start, p.end, p.code, "person", "state") for p in context.people]
+    known = gazetteer().countries
+    parties += [PartyMention(p.start, p.end, p.code, "person", _kind(known[p.code].kind)) for p in context.everyone]
     parties += list(_surnames(context, parties))
     parties += list(_known(context, parties, days))
     parties.sort(key=lambda m: (m.start, m.end, m.code))
@@ -48,9 +53,14 @@ def mentions(context: Context, dates: Sequence[DateReading], days: Sequence[tupl
     return Mentions(tuple(parties), tuple(found), rank, context.pair or (), context.home)
 
 
+def _kind(kind: str) -> str:
+    """The kind of a person's mention: that of an organisation, or of a state of any kind."""
+    return kind if kind == "organisation" else "state"
+
+
 def _surnames(context: Context, found: Sequence[PartyMention]) -> Iterator[PartyMention]:
     """Where a person who was introduced is named again by surname alone."""
-    people = {p.surname: p for p in context.people if len(p.surname) >= SHORTEST_SURNAME}
+    people = {p.surname: p for p in context.everyone if len(p.surname) >= SHORTEST_SURNAME}
     if not people:
         return
     alternatives = "|".join(sorted(map(re.escape, people), key=lambda name: (-len(name), name)))
@@ -60,20 +70,35 @@ def _surnames(context: Context, found: Sequence[PartyMention]) -> Iterator[Party
         while at < len(taken) and taken[at][1] <= match.start():
             at += 1
         if not any(start < match.end() and match.start() < end for start, end in taken[at : at + 4]):
-            yield PartyMention(match.start(), match.end(), people[match.group()].code, "surname", "state")
+            code = people[match.group()].code
+            yield PartyMention(match.start(), match.end(), code, "surname", _kind(gazetteer().countries[code].kind))
 
 
 def _known(
     context: Context, found: Sequence[PartyMention], days: Sequence[tuple[int, date | None]]
 ) -> Iterator[PartyMention]:
-    """Persons whom the text names without saying whose they are, where no other mention says it."""
+    """Persons whom the text names without an office of a state, for whom they speak by its words or as is known."""
     year = max((day.year for _, day in days if day is not None), default=None)
     taken = sorted((m.start, m.end) for m in found)
     for man in find_statesmen(context.text, year):
         at = bisect_left(taken, (man.start, man.start))
         if not any(start < man.end and man.start < end for start, end in taken[max(0, at - 1) : at + 3]):
-            kind = gazetteer().countries[man.code].kind
-            yield PartyMention(man.start, man.end, man.code, "known", kind)
+            code = _beside(context.text, man.start, man.end, found) or man.code
+            yield PartyMention(man.start, man.end, code, "known", gazetteer().countries[code].kind)
+
+
+def _beside(text: str, start: int, end: int, found: Sequence[PartyMention]) -> str | None:
+    """For whom a person speaks by the words beside the name: "NATO's …", "NATO Secretary-General …", "… of the UN"."""
+    for mention in found:
+        if mention.form in PEOPLE:
+            continue
+        if start - REACH <= mention.end < start and (own := OWNER.fullmatch(text, mention.end, start)):
+            office = own["office"].lower().split()
+            if (own["of"] and not office) or (office and office[-1] in load_offices().heads):
+                return mention.code
+        if end < mention.start <= end + len(" of the ") and OF.fullmatch(text, end, mention.start):
+            return mention.code
+    return None
 
 
 def _dates(reading: DateReading) -> Iterator[DateMention]:

@@ -18,7 +18,8 @@ LANDS = words().lands
 # Who speaks for an organisation; its ambassadors are more often those of a state at it.
 OF_BODIES = frozenset(
     {"secretary-general", "chief", "commissioner", "representative", "president", "spokesman", "spokeswoman"}
-    | {"spokesperson", "chairman", "chairwoman", "chairperson", "director-general", "envoy", "secretary"}
+    | {"spokesperson", "chairman", "chairwoman", "chairperson", "director-general", "envoy", "secretary", "negotiator"}
+    | {"mediator"}
 )
 GOES_ON = frozenset({"ad", "interim", "e.p", "e.p.", "a.i", "a.i.", "d'affaires", "extraordinary", "plenipotentiary"})
 GOES_ON |= {"minister", "envoy", "resident"}
@@ -29,6 +30,7 @@ AT_POST = frozenset({"to", "in", "at", "for", "on", "with"})
 # What stands before an office and is no part of its name.
 BEFORE_OFFICE = frozenset({"and", "then", "counterpart", "under", "new", "newly", "appointed", "young", "late", "ex"})
 HEAD_LIMIT, PHRASE_LIMIT = 7, 14
+FIELD = 2  # words that no list holds between a body or state and an office
 
 
 @cache
@@ -133,9 +135,24 @@ class OfficeReader:
             if found and found.country:
                 return self._sender(i, found) or self._speaks_for(found, head), first
             if self.words[i].lower not in self.offices.qualifiers and self.words[i].lower not in self.offices.heads:
-                return self._state_meant(i), first
+                return self._of_field(i, head, first) or (self._state_meant(i), first)
             first = i
         return None, first
+
+    def _of_field(self, i: int, head: int, first: int) -> tuple[str, int] | None:
+        """The body or state before words of any field: "EU enlargement commissioner", "Swedish migration minister"."""
+        at = i
+        while at > 0 and i - at < FIELD and self.words[at].text.islower() and self.words[at].text.isalpha():
+            if self.words[at].gap not in {" ", "'s ", "’s "}:
+                return None
+            at -= 1
+            found = self.covered(at)
+            if found and found.country:
+                if found.form != "organisation" and self.words[head].lower != "minister":
+                    return None  # "French company president"
+                code = self._sender(at, found) or self._speaks_for(found, head)
+                return (code, min(first, at + 1)) if code else None
+        return None
 
     def _state_meant(self, i: int) -> str | None:
         """The one state that "its" or "the country's" before an office can mean."""

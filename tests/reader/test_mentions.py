@@ -1,0 +1,39 @@
+"""For whom the persons of an article speak, as the learned reader is offered them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from diplotimeline.events.extractor import Extractor
+from diplotimeline.model import Article
+from diplotimeline.reader.finding import mentions
+
+
+def spoken_for(text: str, published: date | None = None) -> dict[str, str]:
+    prepared = Extractor(reader="rules").prepare(Article(text=text, source="x", published=published), every=True)
+    found = mentions(prepared.context, prepared.dates, [(0, published)])
+    return {text[m.start : m.end]: m.code for m in found.parties}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "code"),
+    [
+        ("The premier met NATO's Jens Stoltenberg in Oslo.", "Jens Stoltenberg", "NATO"),
+        ("NATO Secretary-General Javier Solana met the premier.", "Javier Solana", "NATO"),
+        ("Cyrus Vance of the UN met the Norwegian premier.", "Cyrus Vance", "UN"),
+        ("Denmark's Anders Fogh Rasmussen met the Norwegian premier.", "Anders Fogh Rasmussen", "DNK"),
+        ("UN special envoy Carlo Dornau met the Omani king. Dornau flew on to Lima.", "Dornau", "UN"),
+        ("Ana Verga, the EU's enlargement commissioner, is in Skopje. Verga met the premier.", "Verga", "EU"),
+        ("Swedish migration minister Ola Bergh met Kenyan officials.", "Ola Bergh", "SWE"),
+        ("The Peruvian minister left for New York on Monday.", "New York", "USA"),
+    ],
+)
+def test_for_whom_a_person_speaks(text: str, name: str, code: str) -> None:
+    assert spoken_for(text, date(2014, 11, 19))[name] == code
+
+
+@pytest.mark.parametrize("text", ["French company president Jean Dupontel met the Kenyan premier."])
+def test_companies_speak_for_no_state(text: str) -> None:
+    assert "Jean Dupontel" not in spoken_for(text)
