@@ -118,7 +118,10 @@ def _undone(one: Candidate, better: Candidate) -> bool:
 def _retold(one: Candidate, better: Candidate) -> bool:
     """Whether a headline or lead without a date of its own retells an act that the text dates a day or two earlier."""
     day, told = one.event.date, better.event.date
-    if day is None or told is None or day.basis != "publication" or not day.start or not told.end:
+    if day is None or told is None or not day.start or not told.end:
+        return False
+    of_paper = day.basis == "inherited" and day.start == one.event.evidence[0].published  # "Published: 18 May 2014"
+    if day.basis != "publication" and not of_paper:
         return False
     same = one.event.type == better.event.type and one.key[3] == better.key[3]
     return same and told.basis in {"explicit", "relative"} and 0 < (day.start - told.end).days <= RETOLD

@@ -139,6 +139,9 @@ def _stays(
         for reading, day in _nearest(told, match.start(), match.end()):
             yield _mention(reading, f"{edtf.day(day)}/{edtf.day(day + span)}", "from")
             yield _mention(reading, f"{edtf.day(day - span)}/{edtf.day(day)}", "until")
+            coming = day + timedelta(days=7)  # "had been due on Monday for three days of talks"
+            if reading.rule == WEEKDAY and day == _published(days, reading.start):
+                yield _mention(reading, f"{edtf.day(coming)}/{edtf.day(coming + span)}", "from")
         published = _published(days, match.start())
         if published is not None:
             for first, part in ((published, "from"), (published - span, "until")):

@@ -55,6 +55,20 @@ WHOLE = re.compile(
     r"close|turn) of (?:the|that|this) (?P<unit>month|year))\b|\b(?:that|the same|this) same (?P<same>month|year)\b",
     re.IGNORECASE,
 )
+VAGUE = re.compile(
+    r"\b(?:(?:a few |some |several |only |just )?(?:days|weeks) (?:later|afterwards?)"
+    r"|within (?:a few |some )?(?:days|weeks)|in the (?:days|weeks) (?:that followed|thereafter|after))\b",
+    re.IGNORECASE,
+)
+EVE = re.compile(
+    r"\b(?:on the eve\b(?! of)|the (?:night|evening) before\b"
+    r"|(?P<over>overnight)\b|(?P<same>(?:in the|that|the same) (?:afternoon|evening))\b)",
+    re.IGNORECASE,
+)
+BOTH = re.compile(
+    r"\bthe (?P<n>\d{1,2})(?:st|nd|rd|th) (?:and|to|until|till|through|[-–]) (?:the )?"
+    r"(?P<last>\d{1,2})(?:st|nd|rd|th)\b"
+)
 UNTIL = frozenset({"until", "through", "till"})
 
 
@@ -68,6 +82,15 @@ def _offset() -> re.Pattern[str]:
     )
 
 
+@cache
+def _ahead() -> re.Pattern[str]:
+    numbers = "|".join(sorted((w for w in words()["number"] if w.isalpha()), key=len, reverse=True))
+    return re.compile(
+        rf"\bin (?P<n>an?|one|\d{{1,2}}|{numbers}) (?P<unit>day|week|fortnight|month)s?\b(?! of\b| after\b| later\b)",
+        re.IGNORECASE,
+    )
+
+
 def counted(
     text: str, readings: Sequence[DateReading], published: Callable[[int], date | None]
 ) -> Iterator[DateMention]:
@@ -75,11 +98,15 @@ def counted(
     told = _Told(readings, published)
     ways: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], _Told], Iterable[str | None]]], ...] = (
         (ORDINAL, _ordinal),
+        (BOTH, _both),
         (SEASON, _season),
         (EDGE, _edge),
         (FIRST_WEEK, _first_week),
         (WHOLE, _whole),
+        (VAGUE, _vague),
+        (EVE, _eve),
         (_offset(), _moved),
+        (_ahead(), _coming),
     )
     for pattern, values in ways:
         for match in pattern.finditer(text):
@@ -137,6 +164,14 @@ def _ordinal(match: re.Match[str], told: _Told) -> Iterator[str | None]:
     return (_day(day.year, day.month, number) for day in told.before(match.start(), MONTHLY, today=True))
 
 
+def _both(match: re.Match[str], told: _Told) -> Iterator[str]:
+    """The days of "the 15th and 16th", in the months told."""
+    for day in told.before(match.start(), MONTHLY, today=True):
+        first, last = (_day(day.year, day.month, int(match[name])) for name in ("n", "last"))
+        if first and last and first < last:
+            yield f"{first}/{last}"
+
+
 def _season(match: re.Match[str], told: _Told) -> Iterator[str]:
     """The season of the years told, and of those beside them where the words say so."""
     years = [day.year for day in told.before(match.start(), YEARLY, today=True)][:NEAR]
@@ -162,15 +197,42 @@ def _first_week(match: re.Match[str], told: _Told) -> Iterator[str]:
 
 
 def _whole(match: re.Match[str], told: _Told) -> Iterator[str]:
+    """The month or year, and its first or last part where the words name one."""
     monthly = "month" in {(match["unit"] or "").lower(), (match["same"] or "").lower()}
-    days = told.before(match.start(), MONTHLY if monthly else YEARLY, today=True)
-    return (edtf.day(day)[: 7 if monthly else 4] for day in days)
+    edge = re.search("start|beginning|opening|end|close", match.group(), re.IGNORECASE)
+    for day in told.before(match.start(), MONTHLY if monthly else YEARLY, today=True):
+        whole = edtf.day(day)[: 7 if monthly else 4]
+        yield whole
+        if edge is not None:
+            late = edge.group().lower() in {"end", "close"}
+            last = f"{monthrange(day.year, day.month)[1]}"
+            first, until = (
+                (("21", last) if late else ("01", "10")) if monthly else (("10", "12") if late else ("01", "03"))
+            )
+            yield f"{whole}-{first}/{whole}-{until}"
+
+
+def _vague(match: re.Match[str], told: _Told) -> Iterable[str]:
+    """The months told before "days later", which says no day; "three days later" does."""
+    before = match.string[: match.start()].split()[-1:]
+    if any(word.isdigit() or word.lower() in words()["number"] for word in before):
+        return ()
+    return (edtf.day(day)[:7] for day in told.before(match.start(), MONTHLY, today=True))
+
+
+def _eve(match: re.Match[str], told: _Told) -> Iterator[str]:
+    """The day before the days told around "on the eve", and before today; "in the evening", those days themselves."""
+    today = told.published(match.start())
+    for day in [*told.around(match.start(), match.end()), *([today] if today else [])]:
+        if not match["same"]:
+            yield edtf.day(day - timedelta(days=1))
+        if match["same"] or match["over"]:
+            yield edtf.day(day)
 
 
 def _moved(match: re.Match[str], told: _Told) -> Iterator[str | None]:
     """The days told around an offset moved by it, in the direction that the words name, then in the other."""
-    said, unit = match["n"].lower(), match["unit"].lower()
-    number = int(said) if said.isdigit() else 1 if said in {"a", "an", "one", "the"} else int(words()["number"][said])
+    number, unit = _number(match["n"]), match["unit"].lower()
     sign = 1 if match["way"].lower().startswith(("after", "later")) else -1
     for day in told.around(match.start(), match.end()):
         for way in (sign, -sign):
@@ -182,3 +244,25 @@ def _moved(match: re.Match[str], told: _Told) -> Iterator[str | None]:
                 yield f"{month // 12:04d}-{month % 12 + 1:02d}"
             else:
                 yield edtf.day(day + timedelta(days=way * number * UNITS[unit]))
+
+
+def _coming(match: re.Match[str], told: _Told) -> Iterator[str]:
+    """What "in two weeks" is from the day of publication: that day and its week, or the month."""
+    today = told.published(match.start())
+    if today is None:
+        return
+    number, unit = _number(match["n"]), match["unit"].lower()
+    if unit == "month":
+        month = today.year * 12 + today.month - 1 + number
+        yield f"{month // 12:04d}-{month % 12 + 1:02d}"
+        return
+    day = today + timedelta(days=number * UNITS[unit])
+    yield edtf.day(day)
+    if unit != "day":
+        monday = day - timedelta(days=day.weekday())
+        yield f"{edtf.day(monday)}/{edtf.day(monday + timedelta(days=6))}"
+
+
+def _number(said: str) -> int:
+    said = said.lower()
+    return int(said) if said.isdigit() else 1 if said in {"a", "an", "one", "the"} else int(words()["number"][said])

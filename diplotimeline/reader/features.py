@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from diplotimeline.reader.labels import DATE_KINDS, FORMS, KINDS, LEADS, PARTS, PRECISIONS
@@ -17,7 +19,10 @@ DISTANCES = (2, 5, 10, 20, 40, 80)  # pieces
 PARTIES, DATES, CODES = 40, 32, 16  # candidates of a trigger at most, the nearest first
 PLACE = len(DISTANCES) + 1 + 2 + 4
 PARTY_FEATURES = len(FORMS) + len(KINDS) + PLACE + 4
-DATE_FEATURES = len(DATE_KINDS) + len(PRECISIONS) + len(LEADS) + len(PARTS) + PLACE + 1
+APART = (-366, -31, -7, 0, 1, 8, 32)  # days from publication at which another stretch of time begins
+AMONG = 3  # what a date is to the other candidates: said again, inside one of them, around one of them
+SHORT = 21  # days of a stretch that a day may be inside of
+DATE_FEATURES = len(DATE_KINDS) + len(PRECISIONS) + len(LEADS) + len(PARTS) + PLACE + 1 + len(APART) + 2 + AMONG
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,18 +91,62 @@ def party_features(one: Case, party: Party) -> list[float]:
     return [*_hot(FORMS, mention.form), *_hot(KINDS, mention.kind), *_place(party, one), *known]
 
 
-def date_features(one: Case, date: Date) -> list[float]:
-    """DATE_FEATURES numbers from 0 to 1."""
-    mention = date.mention
-    lead = mention.lead.lower().split(" ")[0] if mention is not None and date.last else ""
+def date_features(one: Case) -> list[list[float]]:
+    """DATE_FEATURES numbers from 0 to 1 for each candidate."""
+    published = next((d.mention.value.start for d in one.dates if d.kind == "published" and d.mention), None)
+    days = [_days(told) for told in one.dates]
+    said = Counter(told.mention.value.edtf for told in one.dates if told.mention is not None)
     return [
-        *_hot(DATE_KINDS, date.kind),
+        [*_said(one, told), *_apart(own, published), *_among(told, own, days, said)]
+        for told, own in zip(one.dates, days, strict=True)
+    ]
+
+
+def _said(one: Case, told: Date) -> list[float]:
+    """How a date is told, and where."""
+    mention = told.mention
+    lead = mention.lead.lower().split(" ")[0] if mention is not None and told.last else ""
+    return [
+        *_hot(DATE_KINDS, told.kind),
         *_hot(PRECISIONS, mention.value.precision if mention is not None else "none"),
         *_hot(LEADS, lead),
         *_hot(PARTS, mention.part if mention is not None else "whole"),
-        *_place(date, one),
+        *_place(told, one),
         float(mention is not None and mention.names),
     ]
+
+
+def _days(one: Date) -> tuple[int, int] | None:
+    """The first and last day of a candidate, counted; None where it has no beginning or no end."""
+    value = one.mention.value if one.mention is not None else None
+    if value is None or value.start is None or value.end is None:
+        return None
+    return value.start.toordinal(), value.end.toordinal()
+
+
+def _apart(own: tuple[int, int] | None, published: date | None) -> list[float]:
+    """How far a candidate lies before or after the day of publication: one of the stretches, or none is known."""
+    row = [0.0] * (len(APART) + 2)
+    if own is None or published is None:
+        row[-1] = 1.0
+        return row
+    today = published.toordinal()
+    gap = 0 if own[0] <= today <= own[1] else own[1] - today if own[1] < today else own[0] - today
+    row[sum(gap >= limit for limit in APART)] = 1.0
+    return row
+
+
+def _among(
+    one: Date, own: tuple[int, int] | None, days: Sequence[tuple[int, int] | None], said: Counter[str]
+) -> list[float]:
+    """What a candidate is to the others: said again, inside a short stretch, a short stretch around another."""
+    again = one.mention is not None and said[one.mention.value.edtf] > 1
+    if own is None or own[1] - own[0] > SHORT:
+        return [float(again), 0.0, 0.0]
+    others = [other for other in days if other is not None and other != own and other[1] - other[0] <= SHORT]
+    inside = any(first <= own[0] and own[1] <= last for first, last in others)
+    around = any(own[0] <= first and last <= own[1] for first, last in others)
+    return [float(again), float(inside), float(around)]
 
 
 def arrays(cases: Sequence[Case]) -> dict[str, NDArray[Any]]:
@@ -129,7 +178,7 @@ def arrays(cases: Sequence[Case]) -> dict[str, NDArray[Any]]:
             out["party_slot"][i, j] = one.window.slot(party.mention.code)
             out["party_void"][i, j], out["party_mask"][i, j] = float(party.last == 0), 1.0
             out["member"][i, one.codes.index(party.mention.code), j] = 1.0
-        for j, date in enumerate(one.dates):
-            out["date_features"][i, j] = date_features(one, date)
-            out["date_void"][i, j], out["date_mask"][i, j] = float(date.last == 0), 1.0
+        out["date_features"][i, : len(one.dates)] = date_features(one)
+        for j, told in enumerate(one.dates):
+            out["date_void"][i, j], out["date_mask"][i, j] = float(told.last == 0), 1.0
     return out

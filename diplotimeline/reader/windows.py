@@ -22,7 +22,7 @@ RULES = frozenset("+-=|_*.~#")  # lines drawn with these are one piece
 FEWEST_TITLE_WORDS = 2
 HALVES = re.compile("[\ud800-\udfff]")  # halves of characters, which are no text to the tokeniser
 LONGEST_STAY = 21  # days
-STAYS = frozenset({"whole", "from", "until", "joined"})
+STAYS = frozenset({"whole", "bounded", "from", "until", "joined"})
 SPLIT = 2  # pieces that a mention's pieces may lie apart, where rules were dropped
 
 

@@ -23,6 +23,7 @@ def offered(text: str, published: date | None = PUBLISHED) -> set[tuple[str, str
         ("The minister expects the guest in May.", {("later", "2007-05"), ("earlier", "2005-05")}),
         ("The two met on Friday.", {("later", "2006-03-17")}),
         ("She arrived on Monday for a three-day visit.", {("from", "2006-03-13/2006-03-15")}),
+        ("He had been due on Wednesday for two days.", {("from", "2006-03-22/2006-03-23")}),
         ("He wound up a four-day stay on Tuesday.", {("until", "2006-03-11/2006-03-14")}),
         ("The envoy came for two days.", {("from", "2006-03-15/2006-03-16"), ("until", "2006-03-14/2006-03-15")}),
         ("They came on 3 June 2004 and left on 6 June 2004.", {("joined", "2004-06-03/2004-06-06")}),

@@ -27,10 +27,28 @@ def offered(text: str, published: date | None = None) -> set[str]:
         ("They met in March 1990. By the last day of the month the embassy was open.", "1990-03-31"),
         ("The delegation came in the first week of August 1977.", "1977-08-01/1977-08-07"),
         ("Peru recognised it in March 1990; Chile had done so before the year was out.", "1990"),
+        ("The guests came in July 2018. Relations were restored at the end of that month.", "2018-07-21/2018-07-31"),
+        ("The guests came in July 2018. Peru opened its embassy at the end of the year.", "2018-10/2018-12"),
+        ("Chile recognised it on 4 May 1931. Peru followed days later.", "1931-05"),
+        ("Chile recognised it on 4 May 1931. On the eve, Peru had done so.", "1931-05-03"),
+        ("The pact was initialled on 4 May 1931; in the evening the ministers met.", "1931-05-04"),
     ],
 )
 def test_what_is_offered(text: str, wanted: str) -> None:
     assert wanted in offered(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("The minister will leave for Chile in a fortnight.", {"2013-10-08", "2013-10-07/2013-10-13"}),
+        ("Credentials are to be presented in ten days.", {"2013-10-04"}),
+        ("The embassy will open in two months.", {"2013-11"}),
+        ("The minister will be in Chile on the 29th and 30th.", {"2013-09-29/2013-09-30"}),
+    ],
+)
+def test_what_counts_from_the_day_of_publication(text: str, wanted: set[str]) -> None:
+    assert wanted <= offered(text, date(2013, 9, 24))
 
 
 def test_until_a_day_from_the_day_of_publication() -> None:

@@ -11,7 +11,7 @@ import pytest
 from diplotimeline.events.extractor import Extractor
 from diplotimeline.model import Article
 from diplotimeline.reader.claims import claims
-from diplotimeline.reader.features import DATE_FEATURES, PARTY_FEATURES, arrays, case
+from diplotimeline.reader.features import AMONG, APART, DATE_FEATURES, PARTY_FEATURES, arrays, case, date_features
 from diplotimeline.reader.finding import mentions
 from diplotimeline.reader.labels import DATE, PARTY, PERSON, TYPES, label
 from diplotimeline.reader.mentions import Mentions, publication
@@ -84,6 +84,30 @@ def test_candidates_fill_the_arrays() -> None:
     assert out["member"].sum() == len(one.parties)
     assert {"PER", "NOR"} <= set(one.codes)
     assert [d.kind for d in one.dates if d.mention is None] == ["none"]
+
+
+def test_a_date_is_told_by_how_far_it_lies_from_the_publication_and_by_the_others() -> None:
+    text = "Norway's minister will be in Lima from 3 to 5 May 2014. She will meet the Peruvian president on 4 May 2014."
+    article = Article(text=text, source="x", published=date(2014, 4, 30))
+    prepared = Extractor(reader="rules").prepare(article, every=True)
+    days = [(0, article.published)]
+    found = mentions(prepared.context, prepared.dates, days)
+    (window,) = windows(text, prepared.sentences, found, days, Words())  # type: ignore[arg-type]
+    span = window.span(text.index("meet"), text.index("meet") + 4, read=True)
+    assert span is not None
+    one = case(window, found, span, label("meeting"))
+    own = len(APART) + 2 + AMONG
+    rows = {
+        (told.kind, told.mention.value.edtf): row[-own:]
+        for told, row in zip(one.dates, date_features(one), strict=True)
+        if told.mention is not None
+    }
+    ahead, same = APART.index(1) + 1, APART.index(0) + 1  # up to a week ahead; that very day
+    assert rows["published", "2014-04-30"][same] == 1.0
+    stay, day = rows["absolute", "2014-05-03/2014-05-05"], rows["absolute", "2014-05-04"]
+    assert (stay[ahead], day[ahead]) == (1.0, 1.0)
+    assert stay[-AMONG:][2] == 1.0  # around another
+    assert day[-AMONG:][1] == 1.0  # inside another
 
 
 def reading(pairs: list[tuple[str, str, float]], acts: dict[str, float] | None = None) -> Reading:

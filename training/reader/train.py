@@ -44,6 +44,17 @@ def _optimizer(net: Reader, encoder_rate: float, head_rate: float) -> torch.opti
     return torch.optim.AdamW(groups, weight_decay=0.01, fused=new[0].is_cuda)
 
 
+def widened(state: dict[str, torch.Tensor], net: Reader) -> dict[str, torch.Tensor]:
+    """Weights of a time when candidates had fewer features: those that came at the end count for nothing yet."""
+    own = net.state_dict()
+    return {
+        name: torch.nn.functional.pad(values, (0, own[name].shape[1] - values.shape[1]))
+        if name.endswith(".features.0.weight")
+        else values
+        for name, values in state.items()
+    }
+
+
 class _Pace:
     """How far a training is, by its steps or by the clock where the time is what is given."""
 
@@ -98,7 +109,7 @@ def train(options: argparse.Namespace) -> None:
     data = Batches(found, options.device, half=options.half)
     net = Reader(Path(options.encoder), dropout=options.dropout).to(options.device)
     if options.start:
-        net.load_state_dict(torch.load(options.start, weights_only=True))
+        net.load_state_dict(widened(torch.load(options.start, weights_only=True), net))
     soft = Soft.read(options.soft, data) if options.soft else None
     optimizer = _optimizer(net, options.rate, options.head_rate)
     bare = found["starts"][1:] == found["starts"][:-1]
