@@ -50,6 +50,10 @@ HOME = re.compile(
     r" (?:to|in|at) (?:the )?$",
     re.IGNORECASE,
 )
+# "It has been a long time since the last visit": an undated one is only what the rest is measured from.
+SINCE_LAST = re.compile(
+    r"\bsince (?:the|their|his|her|its|our) (?:last|latest|previous)(?: [\w-]+){0,2} ?$", re.IGNORECASE
+)
 SINCE = re.compile(r"\bsince\b", re.IGNORECASE)
 AGES = frozenset({"decade", "century"})
 YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
@@ -83,6 +87,10 @@ def doubted(
         (
             lambda: event.type == "visit" and homeward(words, behind(event.actors[0].code, trigger[0])),
             "its guest returned home",
+        ),
+        (
+            lambda: event.date is None and event.category == "contact" and bool(SINCE_LAST.search(words[: trigger[0]])),
+            "since it nothing has happened",
         ),
         (lambda: still_shut(event.type, words, trigger), "it only stayed closed"),
         (lambda: later(words, trigger[1], dated), "its date is the one of the clause behind it"),

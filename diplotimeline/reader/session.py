@@ -151,6 +151,12 @@ def _inputs(vectors: NDArray[np.float32], cases: Sequence[Case]) -> dict[str, An
     return out
 
 
+def _last(one: Case) -> int:
+    """Where a trigger's pieces end: before the first party or date that it runs into ("recognised Slovenia")."""
+    starts = [*(party.first for party in one.parties), *(told.first for told in one.dates)]
+    return min((start for start in starts if one.first < start < one.last), default=one.last)
+
+
 def _reading(
     one: Case,
     probability: float,
@@ -175,7 +181,7 @@ def _reading(
     places = [(mention.code, mention.start, mention.end, mention.form) for mention in named]
     return Reading(
         start=pieces[one.first].start,
-        end=pieces[one.last - 1].end,
+        end=pieces[_last(one) - 1].end,
         sentence=pieces[one.first].sentence,
         type=TYPES[one.label - 1],
         probability=probability,

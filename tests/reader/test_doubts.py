@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from diplotimeline.decide.doubts import celebrated, earlier, homeward, still_shut, talked_about
+from diplotimeline.decide.doubts import SINCE_LAST, celebrated, earlier, homeward, still_shut, talked_about
 from diplotimeline.resolve.dates import event_date
 
 DAY = date(2023, 5, 2)
@@ -121,3 +121,16 @@ def test_what_stays_closed_is_not_closed_now(words: str, trigger: str, expected:
 )
 def test_where_a_guest_returns_home(words: str, place: str, expected: bool) -> None:
     assert homeward(words, [words.index(place)]) is expected
+
+
+@pytest.mark.parametrize(
+    ("before", "expected"),
+    [
+        ("It has been a long time since the last bilateral ", True),
+        ("Much has changed since their last ", True),
+        ("He announced the last ", False),
+        ("Since the war he has paid a ", False),
+    ],
+)
+def test_what_the_rest_is_measured_from(before: str, expected: bool) -> None:
+    assert (SINCE_LAST.search(before) is not None) is expected
