@@ -152,9 +152,8 @@ def _inputs(vectors: NDArray[np.float32], cases: Sequence[Case]) -> dict[str, An
 
 
 def _last(one: Case) -> int:
-    """Where a trigger's pieces end: before the first party or date that it runs into ("recognised Slovenia")."""
-    starts = [*(party.first for party in one.parties), *(told.first for told in one.dates)]
-    return min((start for start in starts if one.first < start < one.last), default=one.last)
+    """Where a trigger's pieces end: before the first party that it runs into ("recognised Slovenia")."""
+    return min((party.first for party in one.parties if one.first < party.first < one.last), default=one.last)
 
 
 def _reading(
