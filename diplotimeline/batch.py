@@ -228,7 +228,7 @@ def _extracted(chunk: Sequence[Article], model: str | None, rules: Path | None, 
         with stage("loading rules"):
             extractor = shared(model, rules, reader)
         # For a chunk as for an article: one that takes too long is gone through one by one.
-        with patience(), stage("merging"):
+        with patience(), stage("merging"), extractor.grammar.in_force():
             found = timed("reading events off the parse", extractor.extract_many(chunk))
             return [Outcome(article, build(events).events) for article, events in found]
     except (RuleError, ModelError):

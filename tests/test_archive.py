@@ -21,6 +21,7 @@ from diplotimeline import batch
 from diplotimeline.archive import Archive, extract_into, extractor_name, is_archive, resume, rows, store
 from diplotimeline.archive.resume import Resumed
 from diplotimeline.errors import EventsError
+from diplotimeline.grammar import SHIPPED
 from diplotimeline.language.pipeline import DEFAULT_MODEL
 from diplotimeline.model import Article, Conflict, Event, EventDate, Evidence, Support
 
@@ -58,6 +59,8 @@ def full_event(make_event: MakeEvent) -> Event:
 
 class Fake:
     """An extractor that gives each line of an article as an event, without a model."""
+
+    grammar = SHIPPED
 
     def __init__(self, make_event: MakeEvent) -> None:
         self.make_event, self.seen = make_event, list[str]()
@@ -272,9 +275,12 @@ KILLED = """
 import sys
 from diplotimeline import batch
 from diplotimeline.archive import Archive, extract_into
+from diplotimeline.grammar import SHIPPED
 from diplotimeline.model import Article, Event, Evidence
 
 class Fake:
+    grammar = SHIPPED
+
     def extract_many(self, chunk):
         for a in chunk:
             e = [Event(f"{i}", "t", "c", "occurred", None, ("A-B",), (), None, (), (), "s", 0.5, (),

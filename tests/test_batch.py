@@ -17,6 +17,7 @@ import diplotimeline
 from diplotimeline import batch
 from diplotimeline.batch import Outcome, extract_articles, run
 from diplotimeline.errors import DiplotimelineError, LanguageWarning, ModelError, UsageError
+from diplotimeline.grammar import SHIPPED
 from diplotimeline.model import READERS, Article, Event, ReaderName
 from diplotimeline.workers import Workers
 
@@ -38,6 +39,8 @@ def articles(count: int) -> Iterator[Article]:
 
 class Fake:
     """An extractor without a model; it fails on articles that hold the word "poison"."""
+
+    grammar = SHIPPED
 
     def __init__(self) -> None:
         self.seen: list[str] = []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from importlib import import_module
 from pathlib import Path
 
@@ -11,7 +12,7 @@ import pytest
 from diplotimeline.document import blocks_of
 from diplotimeline.document.labels import places
 from diplotimeline.lexicon import structure as lexicon
-from diplotimeline.lexicon.structure import read_structure
+from diplotimeline.lexicon.structure import made_structure
 from diplotimeline.model import Article
 
 ROOT = Path(__file__).parents[1]
@@ -48,6 +49,7 @@ def test_the_guide_s_label_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
         return [place.type for place in places(blocks_of(page), table, None)]
 
     assert acts() == ["agreement_signed"]
-    more = read_structure(lexicon.FILE.read_text(encoding="utf-8") + "\n" + snippet)
+    shipped = Path(lexicon.__file__).with_suffix(".toml").read_text(encoding="utf-8")
+    more = made_structure(tomllib.loads(f"{shipped}\n{snippet}"))
     monkeypatch.setattr("diplotimeline.document.labels.structure", lambda: more)
     assert acts() == ["agreement_signed", "agreement_terminated"]

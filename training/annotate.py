@@ -28,7 +28,7 @@ from diplotimeline.language.countries import find_countries
 from diplotimeline.language.pipeline import CARRIED, load, parse, plain
 from diplotimeline.language.sentences import split_sentences
 from diplotimeline.lexicon.gazetteer import GAZETTEER, gazetteer
-from diplotimeline.lexicon.types import load_types
+from diplotimeline.lexicon.loading import load_types
 
 HELD_OUT = 50  # one record in so many
 PARAGRAPHS = 20  # one record in so many is annotated as a whole, too

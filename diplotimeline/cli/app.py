@@ -17,6 +17,7 @@ from diplotimeline import __version__
 from diplotimeline.cli import check, diff, extract, inspect, review, schema, timeline, types
 from diplotimeline.cli.report import write_error
 from diplotimeline.errors import DiplotimelineError, EventsError, ReadError
+from diplotimeline.grammar import SHIPPED
 
 OK, UNREADABLE, USAGE = 0, 1, 2
 INTERRUPTED = 130  # 128 + SIGINT, as shells have it
@@ -54,11 +55,11 @@ def _version(value: bool) -> None:
 
 @app.callback()
 def _main(
-    version: Annotated[
+    version: Annotated[  # noqa: ARG001
         bool, typer.Option("--version", "-V", callback=_version, is_eager=True, help="Print the version and exit.")
     ] = False,
 ) -> None:
-    pass
+    SHIPPED.use()  # until a command's --rules says otherwise
 
 
 def run(arguments: Sequence[str] | None = None) -> int:

@@ -89,7 +89,7 @@ def _countries(selection: Selection) -> list[str]:
 def _types(selection: Selection, rules: Path | None) -> list[str]:
     if not selection.types:
         return []
-    from diplotimeline.lexicon.types import load_types  # noqa: PLC0415 - keeps --help quick
+    from diplotimeline.lexicon.loading import load_types  # noqa: PLC0415 - keeps --help quick
 
     known = load_types(rules)
     return [_lower(known[name].label if name in known else _spaced(name)) for name in dict.fromkeys(selection.types)]

@@ -74,7 +74,7 @@ def check(
     whose = read_country("--of", of) if of else None
     rules = read_rules(rules)
     selection = filters.selection(rules)
-    from diplotimeline.lexicon.types import load_types  # noqa: PLC0415 - keeps --help quick
+    from diplotimeline.lexicon.loading import load_types  # noqa: PLC0415 - keeps --help quick
     from diplotimeline.readers.reference import ListFields, read_reference  # noqa: PLC0415
     from diplotimeline.render.comparison import COMPARISONS, counts_words  # noqa: PLC0415
     from diplotimeline.timeline.listed import read_listed  # noqa: PLC0415

@@ -43,14 +43,14 @@ def codes(incomplete: str) -> list[str]:
 
 def event_type(incomplete: str) -> list[tuple[str, str]]:
     """Types of events, with what each is called."""
-    from diplotimeline.lexicon.types import load_types  # noqa: PLC0415
+    from diplotimeline.lexicon.loading import load_types  # noqa: PLC0415
 
     return [(kind.id, kind.label) for kind in load_types().values() if kind.id.startswith(incomplete)]
 
 
 def category(incomplete: str) -> list[str]:
     """Categories of events."""
-    from diplotimeline.lexicon.types import load_types  # noqa: PLC0415
+    from diplotimeline.lexicon.loading import load_types  # noqa: PLC0415
 
     return sorted({kind.category for kind in load_types().values() if kind.category.startswith(incomplete)})
 

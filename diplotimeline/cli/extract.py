@@ -201,7 +201,7 @@ class Judge:
         """The events, all of them of one article where its `source` is given."""
         if not self.decisions or not events:
             return events
-        from diplotimeline.lexicon.types import load_types  # noqa: PLC0415
+        from diplotimeline.lexicon.loading import load_types  # noqa: PLC0415
         from diplotimeline.review import decided, on_source  # noqa: PLC0415
 
         near = self.decisions if source is None else on_source(self.decisions, source)

@@ -94,7 +94,7 @@ class Desk:
 
 def _desk(path: str, decisions: str | None, rules: Path | None, stack: ExitStack) -> Desk:
     from diplotimeline.archive import Archive, is_archive  # noqa: PLC0415 - keeps --help quick
-    from diplotimeline.lexicon.types import load_types  # noqa: PLC0415
+    from diplotimeline.lexicon.loading import load_types  # noqa: PLC0415
     from diplotimeline.readers.events import read_events  # noqa: PLC0415
     from diplotimeline.review import read_decisions, write_decision  # noqa: PLC0415
 

@@ -114,7 +114,7 @@ def with_decisions(
     """Events with decisions on them; a note tells of decisions that are on none."""
     if not decisions:
         return list(events)
-    from diplotimeline.lexicon.types import load_types  # noqa: PLC0415
+    from diplotimeline.lexicon.loading import load_types  # noqa: PLC0415
     from diplotimeline.review import decided  # noqa: PLC0415
 
     found = decided(events, decisions, kinds=load_types(rules))

@@ -31,7 +31,7 @@ def types(
 
     Every key of a rule file is explained in docs/rules.md.
     """
-    from diplotimeline.lexicon.types import load_types  # noqa: PLC0415 - keeps --help quick
+    from diplotimeline.lexicon.loading import load_types  # noqa: PLC0415 - keeps --help quick
 
     rules = read_rules(rules)
     known = load_types(rules)
@@ -50,8 +50,11 @@ def types(
 def _check(kinds: Sequence[EventType], rules: Path | None, model: str | None) -> int:
     """Run the examples and tell the result; raises RuleError when one does not give what it promises."""
     from diplotimeline.events.check import check_types  # noqa: PLC0415 - loads the language model
+    from diplotimeline.grammar import Grammar  # noqa: PLC0415
+    from diplotimeline.lexicon.loading import TYPES  # noqa: PLC0415
 
-    own = [kind for kind in kinds if rules is None or kind.source == rules.name]
+    added = Grammar.of(rules).additions(TYPES) if rules else ()
+    own = [kind for kind in kinds if rules is None or kind.source == rules.name or kind.id in added]
     examples = sum(len(kind.examples) for kind in own)
     failed = 0
     for failure in check_types(own, rules=rules, model=model):

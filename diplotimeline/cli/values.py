@@ -62,15 +62,18 @@ def read_template(value: Path | None, format_name: str) -> Path | None:
 
 
 def read_rules(value: Path | None) -> Path | None:
-    """Check the rule file at once, before anything is read, and give its absolute path.
+    """Check the rule file at once, before anything is read, let the command go by it, and give its absolute path.
 
     Raises RuleError, naming file, type and pattern, when it is wrong.
     """
     if value is None:
         return None
-    from diplotimeline.lexicon.types import load_types  # noqa: PLC0415
+    from diplotimeline.events.grammar import checked  # noqa: PLC0415
+    from diplotimeline.timeline.rules import load_rules  # noqa: PLC0415
 
     # What is loaded is remembered by path, and "my.toml" is another file in another folder.
     value = value.absolute()
-    load_types(value)
+    grammar = checked(value)
+    grammar.made(load_rules)
+    grammar.use()
     return value

@@ -9,11 +9,12 @@ from diplotimeline.constructions.focus import Focus
 from diplotimeline.constructions.frames import Frame
 from diplotimeline.constructions.needs import WHY, counted, mutual, official_like, unmet
 from diplotimeline.constructions.parties import SELF, Answer, Party
-from diplotimeline.constructions.roles import LANDS, Roles
+from diplotimeline.constructions.roles import Roles
 from diplotimeline.constructions.sentence import Sentence
 from diplotimeline.constructions.spots import Spot
 from diplotimeline.constructions.syntax import logical_objects, logical_subject, prepositional
 from diplotimeline.lexicon.types import EventType
+from diplotimeline.lexicon.words import word_lists
 from diplotimeline.resolve.context import Context
 from diplotimeline.resolve.countries import country
 
@@ -244,7 +245,7 @@ class Casting:
         around += [t for anchor in self.frame.anchors for _, t in prepositional(anchor)]
         if self.frame.kind == "verb" and self.frame.theme is None:
             around += logical_objects(self.frame.predicate)
-        return any(t.lemma_.lower() in LANDS for t in around)
+        return any(t.lemma_.lower() in word_lists().lands for t in around)
 
     def _near(self, position: int) -> int | None:
         """Where to look for the pair in focus; for journeys nowhere, since a report names many states in passing."""

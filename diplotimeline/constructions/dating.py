@@ -17,14 +17,12 @@ from diplotimeline.constructions.syntax import (
     is_verb,
     prepositions,
 )
-from diplotimeline.lexicon.words import words
+from diplotimeline.lexicon.words import word_lists
 from diplotimeline.resolve.dates import DateReading
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-TIMES = words().times
-INSTRUMENTS = words().papers
 SEPARATE = frozenset({"since", "after", "before", "until"})
 BACKGROUND = frozenset({"since", "until", "after", "before", "from"})  # a date behind these is rarely the event's own
 
@@ -82,7 +80,7 @@ class Dater:
             if (
                 bound
                 and candidate.i not in self.anchor_tokens
-                and candidate.lemma_.lower() not in TIMES
+                and candidate.lemma_.lower() not in word_lists().times
                 and candidate.i not in self.sentence.date_tokens
             ):
                 return candidate  # "the earthquake of 11 March": the date of that
@@ -191,7 +189,7 @@ class Dater:
         clause = clause_of(predicate)
         for preposition in prepositions(clause):
             for noun in children(preposition, "pobj"):
-                if noun.lemma_.lower() not in INSTRUMENTS:
+                if noun.lemma_.lower() not in word_lists().papers:
                     continue
                 dated = {
                     noun.i,

@@ -11,16 +11,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
 from typing import TypeAlias
 
-from diplotimeline.constructions.parties import PAIR_NOUNS, PERSONAL, PLURAL, SELF, SINGULAR
+from diplotimeline.constructions.parties import PERSONAL, PLURAL, SELF, SINGULAR
+from diplotimeline.grammar import lexical
 from diplotimeline.language.terms import plural
 from diplotimeline.lexicon.forms import forms
+from diplotimeline.lexicon.loading import load_types
 from diplotimeline.lexicon.nouns import load_terms
 from diplotimeline.lexicon.offices import load_offices
-from diplotimeline.lexicon.types import EventType, Pattern, load_types
+from diplotimeline.lexicon.types import EventType, Pattern
+from diplotimeline.lexicon.words import word_lists
 
 WORD = re.compile(r"[^\W\d_]+")
 # What `needs` ask of a sentence beyond the pattern's other fields.
@@ -35,7 +36,7 @@ OFFICIALS = frozenset({"delegation", "counterpart"})
 REFERENCES: Mapping[str, frozenset[str]] = {
     "self": SELF,
     "singular": SINGULAR,
-    "plural": PLURAL | {plural(noun) for noun in PAIR_NOUNS} | {"people", "both", "two"},
+    "plural": PLURAL | {"people", "both", "two"},  # and the nouns for the sides of a pair
     "personal": PERSONAL,
 }
 
@@ -191,16 +192,17 @@ def _term_words(names: Iterable[str], classes: Classes) -> set[str]:
     return {max(WORD.findall(form), key=len) for phrase in phrases for form in (phrase, plural(phrase))}
 
 
-@cache
-def gate(rules: Path | None = None) -> Gate:
-    """The gate of the built-in rules and those of `rules`.  Raises RuleError when a rule file is wrong."""
-    bits, classes, offices = _Bits(), load_terms(rules), load_offices()
+@lexical
+def gate() -> Gate:
+    """The gate of the grammar in force.  Raises RuleError when its rule file is wrong."""
+    bits, classes, offices = _Bits(), load_terms(), load_offices()
     kinds = {name: bits.mask(words) for name, words in REFERENCES.items()}
+    kinds["plural"] |= bits.mask(plural(noun) for noun in word_lists().sides)
     kinds["speech"] = bits.mask(form for verb in offices.speech for form in forms(verb))
     officials = {part for word in offices.heads | OFFICIALS for part in WORD.findall(word)}
     kinds["official"] = bits.mask(form for word in officials for form in forms(word))
     demands = dict.fromkeys(
-        _demand(kind, pattern, classes, bits) for kind in load_types(rules).values() for pattern in kind.patterns
+        _demand(kind, pattern, classes, bits) for kind in load_types().values() for pattern in kind.patterns
     )
     starts: dict[str, tuple[Demand, ...]] = {}
     for demand in demands:

@@ -12,7 +12,7 @@ from diplotimeline.constructions.sentence import Sentence
 from diplotimeline.constructions.statehood import as_state
 from diplotimeline.constructions.syntax import ancestors, children, logical_objects, logical_subject, prepositions
 from diplotimeline.lexicon.offices import load_offices
-from diplotimeline.lexicon.words import words
+from diplotimeline.lexicon.words import word_lists
 from diplotimeline.resolve.dates import DateReading
 
 if TYPE_CHECKING:
@@ -120,32 +120,25 @@ def _person_object(frame: Frame, _sentence: Sentence, roles: Roles) -> bool:
     return False
 
 
-STATE_NOUNS = words().states
-
-
 def _state_object(frame: Frame, sentence: Sentence, _roles: Roles) -> bool:
     """Whether what is recognised is a state or its government, not a thing or person of one."""
     for token in logical_objects(frame.predicate):
         reading = sentence.country_at.get(token.i)
         if (
             reading is not None and reading.country is not None and reading.form == "name"
-        ) or token.lemma_.lower() in STATE_NOUNS:
+        ) or token.lemma_.lower() in word_lists().states:
             return True
     return False
 
 
-PRIVATE = words().private
-HABITS = words().habits
-
-
 def _official(frame: Frame, sentence: Sentence, _roles: Roles) -> bool:
     """Whether who acts may speak for a state: no private persons, no crowds, no habits."""
-    if any(c.lower_ in HABITS for c in frame.predicate.children):
+    if any(c.lower_ in word_lists().habits for c in frame.predicate.children):
         return False
     for token in logical_subject(frame.predicate) if frame.kind == "verb" else []:
         reading = sentence.country_at.get(token.i)
         titled = any(c.lower_ in load_offices().heads for c in token.children)  # "the Minister Resident"
-        private = not titled and token.lemma_.lower() in PRIVATE
+        private = not titled and token.lemma_.lower() in word_lists().private
         if private or (reading is not None and reading.form == "people"):
             return False
         if any(
@@ -154,7 +147,7 @@ def _official(frame: Frame, sentence: Sentence, _roles: Roles) -> bool:
         ):
             return False
     objects = [] if frame.theme is not None or frame.kind != "verb" else logical_objects(frame.predicate)
-    return not any(t.lemma_.lower() in PRIVATE for t in objects)
+    return not any(t.lemma_.lower() in word_lists().private for t in objects)
 
 
 def _singular(frame: Frame, _sentence: Sentence, _roles: Roles) -> bool:

@@ -16,14 +16,13 @@ from diplotimeline.constructions.syntax import (
     prepositional,
 )
 from diplotimeline.lexicon.offices import load_offices
-from diplotimeline.lexicon.words import words
+from diplotimeline.lexicon.words import word_lists
 from diplotimeline.resolve.context import Context
 from diplotimeline.resolve.countries import country
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-PAIR_NOUNS = words().sides
 TAKES_UP = re.compile(r"(?:It|Its|They|Their)\b")
 MAX_DEPTH = 6  # of a chain of phrases and pronouns that refer to each other
 UNNAMED = frozenset({"any", "none", "some", "many", "several", "most", "few", "others"})
@@ -32,8 +31,6 @@ EACH = frozenset({"each", "every", "no", "another"})
 MEMBERS = frozenset({"member", "country", "state", "nation"})
 NUMBERS = {"three": 3, "four": 4, "five": 5, "six": 6}
 PAIR_WORDS = frozenset({"two", "both", "bilateral"})
-COUNTS = words().counts
-COUNTABLE = words().countable
 SELF = frozenset({"we", "our", "us", "i", "my", "me", "ours"})
 SINGULAR = frozenset({"it", "its", "itself"})
 PLURAL = frozenset({"they", "their", "them", "both", "themselves"})
@@ -127,10 +124,10 @@ class Resolver:
         """What a phrase without a name stands for: "the two countries", "all three states", "his counterpart"."""
         lemma = token.lemma_.lower()
         if self._counted(token):
-            if lemma in PAIR_NOUNS and any(c.lower_ in PAIR_WORDS for c in token.children):
+            if lemma in word_lists().sides and any(c.lower_ in PAIR_WORDS for c in token.children):
                 return self._pair(token)
-            return self._several(token) or Answer(blocked=lemma in COUNTABLE or token.pos_ == "NUM")
-        if lemma in PAIR_NOUNS and token.tag_ == "NNS" and any(c.lower_ in DEFINITE for c in token.children):
+            return self._several(token) or Answer(blocked=lemma in word_lists().countable or token.pos_ == "NUM")
+        if lemma in word_lists().sides and token.tag_ == "NNS" and any(c.lower_ in DEFINITE for c in token.children):
             return self._pair(token)
         if lemma == "counterpart":
             return self._counterpart(token, depth)
@@ -142,7 +139,7 @@ class Resolver:
     def _counted(self, token: Token) -> bool:
         return any(
             (c.dep_ == "nummod" and c.i not in self.sentence.date_tokens)
-            or c.lower_ in COUNTS
+            or c.lower_ in word_lists().counts
             or c.lower_ in PAIR_WORDS
             for c in token.children
         ) or (token.pos_ == "NUM" and token.lower_ != "one")
@@ -195,7 +192,7 @@ class Resolver:
         number = next((NUMBERS[c.lower_] for c in token.children if c.lower_ in NUMBERS), None)
         if (
             number is None
-            or token.lemma_.lower() not in COUNTABLE
+            or token.lemma_.lower() not in word_lists().countable
             or not any(c.lower_ in DEFINITE for c in token.children)
         ):
             return None

@@ -21,14 +21,13 @@ from diplotimeline.constructions.syntax import (
     logical_subject,
     prepositional,
 )
-from diplotimeline.lexicon.words import words
+from diplotimeline.lexicon.words import word_lists
 from diplotimeline.resolve.context import Context
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 PRONOUNS = SELF | SINGULAR | PLURAL | PERSONAL
-LANDS = words().lands
 
 
 def sentence_filler(token: Token) -> bool:
@@ -215,7 +214,7 @@ class Roles:
             reading = self.sentence.country_at.get(token.i)
             if reading is not None and reading.country is not None and reading.form in PLACE_FORMS:
                 found.setdefault(reading.country.code, Party(reading.country.code, "named", token.i))
-            elif token.lemma_.lower() in LANDS:
+            elif token.lemma_.lower() in word_lists().lands:
                 for party in self.resolver.parties(token).parties:
                     found.setdefault(party.code, party)
         return Answer(tuple(found.values()))

@@ -10,14 +10,13 @@ from diplotimeline.constructions.frames import Frame
 from diplotimeline.constructions.parties import Resolver
 from diplotimeline.constructions.sentence import Sentence
 from diplotimeline.constructions.syntax import children, is_verb, prepositional
-from diplotimeline.lexicon.words import words
+from diplotimeline.lexicon.words import word_lists
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 LOCATIVE = frozenset({"in", "at", "near"})
 # Prepositions of circumstance: what stands behind them takes no part.
-CIRCUMSTANCE = words().circumstance
 PLACE_FORMS = frozenset({"name", "capital", "city"})
 
 
@@ -60,7 +59,7 @@ class Spots:
             ):
                 if child.dep_ == "conj" and is_verb(child):
                     continue
-                if child.lower_ in CIRCUMSTANCE:
+                if child.lower_ in word_lists().circumstance:
                     continue
                 yield child
                 yield from self.inner(child)

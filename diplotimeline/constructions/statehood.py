@@ -7,14 +7,12 @@ from typing import TYPE_CHECKING
 from diplotimeline.constructions.frames import Frame
 from diplotimeline.constructions.sentence import Sentence
 from diplotimeline.constructions.syntax import children, is_verb, logical_objects, prepositional
-from diplotimeline.lexicon.words import words
+from diplotimeline.lexicon.words import word_lists
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-STATE_NOUNS = words().states
 # What may stand before the noun in "recognised as an independent state"; "nuclear" or "market" may not.
-STATEHOOD = words().statehood
 # "recognised Kosovo as one of the first": that is said of who recognises.
 AMONG = frozenset({"one", "first", "second", "third", "last"})
 REIGN = frozenset({"sovereignty", "authority", "jurisdiction", "dominion", "control", "rule", "suzerainty"})
@@ -26,11 +24,11 @@ def _of_state(noun: Token, sentence: Sentence) -> bool:
     if noun.lower_ in AMONG or noun.i in sentence.date_tokens:
         return True
     if noun.pos_ == "ADJ":
-        return noun.lower_ in STATEHOOD
-    if noun.lemma_.lower() not in STATE_NOUNS:
+        return noun.lower_ in word_lists().statehood
+    if noun.lemma_.lower() not in word_lists().states:
         return False
     return all(
-        token.lower_ in STATEHOOD or token.lower_ in AMONG or token.i in sentence.country_at
+        token.lower_ in word_lists().statehood or token.lower_ in AMONG or token.i in sentence.country_at
         for child in children(noun, "amod", "compound", "nmod")
         for token in (child, *children(child, "conj"))
     )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from diplotimeline.constructions.described import happening
 from diplotimeline.constructions.syntax import children, clause_of, is_verb
 from diplotimeline.lexicon.modality import modality
-from diplotimeline.lexicon.words import words
+from diplotimeline.lexicon.words import word_lists
 from diplotimeline.model import Status
 
 if TYPE_CHECKING:
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
 RANK: dict[Status, int] = {"occurred": 0, "planned": 1, "possible": 2, "negated": 3}
 INFINITIVE_ONLY = frozenset({"be", "go", "look", "work", "set", "want", "await", "seek", "see"})
-PRESUPPOSING = words().presupposing
 NEGATIVE = frozenset({"no", "neither", "nobody", "none"})
 NEGATIONS = frozenset({"never", "not", "neither", "nor"})
 FUTURE = frozenset({"will", "shall", "'ll", "’ll", "wo"})
@@ -169,7 +168,7 @@ def _adjunct(noun: Token, verb: Token) -> bool:
         if current.dep_ == "prep":
             if current.head.lower_ in {"prior", "due", "thanks", "owing"}:
                 return True
-            if current.lower_ in PRESUPPOSING:
+            if current.lower_ in word_lists().presupposing:
                 return current.head == verb or current.head.dep_ == "ROOT"
         current = current.head
     return False

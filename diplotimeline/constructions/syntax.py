@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from diplotimeline.lexicon.words import words
+from diplotimeline.lexicon.words import word_lists
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -18,9 +18,7 @@ SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
 RELATIVE = frozenset({"which", "that", "who", "whom"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 # Nouns that stand before the thing meant: "the status of the legation", "one of its embassies".
-PASS_THROUGH = words().pass_through
 
-MONTHS = words().months
 ISSUED = frozenset({"resolution", "decree", "law", "order", "act", "ordinance", "decision", "regulation"})
 
 
@@ -216,7 +214,7 @@ def logical_objects(verb: Token) -> list[Token]:
 def through(token: Token) -> list[Token]:
     """A noun, and what it stands before ("the status of the legation" gives both)."""
     found = [token]
-    if token.lemma_.lower() in PASS_THROUGH:
+    if token.lemma_.lower() in word_lists().pass_through:
         for preposition in children(token, "prep"):
             if preposition.lower_ in {"of", "on", "at", "in"}:
                 for target in children(preposition, "pobj"):
@@ -231,7 +229,9 @@ def possessors(noun: Token) -> list[Token]:
 
 def _is_dateish(token: Token) -> bool:
     return (
-        token.like_num or token.lower_.rstrip(".") in MONTHS or token.lower_ in {"date", "day", "year", "month", "week"}
+        token.like_num
+        or token.lower_.rstrip(".") in word_lists().months
+        or token.lower_ in {"date", "day", "year", "month", "week"}
     )
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
 
-from diplotimeline.lexicon.types import EventType, Pattern, load_types
+from diplotimeline.grammar import lexical
+from diplotimeline.lexicon.loading import load_types
+from diplotimeline.lexicon.types import EventType, Pattern
 
 Entry = tuple[EventType, Pattern, tuple[str, ...]]
 
@@ -22,11 +22,11 @@ class TriggerIndex:
     themes: Mapping[str, tuple[Entry, ...]]
 
 
-@cache
-def trigger_index(rules: Path | None = None) -> TriggerIndex:
-    """The triggers of all types, made once."""
+@lexical
+def trigger_index() -> TriggerIndex:
+    """The triggers of all types of the grammar in force, made once."""
     tables: dict[str, dict[str, list[Entry]]] = {"verbs": {}, "nouns": {}, "adjectives": {}, "themes": {}}
-    for kind in load_types(rules).values():
+    for kind in load_types().values():
         for pattern in kind.patterns:
             for name in ("verbs", "nouns", "adjectives"):
                 for phrase in getattr(pattern, name):

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
+
+from diplotimeline.grammar import grammar, lexical
 
 # No dateline is longer.
 LONGEST = 160
@@ -78,10 +77,10 @@ class Dateline:
     alone: bool = False
 
 
-@cache
-def _words() -> dict[str, frozenset[str]]:
-    path = Path(__file__).parent / "words.toml"
-    return {key: frozenset(words) for key, words in tomllib.loads(path.read_text(encoding="utf-8")).items()}
+@lexical
+def dateline_words() -> dict[str, frozenset[str]]:
+    """The lists of words of the grammar in force."""
+    return {key: frozenset(words) for key, words in grammar().table("datelines/words").items()}
 
 
 def dateline_at(line: str, *, head: bool = True) -> Dateline | None:
@@ -214,7 +213,7 @@ def _is_sentence(words: str) -> bool:
 
 def _is_place(words: str) -> bool:
     """Whether words can be places: each with a capital, but for "de", "of", "the"; none that begins a sentence."""
-    tables = _words()
+    tables = dateline_words()
     parts = [word.strip(".") for word in re.split(r"[\s/,&]+", words) if word.strip(".")]
     if not parts or any(word.casefold() in tables["never"] for word in parts):
         return False
@@ -229,11 +228,11 @@ def _is_month(word: str) -> bool:
 
 def in_capitals(words: str) -> bool:
     """Whether the first of some places is written in capitals: "UNITED NATIONS", "LIMA, Peru"."""
-    first = [word for word in re.split(r"\s+", words.partition(",")[0]) if word not in _words()["particles"]]
+    first = [word for word in re.split(r"\s+", words.partition(",")[0]) if word not in dateline_words()["particles"]]
     letters = [letter for word in first for letter in word if letter.isalpha()]
     return len(letters) > 2 and all(letter.isupper() for letter in letters)
 
 
 def _is_agency(words: str) -> bool:
     parts = [words, *re.split(r"\s*[/,;&+]\s*|\s+-\s+", words)]
-    return any(part.strip().casefold() in _words()["agencies"] for part in parts)
+    return any(part.strip().casefold() in dateline_words()["agencies"] for part in parts)

@@ -13,8 +13,9 @@ from datetime import date
 from pathlib import Path
 
 from diplotimeline.events.extractor import shared
+from diplotimeline.lexicon.loading import load_types
 from diplotimeline.lexicon.promises import DETAILS
-from diplotimeline.lexicon.types import EventType, Example, load_types
+from diplotimeline.lexicon.types import EventType, Example
 from diplotimeline.model import Article, Event
 
 _MAIN = ("type", "pair", "date", "status")

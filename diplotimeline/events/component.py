@@ -44,11 +44,14 @@ def events_of_doc(
     prepared = extractor.prepare(
         Article(doc.text, source, published=published, published_basis="option" if published else None, url=url)
     )
-    parsed = {sentence.index: sentence for sentence in _sentences(doc, extractor, prepared)} if extractor.parses else {}
-    teller = extractor.teller(prepared)
-    for sentence in parsed.values():
-        teller.hear(sentence)
-    return extractor.decided(prepared, teller.drafts, parsed)
+    with extractor.grammar.in_force():
+        parsed = (
+            {sentence.index: sentence for sentence in _sentences(doc, extractor, prepared)} if extractor.parses else {}
+        )
+        teller = extractor.teller(prepared)
+        for sentence in parsed.values():
+            teller.hear(sentence)
+        return extractor.decided(prepared, teller.drafts, parsed)
 
 
 def triggers_of_doc(doc: Doc, *, published: date | None = None) -> list[Reading]:

@@ -18,12 +18,14 @@ from diplotimeline.decide.displaced import displaced, in_head
 from diplotimeline.decide.weighing import key, weights
 from diplotimeline.document import blocks_of
 from diplotimeline.document.labels import places
+from diplotimeline.events.grammar import checked
 from diplotimeline.events.prepared import Prepared, batches, texts, within
+from diplotimeline.grammar import SHIPPED
 from diplotimeline.language.casing import Casing
 from diplotimeline.language.pipeline import lent, load, parse
 from diplotimeline.language.sentences import split_sentences
 from diplotimeline.language.terms import find_terms
-from diplotimeline.lexicon.types import load_types
+from diplotimeline.lexicon.loading import types
 from diplotimeline.model import Article, Event, ReaderName
 from diplotimeline.propose.expansion import expanded
 from diplotimeline.propose.idioms import idiomatic, turns
@@ -54,14 +56,18 @@ LAID_OUT = 0.85  # confidence of what the page's structure says, where no learne
 
 
 class Extractor:
-    """Finds the events of articles; holds the rules and, once needed, the language model."""
+    """Finds the events of articles; holds the grammar and, once needed, the language model.
+
+    Whoever calls for parts of the way, such as `proposals`, does so with the grammar in force.
+    """
 
     def __init__(self, *, model: str | None = None, rules: Path | None = None, reader: ReaderName = "both") -> None:
         self.model, self.rules, self.reader = model, rules, usable(reader)
-        self.own = frozenset(load_types(rules)) - frozenset(load_types()) if rules else frozenset()
+        self.grammar = checked(rules)
+        self.own = frozenset(self.grammar.made(types)) - frozenset(SHIPPED.made(types))
         self.parses = self.reader != "learned" or bool(self.own)
-        self.index = trigger_index(rules)
-        self.gate = gate(rules)
+        self.index = self.grammar.made(trigger_index)
+        self.gate = self.grammar.made(gate)
 
     def prepare(self, article: Article, *, every: bool = False) -> Prepared:
         """Sentences, mentions and context: all that needs no model.
@@ -69,6 +75,10 @@ class Extractor:
         Mentions are looked for only in articles of which some sentence can hold an event; with `every`, in all, and
         every sentence is a candidate (what `inspect` shows, and what the gate is tested against).
         """
+        with self.grammar.in_force():
+            return self._prepared(article, every=every)
+
+    def _prepared(self, article: Article, *, every: bool) -> Prepared:
         datelines = find_datelines(article.text)
         text = without_datelines(article.text, datelines)
         sentences = split_sentences(text)
@@ -90,7 +100,7 @@ class Extractor:
         context = Context(reading, sentences, countries, people, fresh=fresh, title=_apart(article))
         view = View(self.gate, context, dates)
         passed = [sentence for sentence in opened if view.passes(sentence)]
-        terms = find_terms(text, self.rules) if every else [term for sentence in passed for term in sentence.terms]
+        terms = find_terms(text) if every else [term for sentence in passed for term in sentence.terms]
         parsed = range(len(sentences)) if every else [sentence.index for sentence in passed]
         mentions = tuple(countries), tuple(dates), tuple(terms)
         chosen = sentence_gate().chosen(scores, told=bool(parsed)) if countries else ()
@@ -118,7 +128,7 @@ class Extractor:
             demands = self.gate.demands(words)
             if not demands:
                 continue
-            here = find_terms(piece, self.rules)
+            here = find_terms(piece)
             terms = tuple(replace(term, start=term.start + start, end=term.end + start) for term in here)
             held = Held(self.gate.mask(words), frozenset((t.cls, t.canonical) for t in terms))
             if self.gate.passes(demands, held):
@@ -139,12 +149,13 @@ class Extractor:
 
     def _extract_batch(self, batch: Sequence[Prepared]) -> list[tuple[Article, list[Event]]]:
         """The events of a batch; what the parser stored for its words is given back, so that memory stays flat."""
-        if not self.parses:
-            return [(p.article, self.decided(p, [], {})) for p in batch]
-        nlp = load(self.model)
-        with lent(nlp), stage("reading events off the parse"):
-            docs = timed("parsing", parse(nlp, texts(batch)))
-            return [(p.article, self._events(p, docs)) for p in batch]
+        with self.grammar.in_force():
+            if not self.parses:
+                return [(p.article, self.decided(p, [], {})) for p in batch]
+            nlp = load(self.model)
+            with lent(nlp), stage("reading events off the parse"):
+                docs = timed("parsing", parse(nlp, texts(batch)))
+                return [(p.article, self._events(p, docs)) for p in batch]
 
     def _events(self, prepared: Prepared, docs: Iterator[Doc]) -> list[Event]:
         parsed = {sentence.index: sentence for sentence in self.parsed(prepared, docs)}

@@ -16,6 +16,11 @@ from diplotimeline.tell.making import Draft
 
 def inspect(extractor: Extractor, article: Article) -> list[Mention]:
     """Every mention found and how it was read; for a trigger, the event it gave or why it gave none."""
+    with extractor.grammar.in_force():
+        return _inspected(extractor, article)
+
+
+def _inspected(extractor: Extractor, article: Article) -> list[Mention]:
     # The learned reader reads what it reads when events are extracted: other company would change its numbers.
     prepared = replace(extractor.prepare(article, every=True), read=extractor.prepare(article).read)
     mentions = [

@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 from typing import Protocol
 
+from diplotimeline.grammar import lexical
 from diplotimeline.lexicon.gazetteer import gazetteer
 from diplotimeline.lexicon.offices import load_name_words, load_offices
-from diplotimeline.lexicon.words import words
+from diplotimeline.lexicon.words import word_lists
 
 WORD = re.compile(r"[^\W\d_](?:[\w.]|['’](?=\w))*")
 SHOUTED = re.compile(r"(?<![\w.'’-])[A-ZÀ-Þ]{4,}(?![\w-])")
@@ -31,7 +31,7 @@ class _Placed(Protocol):
     def end(self) -> int: ...
 
 
-@cache
+@lexical
 def _running() -> re.Pattern[str]:
     """A word in small letters that a headline in capitals would not have."""
     small = "|".join(sorted(load_name_words().small))
@@ -64,7 +64,7 @@ class Casing:
         offices, known = load_offices(), load_name_words()
         self._calendar = known.calendar
         self._offices = offices.heads | offices.qualifiers
-        self._plain = known.small | words().starters | self._offices | known.never | offices.portfolio
+        self._plain = known.small | word_lists().starters | self._offices | known.never | offices.portfolio
 
     def read(self, sentences: Sequence[tuple[int, int]]) -> str:
         """The text with its headlines in sentence case; the very same text where there are none."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 
+from diplotimeline.grammar import lexical
 from diplotimeline.language.country_rules import CAPITAL, Site, names_no_country, province_after, union_state
 from diplotimeline.language.organisation_rules import not_the_organisation
 from diplotimeline.lexicon.gazetteer import Entry, Gazetteer, gazetteer
@@ -34,7 +34,7 @@ class CountrySpan:
     doubt: str = ""
 
 
-@cache
+@lexical
 def _scanner() -> re.Pattern[str]:
     """Words that can begin a key: capitalised ones, and the few in small letters that do ("mainland China")."""
     small = sorted({word for word in gazetteer().lengths if word[0].islower()})

@@ -6,13 +6,10 @@ The words are data (lexicon/people.toml, lexicon/traps.toml); here are the few c
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
 from typing import Literal
 
-from diplotimeline.lexicon import gazetteer as lexicon
+from diplotimeline.grammar import grammar, lexical
 from diplotimeline.lexicon.gazetteer import Entry, gazetteer
 
 CAPITAL = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪİĶĹĻĽŁŃŅŇŌŐŔŘŚŞŠŢŤŪŮŰŹŻŽ"
@@ -77,12 +74,10 @@ class Surroundings:
     seat_before: tuple[str, ...]
 
 
-@cache
+@lexical
 def surroundings() -> Surroundings:
-    """The words of people.toml and traps.toml, read once."""
-    folder = Path(lexicon.__file__).parent
-    people = tomllib.loads((folder / "people.toml").read_text(encoding="utf-8"))
-    traps = tomllib.loads((folder / "traps.toml").read_text(encoding="utf-8"))
+    """The words of people.toml and traps.toml, of the grammar in force."""
+    people, traps = grammar().table("people"), grammar().table("traps")
 
     def after(table: str) -> tuple[str, ...]:
         return tuple(f" {words}" for words in traps[table]["after"])

@@ -10,9 +10,10 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import NamedTuple
 
+from diplotimeline.grammar import lexical
 from diplotimeline.language import dates_guards as guards
 from diplotimeline.language.dates_parts import DateParts, read_parts
 from diplotimeline.language.sentences import ITEM
@@ -88,8 +89,8 @@ def _literals(source: str) -> set[str]:
     return {word for word, _ in found} | {word[:-1] for word, optional in found if optional}
 
 
-@cache
-def _index() -> tuple[Mapping[str, tuple[_Pattern, ...]], tuple[_Pattern, ...], frozenset[str]]:
+@lexical
+def pattern_index() -> tuple[Mapping[str, tuple[_Pattern, ...]], tuple[_Pattern, ...], frozenset[str]]:
     """Patterns by the seed word that they need, those with numbers, and the words that may stand before a seed."""
     tables = words()
     seeds: dict[str, list[_Pattern]] = {}
@@ -140,7 +141,7 @@ def _unwrapped(match: re.Match[str]) -> str:
     return lines if ends else " " * len(lines)
 
 
-@cache
+@lexical
 def _around() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     """Expressions for what stands before a core: part, edge, qualifier, lead."""
     tables = context()
@@ -199,7 +200,7 @@ def _dress(span: DateSpan, low: str, text: str, floor: int) -> DateSpan:
 
 def _starts(tokens: list[Token], low: str, index: int, floor: int) -> list[int]:
     """Where an expression around the token at `index` may begin, farthest first."""
-    vocabulary = _index()[2]
+    vocabulary = pattern_index()[2]
     first = index
     while first > 0 and index - first < REACH:
         before = tokens[first - 1]
@@ -235,7 +236,7 @@ def _at(text: str, low: str, start: int, seed: Token, patterns: tuple[_Pattern, 
 
 
 def _candidates(text: str, low: str, tokens: list[Token], *, whole: bool) -> Iterator[DateSpan]:
-    index, numeric, _ = _index()
+    index, numeric, _ = pattern_index()
     floor = 0
     # Few words give a date away: only these are looked at.
     seeds = [

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from functools import cache
 
+from diplotimeline.grammar import lexical
 from diplotimeline.language.dates_around import WORD_AFTER
 from diplotimeline.language.dates_around import after as _after
 from diplotimeline.language.dates_around import before as _before
@@ -33,13 +33,13 @@ Groups = Mapping[str, str | None]
 Guard = Callable[[DateRule, str, str, "re.Match[str]"], bool]
 
 
-@cache
+@lexical
 def silent() -> frozenset[str]:
     """Words that never start the search for a date."""
     return word_set("guards", "silent")
 
 
-@cache
+@lexical
 def only_whole(rule_id: str) -> bool:
     """Whether a rule holds only when the expression is all there is."""
     return any(rule.id == rule_id and rule.whole for rule in rules())

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from diplotimeline.errors import ModelError
+from diplotimeline.grammar import lexical
 from diplotimeline.language.lean import import_spacy
 from diplotimeline.language.quick import quicken
 from diplotimeline.lexicon.offices import load_offices
@@ -109,7 +110,7 @@ def _special_cases(nlp: Language) -> None:
         nlp.tokenizer.add_special_case(f"Re-{base}", [{"ORTH": f"Re-{base}", "NORM": f"re{base}"}])  # type: ignore[union-attr]
 
 
-@cache
+@lexical
 def _solid() -> re.Pattern[str]:
     phrases = sorted(load_offices().solid, key=lambda p: (-len(p), p))
     return re.compile(

@@ -9,11 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from diplotimeline.lexicon.words import words
+from diplotimeline.lexicon.words import word_lists
 
-TITLES = words().titles  # never the end of a sentence
-MAYBE = words().maybe_ends
-STARTERS = words().starters
 BOUNDARY = re.compile(
     r"(?<![.!?…])(?P<stop>[.!?…]++)(?P<close>[\"'”’»)\]]*)(?P<refs>(?:\[\d+\])*)(?:(?P<gap>\s+)(?=[\"'“‘«(\[]*[A-Z0-9À-ÞĀ-Ž])|(?=[A-Z][a-z]))"
 )
@@ -95,10 +92,10 @@ def _ends(text: str, start: int, match: re.Match[str]) -> bool:
     follower = after.group(1) if after else ""
     if match["gap"] is None:  # "Albania.On September": a missing space
         return len(before) > 3 and before.isalpha() and len(follower) > 1
-    if before in TITLES:
+    if before in word_lists().titles:
         return False
-    if before in MAYBE or re.fullmatch(r"[a-z](?:\.[a-z])*", before):
-        return follower.lower() in STARTERS and follower[:1].isupper()
+    if before in word_lists().maybe_ends or re.fullmatch(r"[a-z](?:\.[a-z])*", before):
+        return follower.lower() in word_lists().starters and follower[:1].isupper()
     # "3. May", a numbered item, is no end; "in 1990. The" is.
     return not (NUMBER.fullmatch(before) and match.start("stop") - start < 5)
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
 
+from diplotimeline.grammar import lexical
 from diplotimeline.lexicon.nouns import load_terms
 
 
@@ -43,11 +42,11 @@ def _lower(text: str) -> str:
     return low if len(low) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
 
 
-@cache
-def _finder(rules: Path | None) -> tuple[re.Pattern[str], Mapping[str, tuple[tuple[str, str], ...]]]:
+@lexical
+def finder() -> tuple[re.Pattern[str], Mapping[str, tuple[tuple[str, str], ...]]]:
     """One expression for all phrases, those of a like start together and longest first, and what each phrase means."""
     table: dict[str, dict[tuple[str, str], None]] = {}
-    for cls, entries in load_terms(rules).items():
+    for cls, entries in load_terms().items():
         for canonical, phrases in entries.items():
             for phrase in phrases:
                 key = phrase.lower().replace("’", "'")
@@ -62,9 +61,9 @@ def _finder(rules: Path | None) -> tuple[re.Pattern[str], Mapping[str, tuple[tup
     return pattern, {phrase: tuple(readings) for phrase, readings in table.items()}
 
 
-def find_terms(text: str, rules: Path | None = None) -> list[Term]:
+def find_terms(text: str) -> list[Term]:
     """Terms of every class in a text, in order; a phrase of two classes gives two terms."""
-    pattern, table = _finder(rules)
+    pattern, table = finder()
     found: list[Term] = []
     for match in pattern.finditer(_lower(text)):
         phrase = match.group().replace("’", "'")

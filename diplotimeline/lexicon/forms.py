@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
-from functools import cache
-from pathlib import Path
+
+from diplotimeline.grammar import grammar, lexical
 
 VOWELS = frozenset("aeiou")
 
 
-@cache
+@lexical
 def irregular() -> Mapping[str, tuple[str, ...]]:
-    """The shipped table of irregular forms by lemma."""
-    raw = tomllib.loads((Path(__file__).parent / "irregular.toml").read_text(encoding="utf-8"))
-    return {lemma: tuple(words.split()) for lemma, words in raw.items()}
+    """The table of irregular forms by lemma of the grammar in force."""
+    return {lemma: tuple(words.split()) for lemma, words in grammar().table("irregular").items()}
 
 
-@cache
+@lexical
 def forms(lemma: str) -> frozenset[str]:
     """The words, in lower case, that may have a lemma as a verb, noun or adjective, regular or irregular."""
     found = {lemma, *(lemma + ending for ending in ("s", "es", "ed", "d", "ing", "er", "est", "r", "st"))}

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
 from typing import Literal, cast, get_args
 
 from diplotimeline.errors import RuleError
+from diplotimeline.grammar import grammar, lexical
 from diplotimeline.model import Country, CountryKind
 
 GAZETTEER = Path(__file__).with_name("gazetteer.tsv")
@@ -54,6 +55,13 @@ class Gazetteer:
         self._countries = head.splitlines()
         self._lines = dict([line.split("\t", 1) for line in body.splitlines()])
         self._entries: dict[str, Entry | None] = {}
+
+    def extended(self, countries: Sequence[str], keys: Sequence[str]) -> Gazetteer:
+        """The same with further lines, which go before its own."""
+        more = Gazetteer("")
+        more._countries = [*self._countries, *countries]
+        more._lines = self._lines | dict([line.split("\t", 1) for line in keys])
+        return more
 
     def get(self, key: str) -> Entry | None:
         """The entry of a key exactly as written (one apostrophe, plain hyphens), or None."""
@@ -110,7 +118,20 @@ def _lengths(keys: Mapping[str, str]) -> dict[str, tuple[int, ...]]:
     return {word: tuple(sorted(sizes, reverse=True)) for word, sizes in found.items()}
 
 
-@cache
+@lexical
 def gazetteer() -> Gazetteer:
-    """The gazetteer that ships with the package."""
+    """The gazetteer of the grammar in force: that which ships, and what a rule file adds to its curated tables.
+
+    Raises RuleError for an addition that names no country or claims another's code.
+    """
+    shipped = _shipped()
+    if not grammar().added:
+        return shipped
+    from diplotimeline.lexicon.additions import added_lines  # noqa: PLC0415 - the shipped lines are made already
+
+    return shipped.extended(*added_lines(shipped.countries))
+
+
+@cache
+def _shipped() -> Gazetteer:
     return Gazetteer(GAZETTEER.read_text(encoding="utf-8"))

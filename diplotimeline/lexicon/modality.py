@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
+
+from diplotimeline.grammar import grammar, lexical
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +26,8 @@ class Modality:
     nominal_possible: frozenset[str]
 
 
-@cache
+@lexical
 def modality() -> Modality:
-    """The shipped tables, read once."""
-    path = Path(__file__).parent / "modality.toml"
-    raw = tomllib.loads(path.read_text(encoding="utf-8"))
+    """The tables of the grammar in force."""
+    raw = grammar().table("modality")
     return Modality(**{key: frozenset(raw[key]) for key in Modality.__dataclass_fields__})

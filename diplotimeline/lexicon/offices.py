@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
+
+from diplotimeline.grammar import grammar, lexical
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +50,10 @@ class NameWords:
     calendar: frozenset[str]
 
 
-@cache
+@lexical
 def load_offices() -> Offices:
-    """The shipped tables of offices, read once."""
-    raw = tomllib.loads((Path(__file__).parent / "offices.toml").read_text(encoding="utf-8"))
+    """The tables of offices of the grammar in force."""
+    raw = grammar().table("offices")
     states = (
         OfState(entry["office"], entry.get("code", ""), tuple(entry.get("unless", ()))) for entry in raw["of_state"]
     )
@@ -64,8 +63,8 @@ def load_offices() -> Offices:
     return Offices(**{key: frozenset(raw[key]) for key in lists}, of_state=ordered)
 
 
-@cache
+@lexical
 def load_name_words() -> NameWords:
-    """The shipped tables of names, read once."""
-    raw = tomllib.loads((Path(__file__).parent / "names.toml").read_text(encoding="utf-8"))
+    """The tables of names of the grammar in force."""
+    raw = grammar().table("names")
     return NameWords(**{key: frozenset(words) for key, words in raw.items()})

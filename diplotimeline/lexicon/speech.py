@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
+
+from diplotimeline.grammar import grammar, lexical
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,8 +15,8 @@ class Speech:
     measures: frozenset[str]
 
 
-@cache
+@lexical
 def speech() -> Speech:
-    """The shipped table, read once."""
-    raw = tomllib.loads((Path(__file__).parent / "speech.toml").read_text(encoding="utf-8"))
+    """The table of the grammar in force."""
+    raw = grammar().table("speech")
     return Speech(**{key: frozenset(raw[key]) for key in Speech.__dataclass_fields__})

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 
 from diplotimeline.errors import RuleError
+from diplotimeline.grammar import checks, grammar, lexical
+from diplotimeline.lexicon.gazetteer import gazetteer
 
 STATESMEN = Path(__file__).with_name("statesmen.tsv")
 COLUMNS = 6
+HOLDER = {"names", "alone", "code", "since", "until", "office"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,14 +39,33 @@ def _statesman(number: int, line: str) -> Statesman:
     return Statesman(tuple(names.split("|")), short, code, int(since), int(until or 0) or None, office)
 
 
-@cache
+@lexical
 def statesmen() -> tuple[Statesman, ...]:
-    """All of them, in the order of the file."""
+    """All of them, in the order of the file, and those of the rule file's `[[extend.statesmen.holder]]` before them."""
     lines = STATESMEN.read_text(encoding="utf-8").splitlines()
-    return tuple(_statesman(i, line) for i, line in enumerate(lines, 1) if line and not line.startswith("#"))
+    shipped = (_statesman(i, line) for i, line in enumerate(lines, 1) if line and not line.startswith("#"))
+    return (*_added(), *shipped)
 
 
-@cache
+def _added() -> Iterator[Statesman]:
+    more = grammar().additions("statesmen")
+    if set(more) - {"holder"}:
+        raise grammar().wrong("has [[extend.statesmen.holder]] only", "statesmen")
+    for one in checks.tables(more.get("holder", []), "holder"):
+        if unknown := sorted(set(one) - HOLDER):
+            raise ValueError(f"unknown key {unknown[0]!r}; known are {', '.join(sorted(HOLDER))}")
+        names, alone = checks.phrases(one["names"]), checks.phrases(one.get("alone", []))
+        years = [one["since"], one.get("until", 0)]
+        if not names or not all(type(year) is int for year in years):
+            raise ValueError("needs names, and years as whole numbers")
+        if one["code"] not in gazetteer().countries:
+            raise ValueError(f"{one['code']} is no country")
+        yield Statesman(
+            names, alone, str(one["code"]), years[0], years[1] or None, checks.line(one["office"], "an office")
+        )
+
+
+@lexical
 def by_first_word() -> Mapping[str, tuple[tuple[tuple[str, ...], Statesman, bool], ...]]:
     """Names by their first word: the words of each, whose it is, and whether it is a name in full."""
     found: dict[str, list[tuple[tuple[str, ...], Statesman, bool]]] = {}
@@ -57,7 +77,7 @@ def by_first_word() -> Mapping[str, tuple[tuple[tuple[str, ...], Statesman, bool
     return {word: tuple(sorted(own, key=lambda entry: -len(entry[0]))) for word, own in found.items()}
 
 
-@cache
+@lexical
 def by_family() -> Mapping[str, tuple[Statesman, ...]]:
     """Those whom a title and this word may mean: the last word of their names, and the first ("President Hu")."""
     found: dict[str, dict[Statesman, None]] = {}
@@ -68,19 +88,19 @@ def by_family() -> Mapping[str, tuple[Statesman, ...]]:
     return {word: tuple(own) for word, own in found.items()}
 
 
-@cache
+@lexical
 def given_names() -> frozenset[str]:
     """Given names, which make another's name of a family name behind them."""
     return frozenset(_table("people")["given"])
 
 
-@cache
+@lexical
 def title_words() -> frozenset[str]:
     """Titles and styles of address, in lower case."""
     names = _table("names")
     return frozenset({*(t.lower() for t in _table("people")["titles"]), *names["titles"], *names["styles"]})
 
 
-@cache
+@lexical
 def _table(name: str) -> dict[str, list[str]]:
-    return tomllib.loads(STATESMEN.with_name(f"{name}.toml").read_text(encoding="utf-8"))
+    return grammar().table(name)

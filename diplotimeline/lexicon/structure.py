@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
 from typing import Any
 
-FILE = Path(__file__).with_name("structure.toml")
+from diplotimeline.grammar import grammar, lexical
+
 LONGEST_LABEL = 90  # characters
 
 
@@ -72,15 +70,14 @@ def _any(patterns: list[str], words: Mapping[str, str]) -> re.Pattern[str]:
     return _compiled("|".join(f"(?:{pattern})" for pattern in patterns), words)
 
 
-@cache
+@lexical
 def structure() -> Structure:
-    """The lexicon that ships."""
-    return read_structure(FILE.read_text(encoding="utf-8"))
+    """The lexicon of the grammar in force."""
+    return made_structure(grammar().table("structure"))
 
 
-def read_structure(text: str) -> Structure:
-    """The lexicon that a TOML text holds; KeyError or re.error where an entry is wrong."""
-    data: dict[str, Any] = tomllib.loads(text)
+def made_structure(data: Mapping[str, Any]) -> Structure:
+    """The lexicon of these tables; KeyError or re.error where an entry is wrong."""
     words = data["words"]
     labels = tuple(
         Label(one["type"], frozenset(one.get("only", ())), _any(one["patterns"], words)) for one in data["label"]

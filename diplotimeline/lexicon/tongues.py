@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
+
+from diplotimeline.grammar import grammar, lexical
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +31,10 @@ class Tongues:
     scripts: tuple[Script, ...]
 
 
-@cache
+@lexical
 def tongues() -> Tongues:
     """Load the table; it is needed only for texts that do not look English."""
-    told = tomllib.loads((Path(__file__).parent / "tongues.toml").read_text(encoding="utf-8"))
+    told = grammar().table("tongues")
     words: dict[str, tuple[str, ...]] = {}
     for language, frequent in told["words"].items():
         for word in dict.fromkeys(frequent.split()):

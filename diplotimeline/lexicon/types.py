@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, fields
-from functools import cache
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import Any
 
 from diplotimeline.errors import RuleError
-from diplotimeline.lexicon import checks, promises
-from diplotimeline.lexicon.nouns import EVENTS, TERMS, load_terms, read_rules
+from diplotimeline.grammar import checks
 
 STATUSES = ("occurred", "planned", "possible", "negated")
 VOICES = ("", "active", "passive")
@@ -123,7 +121,8 @@ class EventType:
     source: str = ""
 
 
-def _fail(path: Path, type_id: str, pattern: str, message: str) -> RuleError:
+def fail(path: Path, type_id: str, pattern: str, message: str) -> RuleError:
+    """What is told of a mistake in a type of a rule file, or in a pattern of it."""
     where = f"{path.name}: type {type_id}" + (f", pattern {pattern}" if pattern else "")
     return RuleError(f"{where}: {message}")
 
@@ -139,9 +138,9 @@ def _roles(value: Any) -> tuple[tuple[str, tuple[str, ...]], ...]:
     return roles
 
 
-FILE_FIELDS = {"type", "terms"}
 PATTERN_FIELDS = {field.name for field in fields(Pattern)}
 EXAMPLE_FIELDS = {field.name for field in fields(Example)}
+MORE = {"pattern", "example"}  # what a rule file may add to a built-in type
 TYPE_FIELDS = {
     "id", "label", "category", "roles", "summary", "pattern", "example", "symmetric", "single", "context", "fresh",
     "summaries",
@@ -210,29 +209,30 @@ def _patterns(raw: Mapping[str, Any], path: Path, name: str, classes: Mapping[st
         try:
             pattern = _pattern(entry, classes, named)
         except KeyError as error:
-            raise _fail(path, name, label, f"has no {error}") from error
+            raise fail(path, name, label, f"has no {error}") from error
         except (ValueError, TypeError, AttributeError) as error:
-            raise _fail(path, name, label, str(error)) from error
+            raise fail(path, name, label, str(error)) from error
         if pattern.id in patterns:
-            raise _fail(path, name, label, "stands twice")
+            raise fail(path, name, label, "stands twice")
         patterns[pattern.id] = pattern
     if not patterns:
         raise ValueError("has no pattern")
     return tuple(patterns.values())
 
 
-def _type(raw: Mapping[str, Any], path: Path, classes: Mapping[str, Any]) -> EventType:
+def read_type(raw: Mapping[str, Any], path: Path, classes: Mapping[str, Any]) -> EventType:
+    """A `[[type]]` of a rule file; raises RuleError naming file, type and pattern."""
     name = str(raw.get("id", "?"))
     for key in ("id", "label", "category", "roles", "summary"):
         if key not in raw:
-            raise _fail(path, name, "", f"has no {key!r}")
+            raise fail(path, name, "", f"has no {key!r}")
     unknown = sorted(set(raw) - TYPE_FIELDS)
     if unknown:
-        raise _fail(path, name, "", f"unknown key {unknown[0]!r}")
+        raise fail(path, name, "", f"unknown key {unknown[0]!r}")
     try:
         return _made(raw, path, classes)
     except (ValueError, KeyError, TypeError, AttributeError) as error:
-        raise _fail(path, name, "", str(error)) from error
+        raise fail(path, name, "", str(error)) from error
 
 
 def _made(raw: Mapping[str, Any], path: Path, classes: Mapping[str, Any]) -> EventType:
@@ -262,30 +262,16 @@ def _made(raw: Mapping[str, Any], path: Path, classes: Mapping[str, Any]) -> Eve
     )
 
 
-@cache
-def load_types(rules: Path | None = None) -> Mapping[str, EventType]:
-    """Every event type by id, those of `rules` (a TOML file of the same form) after the built-in ones.
-
-    Raises RuleError when a file is wrong, naming file, type and pattern.
-    """
-    classes = load_terms(rules)
-    types: dict[str, EventType] = {}
-    files = sorted(p for p in EVENTS.glob("*.toml") if p.name != TERMS)
-    for path in (*files, *([rules] if rules else [])):
-        raw_file = read_rules(path)
-        if unknown := sorted(set(raw_file) - FILE_FIELDS):
-            raise RuleError(f"{path.name}: unknown key {unknown[0]!r}; known are [[type]] and [terms.CLASS]")
-        entries = raw_file.get("type", [])
-        if not isinstance(entries, list) or (path == rules and not entries):
-            raise RuleError(f"{path.name}: has no [[type]]")
-        if len(entries) > checks.MOST_ENTRIES or not all(isinstance(entry, dict) for entry in entries):
-            raise RuleError(f"{path.name}: type must be a list of at most {checks.MOST_ENTRIES:,} tables")
-        for raw in entries:
-            kind = _type(raw, path, classes)
-            if kind.id in types:
-                raise _fail(path, kind.id, "", f"is defined already in {types[kind.id].source}")
-            types[kind.id] = kind
-    for kind in types.values():
-        for mistake in promises.mistakes(kind, types):
-            raise RuleError(f"{kind.source}: type {kind.id}: {mistake}")
-    return types
+def with_more(kind: EventType, more: Any, rules: Path, classes: Mapping[str, Any]) -> EventType:
+    """A built-in type with a rule file's patterns and examples."""
+    if not isinstance(more, dict) or set(more) - MORE:
+        raise fail(rules, kind.id, "", f"may add {' and '.join(sorted(MORE))} only")
+    named = {**more, "roles": [role for role, _ in kind.roles]}
+    try:
+        patterns = _patterns(named, rules, kind.id, classes) if "pattern" in more else ()
+        examples = tuple(_example(entry) for entry in checks.tables(more.get("example", []), "example"))
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise fail(rules, kind.id, "", str(error)) from error
+    if twice := {one.id for one in patterns} & {one.id for one in kind.patterns}:
+        raise fail(rules, kind.id, min(twice), f"is defined already in {kind.source}")
+    return replace(kind, patterns=(*kind.patterns, *patterns), examples=(*kind.examples, *examples))

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
 from typing import Any
 
+from diplotimeline.grammar import grammar, lexical
 from diplotimeline.lexicon.gazetteer import gazetteer
 
 NO_LAND = frozenset({"VAT"})  # a party that has missions "to" it, though it is a state
@@ -29,10 +27,10 @@ class Name:
     to: bool = False
 
 
-@cache
+@lexical
 def table() -> dict[str, Any]:
-    """The shipped table, read once."""
-    return tomllib.loads((Path(__file__).parent / "wording.toml").read_text(encoding="utf-8"))
+    """The table of the grammar in force."""
+    return grammar().table("wording")
 
 
 def _owned(text: str) -> str:

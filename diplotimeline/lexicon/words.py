@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass, fields
-from functools import cache
-from pathlib import Path
+
+from diplotimeline.grammar import grammar, lexical
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +33,8 @@ class Words:
     starters: frozenset[str]
 
 
-@cache
-def words() -> Words:
-    """The shipped lists, read once."""
-    raw = tomllib.loads((Path(__file__).parent / "words.toml").read_text(encoding="utf-8"))
+@lexical
+def word_lists() -> Words:
+    """The lists of the grammar in force."""
+    raw = grammar().table("words")
     return Words(**{field.name: frozenset(raw[field.name]) for field in fields(Words)})

@@ -96,11 +96,13 @@ def _timeline(
 ) -> Timeline:
     """Extract, and keep the articles that state an event."""
     from diplotimeline.batch import extract_articles, foreign_words
-    from diplotimeline.lexicon.types import load_types
+    from diplotimeline.events.grammar import checked
     from diplotimeline.timeline import build
+    from diplotimeline.timeline.rules import load_rules
 
     own = None if rules is None else Path(rules).absolute()
-    load_types(own)  # a wrong rule file is told before anything is read
+    grammar = checked(own)  # a wrong rule file is told before anything is read
+    grammar.made(load_rules)
     events: list[Event] = []
     telling: dict[str, Article] = {}
     for article, found in extract_articles(
@@ -118,4 +120,6 @@ def _timeline(
         if found:
             telling[article.source] = article
     inputs.check()
-    return Timeline(build(events).events, problems=tuple(inputs.problems), articles=tuple(telling.values()))
+    with grammar.in_force():
+        merged = build(events).events
+    return Timeline(merged, problems=tuple(inputs.problems), articles=tuple(telling.values()))

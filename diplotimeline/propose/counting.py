@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from functools import cache
 
+from diplotimeline.grammar import lexical
 from diplotimeline.lexicon.dates import words
 from diplotimeline.reader.mentions import DateMention
 from diplotimeline.reader.session import Reading
@@ -63,7 +63,7 @@ def when(reading: Reading, text: str, sentence: tuple[int, int]) -> Reading:
     return replace(reading, dates=tuple(moved.items()))
 
 
-@cache
+@lexical
 def _pattern() -> re.Pattern[str]:
     counts = "|".join(sorted((word for word in words()["number"] if word.isalpha()), key=len, reverse=True))
     return re.compile(

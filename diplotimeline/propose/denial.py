@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import replace
-from functools import cache
-from pathlib import Path
 
+from diplotimeline.grammar import grammar, lexical
 from diplotimeline.reader.claims import Claim
 from diplotimeline.resolve.context import Context
 
-FILE = Path(__file__).parents[1] / "lexicon" / "denials.toml"
 REACH = 120  # characters between a trigger and the words that deny it
 OTHER_CLAUSE = re.compile(r";|, (?:and|but|while|which|who)\b", re.IGNORECASE)
 _NOT = re.compile(r"\b(?:did|does|do|has|have|had|was|were|would|will|could|can) not\b|\bnever\b", re.IGNORECASE)
@@ -21,9 +18,10 @@ _MOVED = re.compile(
 )
 
 
-@cache
-def _denials() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    data = tomllib.loads(FILE.read_text(encoding="utf-8"))
+@lexical
+def denials() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """What denies an act behind it, what does before it, and what undoes either."""
+    data = grammar().table("denials")
     behind, before = ("|".join(f"(?:{one})" for one in data[name]) for name in ("behind", "before"))
     return (
         re.compile(behind, re.IGNORECASE),
@@ -32,9 +30,10 @@ def _denials() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     )
 
 
-@cache
-def _mooted() -> re.Pattern[str]:
-    found = tomllib.loads(FILE.read_text(encoding="utf-8"))["mooted"]
+@lexical
+def mooted_words() -> re.Pattern[str]:
+    """Words behind which an act was only thought of."""
+    found = grammar().table("denials")["mooted"]
     return re.compile("|".join(f"(?:{one})" for one in found), re.IGNORECASE)
 
 
@@ -48,7 +47,7 @@ def _heads(text: str, trigger: tuple[int, int]) -> set[int]:
 def mooted(text: str, sentence: tuple[int, int], trigger: tuple[int, int]) -> bool:
     """Whether the act of a trigger was only thought of or asked for, by the words before it or at its head."""
     first = sentence[0]
-    return any(_mooted().search(text[max(first, at - REACH) : at].rstrip()) for at in _heads(text, trigger))
+    return any(mooted_words().search(text[max(first, at - REACH) : at].rstrip()) for at in _heads(text, trigger))
 
 
 def denied(text: str, sentence: tuple[int, int], trigger: tuple[int, int]) -> bool:
@@ -56,7 +55,7 @@ def denied(text: str, sentence: tuple[int, int], trigger: tuple[int, int]) -> bo
 
     `sentence` and `trigger` are characters of the text.
     """
-    behind, before, unless = _denials()
+    behind, before, unless = denials()
     after = text[trigger[0] : min(sentence[1], trigger[1] + REACH)]  # "put off" may be the trigger itself
     match = behind.search(after)
     if match is not None and not OTHER_CLAUSE.search(after[: match.start()]):

@@ -12,7 +12,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from diplotimeline.lexicon.types import load_types
+from diplotimeline.lexicon.loading import load_types
 from diplotimeline.propose.denial import OTHER_CLAUSE, unless_denied
 from diplotimeline.propose.strung import strung
 from diplotimeline.reader.claims import Claim

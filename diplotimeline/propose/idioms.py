@@ -7,13 +7,11 @@ trigger.  An idiom is read only where the sentence names just two parties and it
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
-from pathlib import Path
 
+from diplotimeline.grammar import grammar, lexical
 from diplotimeline.model import EventDate, Status
 from diplotimeline.propose.switches import BETWEEN, INSTEAD, preferred, switched
 from diplotimeline.reader.claims import Claim
@@ -24,7 +22,6 @@ from diplotimeline.resolve.context import Context
 from diplotimeline.resolve.countries import CountryReading
 from diplotimeline.resolve.dates import DateReading, event_date
 
-FILE = Path(__file__).parents[1] / "lexicon" / "idioms.toml"
 OWNED = 45  # characters between a state and what is said to be its own
 LEAD = 5  # sentences of a fresh report whose undated acts are of the day
 UNSURE = re.compile(
@@ -59,10 +56,10 @@ class Idiom:
     pattern: re.Pattern[str]
 
 
-@cache
+@lexical
 def idioms() -> tuple[Idiom, ...]:
-    """The idioms that ship."""
-    data = tomllib.loads(FILE.read_text(encoding="utf-8"))
+    """The idioms of the grammar in force."""
+    data = grammar().table("idioms")
     words: Mapping[str, str] = data["words"]
 
     def compiled(patterns: Sequence[str]) -> re.Pattern[str]:

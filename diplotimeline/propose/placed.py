@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from diplotimeline.lexicon.types import load_types
+from diplotimeline.lexicon.loading import load_types
 from diplotimeline.model import Block
 from diplotimeline.propose.partners import home_of, partner_of
 from diplotimeline.propose.sheet import Sheet

@@ -11,8 +11,8 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
-from functools import cache
 
+from diplotimeline.grammar import lexical
 from diplotimeline.lexicon.speech import speech
 from diplotimeline.model import EventDate
 from diplotimeline.propose.counting import counted_on, in_clause, when
@@ -194,7 +194,7 @@ def _likeliest(reading: Reading) -> tuple[str, str] | None:
 # the day of saying -------------------------------------------------------------------------------------------------
 
 
-@cache
+@lexical
 def _said() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Words of saying just before a date, and just after it."""
     past = {"say": "said", "tell": "told", "write": "wrote"}

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from diplotimeline.document.labels import Place
+from diplotimeline.lexicon.loading import load_types
 from diplotimeline.lexicon.structure import structure
-from diplotimeline.lexicon.types import load_types
 from diplotimeline.model import Block
 from diplotimeline.propose.partners import partner_of
 from diplotimeline.propose.sheet import Sheet, Side, sides_of

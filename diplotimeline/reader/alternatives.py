@@ -11,9 +11,9 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
-from functools import cache
 from itertools import pairwise
 
+from diplotimeline.grammar import lexical
 from diplotimeline.lexicon.dates import words
 from diplotimeline.model import EventDate
 from diplotimeline.reader.counted import counted
@@ -119,7 +119,7 @@ def _weeks(reading: DateReading, value: EventDate, published: date | None) -> It
             yield _mention(reading, edtf.day(other), part)
 
 
-@cache
+@lexical
 def _duration() -> re.Pattern[str]:
     numbers = "|".join(sorted((w for w in words()["number"] if w.isalpha()), key=len, reverse=True))
     amount = rf"\b(?P<amount>\d{{1,2}}|{numbers})(?:[- ]day\b|[ -]days\b)"

@@ -11,8 +11,8 @@ from bisect import bisect_left
 from calendar import month_name, monthrange
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, timedelta
-from functools import cache
 
+from diplotimeline.grammar import lexical
 from diplotimeline.lexicon.dates import words
 from diplotimeline.reader.mentions import DateMention
 from diplotimeline.resolve import edtf
@@ -72,7 +72,7 @@ BOTH = re.compile(
 UNTIL = frozenset({"until", "through", "till"})
 
 
-@cache
+@lexical
 def _offset() -> re.Pattern[str]:
     numbers = "|".join(sorted((w for w in words()["number"] if w.isalpha()), key=len, reverse=True))
     return re.compile(
@@ -82,7 +82,7 @@ def _offset() -> re.Pattern[str]:
     )
 
 
-@cache
+@lexical
 def _ahead() -> re.Pattern[str]:
     numbers = "|".join(sorted((w for w in words()["number"] if w.isalpha()), key=len, reverse=True))
     return re.compile(

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
 
+from diplotimeline.grammar import lexical
 from diplotimeline.lexicon.dates import words
 from diplotimeline.model import EventDate
 from diplotimeline.resolve.dates import event_date
@@ -26,7 +26,7 @@ class Anniversary:
     years: int | None
 
 
-@cache
+@lexical
 def _pattern() -> re.Pattern[str]:
     spelt = "|".join(sorted([*words()["ordinal"], *TENS], key=len, reverse=True))
     counts = "|".join(sorted((w for w in words()["number"] if w.isalpha()), key=len, reverse=True))

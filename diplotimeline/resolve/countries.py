@@ -7,13 +7,14 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import Literal
 
 from diplotimeline.errors import UsageError
+from diplotimeline.grammar import lexical
 from diplotimeline.language.countries import CountrySpan, find_countries
 from diplotimeline.language.country_rules import surroundings
-from diplotimeline.lexicon.gazetteer import Entry, gazetteer
+from diplotimeline.lexicon.gazetteer import Entry, Gazetteer, gazetteer
 from diplotimeline.model import Country
 from diplotimeline.resolve import commonwealth
 from diplotimeline.resolve.country_survey import Document, survey
@@ -53,7 +54,7 @@ def country(code: str) -> Country:
         raise UsageError(f"unknown country code {code!r}: give an ISO 3166-1 alpha-3 code such as PER") from None
 
 
-@cache
+@lexical
 def predecessors(code: str) -> tuple[str, ...]:
     """Codes of the former states that a state follows, also at second hand (SRB: SCG, YUG), in alphabetical order."""
     found: set[str] = set()
@@ -74,16 +75,15 @@ def resolve_country(mention: str) -> Country | None:
     known = gazetteer()
     entry = known.get(mention)
     if entry is None or "t" in entry.flags or "h" in entry.flags:
-        entry = _entry(mention)
+        entry = _entry(known, mention)
     if entry is None or len(entry.codes) != 1:
         return None
     return known.countries[entry.codes[0]]
 
 
 @lru_cache(maxsize=4096)
-def _entry(mention: str) -> Entry | None:
+def _entry(known: Gazetteer, mention: str) -> Entry | None:
     """The entry of a mention as people write it: with "the", a possessive, "former", a noun after an adjective."""
-    known = gazetteer()
     words = " ".join(mention.replace("’", "'").replace("–", "-").replace("‑", "-").split())
     bare = re.sub(r"'s?$", "", re.sub(r"^[Tt]he ", "", words))
     for key in (words, bare, re.sub(r"^(?:former|the former|present-day|today's) ", "", bare)):

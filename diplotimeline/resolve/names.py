@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from diplotimeline.lexicon.offices import load_name_words, load_offices
-from diplotimeline.lexicon.words import words
+from diplotimeline.lexicon.words import word_lists
 
 WORD = re.compile(r"[^\W\d_](?:[\w.]|['’-](?=\w))*")
 POSSESSIVE = re.compile(r"['’]s$")
@@ -208,7 +208,7 @@ class NameReader:
 def lone_words(text: str) -> Counter[str]:
     """How often each capitalised word stands in a text without another one of a name beside it."""
     known, offices = load_name_words(), load_offices()
-    beside = known.styles | known.titles | offices.heads | offices.qualifiers | known.never | words().starters
+    beside = known.styles | known.titles | offices.heads | offices.qualifiers | known.never | word_lists().starters
     found: Counter[str] = Counter()
     run: list[str] = []
     end = -1

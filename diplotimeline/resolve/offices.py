@@ -5,16 +5,15 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 
+from diplotimeline.grammar import lexical
 from diplotimeline.lexicon.offices import load_name_words, load_offices
-from diplotimeline.lexicon.words import words
+from diplotimeline.lexicon.words import word_lists
 from diplotimeline.resolve.countries import CountryReading
 from diplotimeline.resolve.names import Word
 
 NATIONAL = frozenset({"name", "demonym", "metonym", "capital"})
 SAID = frozenset({"name", "demonym"})
-LANDS = words().lands
 # Who speaks for an organisation; its ambassadors are more often those of a state at it.
 OF_BODIES = frozenset(
     {"secretary-general", "chief", "commissioner", "representative", "president", "spokesman", "spokeswoman"}
@@ -33,7 +32,7 @@ HEAD_LIMIT, PHRASE_LIMIT = 7, 14
 FIELD = 2  # words that no list holds between a body or state and an office
 
 
-@cache
+@lexical
 def _going_on() -> frozenset[str]:
     """Words by which the name of an office may go on behind its head."""
     return load_offices().portfolio | GOES_ON
@@ -157,7 +156,7 @@ class OfficeReader:
     def _state_meant(self, i: int) -> str | None:
         """The one state that "its" or "the country's" before an office can mean."""
         owned = i + 1 < len(self.words) and self.words[i + 1].gap in {"'s ", "’s "}
-        if self.words[i].lower != "its" and not (owned and self.words[i].lower in LANDS):
+        if self.words[i].lower != "its" and not (owned and self.words[i].lower in word_lists().lands):
             return None
         here = [reading for reading in self.readings if reading.end <= self.words[i].start]
         for readings in (here, self.before):

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 
+from diplotimeline.grammar import lexical
 from diplotimeline.lexicon.offices import load_offices
 from diplotimeline.resolve.countries import CountryReading
 from diplotimeline.resolve.holders import Finder
@@ -44,7 +44,7 @@ class Person:
         return words[-1].strip(",") if words else self.name
 
 
-@cache
+@lexical
 def _needs_no_country() -> re.Pattern[str]:
     """The offices that are one state's, wherever they stand."""
     return re.compile("|".join(re.escape(entry.office) for entry in load_offices().of_state), re.IGNORECASE)

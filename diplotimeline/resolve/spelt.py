@@ -11,8 +11,8 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator
-from functools import cache
 
+from diplotimeline.grammar import lexical
 from diplotimeline.lexicon.country_codes import country_of_item
 from diplotimeline.lexicon.gazetteer import gazetteer
 from diplotimeline.resolve.countries import resolve_country
@@ -64,7 +64,7 @@ def _exactly(text: str) -> str | None:
     return next((found.code for form in dict.fromkeys(forms) if (found := resolve_country(form))), None)
 
 
-@cache
+@lexical
 def _names() -> dict[str, str]:
     known = gazetteer().countries
     return {country.name.lower(): code for code, country in known.items()} | {code.lower(): code for code in known}
@@ -99,7 +99,7 @@ def _keys(text: str) -> Iterator[str]:
             yield squeezed(head)  # "Myanmar (Burma)": two names of one
 
 
-@cache
+@lexical
 def _index() -> dict[str, frozenset[str]]:
     """Squeezed names of the gazetteer and their countries; adjectives only where no name is squeezed so."""
     known = gazetteer()

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
-from functools import cache
 
-from diplotimeline.lexicon.dates import DATES, words
+from diplotimeline.grammar import grammar, lexical
+from diplotimeline.lexicon.dates import words
 from diplotimeline.model import EventDate
 from diplotimeline.resolve import edtf
 from diplotimeline.resolve.dates import DateReading, event_date
@@ -37,7 +36,7 @@ class Stay:
 
 
 @dataclass(frozen=True, slots=True)
-class _Grammar:
+class _StayWords:
     length: re.Pattern[str]
     meetings: frozenset[str]
     before: re.Pattern[str]
@@ -50,9 +49,10 @@ def _any(phrases: Sequence[str]) -> str:
     return "|".join(re.escape(phrase).replace(r"\*", r"\w*").replace(r"\ ", " +") for phrase in ordered)
 
 
-@cache
-def _grammar() -> _Grammar:
-    data = tomllib.loads((DATES / "stays.toml").read_text(encoding="utf-8"))
+@lexical
+def stay_words() -> _StayWords:
+    """The words of stays of the grammar in force."""
+    data = grammar().table("dates/stays")
     numbers = _any([word for word in words()["number"] if word.isalpha()])
     nouns = _any([*data["visits"], *data["meetings"]])
     lasts = rf"(?P<amount>\d{{1,2}}|{numbers})[- ](?P<unit>day|week)s?|(?P<week>week)-?long"
@@ -60,7 +60,7 @@ def _grammar() -> _Grammar:
     before = rf"\b(?:(?P<begins>{_any(data['begins'])})|(?P<ends>{_any(data['ends'])}))\b"
     behind = rf"\b(?:(?P<begins>{_any(data['from_then'])})|(?P<ends>{_any(data['until_then'])}))(?: on)? *$"
     meetings = frozenset(data["meetings"])
-    return _Grammar(_compiled(length), meetings, _compiled(before), _compiled(behind), frozenset(data["leaves"]))
+    return _StayWords(_compiled(length), meetings, _compiled(before), _compiled(behind), frozenset(data["leaves"]))
 
 
 def _compiled(pattern: str) -> re.Pattern[str]:
@@ -71,23 +71,23 @@ def stays(text: str, sentences: Sequence[tuple[int, int]], dates: Sequence[DateR
     """The stays of a text whose days its own sentence says; `dates` are in the order of the text."""
     if not any(word in text for word in ("day", "DAY", "week", "WEEK")):
         return ()
-    grammar = _grammar()
+    known = stay_words()
     days = [one for one in dates if one.value is not None and one.value.precision == "day" and not one.names]
     found: list[Stay] = []
     for start, end in sentences:
-        for match in grammar.length.finditer(text, start, end):
+        for match in known.length.finditer(text, start, end):
             inside = [one for one in days if start <= one.start and one.end <= end]
-            found.extend(_stay(text, match, start, inside, grammar))
+            found.extend(_stay(text, match, start, inside, known))
     return tuple(found)
 
 
 def _stay(
-    text: str, match: re.Match[str], start: int, days: Sequence[DateReading], grammar: _Grammar
+    text: str, match: re.Match[str], start: int, days: Sequence[DateReading], known: _StayWords
 ) -> Iterator[Stay]:
     length = _length(match)
     if not 2 <= length <= LONGEST:
         return
-    fixed = _behind(text, match, days, grammar) or _before(text, match, start, days, grammar)
+    fixed = _behind(text, match, days, known) or _before(text, match, start, days, known)
     if fixed is None:
         return
     base, begins = fixed
@@ -98,7 +98,7 @@ def _stay(
     first, last = (day, day + span) if begins else (day - span, day)
     basis = base.value.basis if base.value is not None else "explicit"
     value = event_date(f"{edtf.day(first)}/{edtf.day(last)}", basis, base.text)
-    yield Stay(match.start(), match.end(), match["noun"].lower() in grammar.meetings, value, base)
+    yield Stay(match.start(), match.end(), match["noun"].lower() in known.meetings, value, base)
 
 
 def _length(match: re.Match[str]) -> int:
@@ -112,22 +112,22 @@ def _length(match: re.Match[str]) -> int:
 
 
 def _behind(
-    text: str, match: re.Match[str], days: Sequence[DateReading], grammar: _Grammar
+    text: str, match: re.Match[str], days: Sequence[DateReading], known: _StayWords
 ) -> tuple[DateReading, bool] | None:
     """The next day in "a three-day visit to Laos starting on Thursday", and whether it is the first."""
     after = next((one for one in days if one.start >= match.end()), None)
     if after is None or after.start - match.end() > BEHIND:
         return None
     said = text[match.end() : after.start]
-    found = grammar.behind.search(said)
+    found = known.behind.search(said)
     return (after, found["begins"] is not None) if found and ";" not in said else None
 
 
 def _before(
-    text: str, match: re.Match[str], start: int, days: Sequence[DateReading], grammar: _Grammar
+    text: str, match: re.Match[str], start: int, days: Sequence[DateReading], known: _StayWords
 ) -> tuple[DateReading, bool] | None:
     """The day in "arrived on Saturday for a three-day visit": the nearest to the word that says whether it began."""
-    cues = list(grammar.before.finditer(text, start, match.start()))
+    cues = list(known.before.finditer(text, start, match.start()))
     if not cues or not days:
         return None
     cue = cues[-1]
@@ -135,5 +135,5 @@ def _before(
     if ";" in between or re.search(r"\b(?:said|says|told|that|met|will meet)\b", between):
         return None
     near = min(days, key=lambda one: (max(one.start - cue.end(), cue.start() - one.end, 0), one.start))
-    bound = cue.group().lower() in grammar.leaves and _BOUND.search(between)
+    bound = cue.group().lower() in known.leaves and _BOUND.search(between)
     return near, bool(cue["begins"] or bound)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from itertools import pairwise
 
+from diplotimeline.grammar import lexical
 from diplotimeline.lexicon.dates import word_set
 
 WORD = re.compile(r"[a-z]+(?:['’](?:ll|t|d))?")
@@ -46,12 +46,12 @@ WEEKDAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day\b")
 CANCELLED = frozenset(["originally", "first", "previously", "initially", "earlier"])
 
 
-@cache
+@lexical
 def _cues(name: str) -> frozenset[str]:
     return word_set("tense", name)
 
 
-@cache
+@lexical
 def _intends(word: str) -> bool:
     """Whether "to" after this word opens what lies ahead."""
     return any(

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from difflib import get_close_matches
 
 from diplotimeline.errors import EventsError
-from diplotimeline.lexicon.types import load_types
+from diplotimeline.lexicon.loading import load_types
 from diplotimeline.model import Event
 from diplotimeline.review.correct import Kinds, corrected, restated
 from diplotimeline.review.decision import Decision, in_order

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import PurePath
 from typing import Any
 
-from diplotimeline.lexicon.types import load_types
+from diplotimeline.lexicon.loading import load_types
 from diplotimeline.model import Actor, Event, EventDate, Evidence
 from diplotimeline.review.apply import apply, completed
 from diplotimeline.review.correct import Kinds

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from diplotimeline.constructions.sentence import Sentence
 from diplotimeline.language.terms import Term, find_terms
-from diplotimeline.lexicon.types import EventType, load_types
+from diplotimeline.lexicon.loading import load_types
+from diplotimeline.lexicon.types import EventType
 from diplotimeline.model import Actor, Article, Event, EventDate, Evidence, Support
 from diplotimeline.reader.claims import Claim
 from diplotimeline.reader.labels import PEOPLE

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from diplotimeline.constructions.frames import Frame
 from diplotimeline.constructions.sentence import Sentence
 from diplotimeline.constructions.syntax import prepositional, prepositions
-from diplotimeline.lexicon.words import words
+from diplotimeline.lexicon.words import word_lists
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -71,7 +71,7 @@ def _phrase_ends(theme: Token, sentence: Sentence) -> Iterator[int]:
         if child.dep_ != "prep" or child.i != last + 1 or child.lower_ not in TITLE_WORDS:
             continue
         nouns = {t.lower_ for t in child.children}
-        if nouns & words().occasions or (child.lower_ == "in" and not nouns & words().fields):
+        if nouns & word_lists().occasions or (child.lower_ == "in" and not nouns & word_lists().fields):
             continue
         piece = list(theme.doc[child.i : child.right_edge.i + 1])
         stop = next((t for t in piece[1:] if _stops(t, sentence)), None)

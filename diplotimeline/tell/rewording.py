@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from diplotimeline.lexicon.types import EventType, load_types
+from diplotimeline.lexicon.loading import load_types
+from diplotimeline.lexicon.types import EventType
 from diplotimeline.model import Event
 from diplotimeline.tell.wording import summary
 

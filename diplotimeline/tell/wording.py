@@ -19,7 +19,7 @@ from collections.abc import Mapping, Sequence
 
 from diplotimeline.lexicon.types import EventType
 from diplotimeline.lexicon.wording import Name, joined, named, plain, several_of, with_article
-from diplotimeline.lexicon.words import words
+from diplotimeline.lexicon.words import word_lists
 from diplotimeline.model import Actor, Status
 
 PREPOSITIONS = frozenset({"in", "from", "to", "on", "with"})
@@ -113,7 +113,7 @@ def _instrument(details: Mapping[str, str], *, several: bool) -> Name:
 def _standing_alone(title: str) -> str:
     """A title without words in front that point back ("the latest", "a so-called"); "" when only the noun is left."""
     said = title.split(" ")
-    while len(said) > 1 and set(said[:2]) & words().pointing:  # "latest …", "first such …"
+    while len(said) > 1 and set(said[:2]) & word_lists().pointing:  # "latest …", "first such …"
         said = said[1:]
     shorter = " ".join(said)
     return shorter if shorter == title or " " in shorter or shorter[:1].isupper() else ""

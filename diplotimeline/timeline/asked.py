@@ -87,7 +87,7 @@ class Asked:
     ) -> tuple[tuple[str, ...], tuple[str, ...]]:
         if not self.event_type and not self.category:
             return (), ()
-        from diplotimeline.lexicon.types import load_types  # noqa: PLC0415 - read only when it is needed
+        from diplotimeline.lexicon.loading import load_types  # noqa: PLC0415 - read only when it is needed
 
         known = {kind.id: kind.category for kind in load_types(rules).values()}
         known |= {event.type: event.category for event in events}

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
-from functools import cache
-from pathlib import Path
 from typing import Any
 
 from diplotimeline.errors import RuleError
+from diplotimeline.grammar import grammar, lexical
 from diplotimeline.timeline.words import words
 
-MERGING = Path(__file__).parents[1] / "lexicon" / "merging.toml"
+MERGING = "merging.toml"
 NEEDS = ("", "mission", "title", "person")
 MATCHES = ("", "place", "person")
 YEAR = 366  # days
@@ -68,16 +66,16 @@ KNOWN = {field.name for field in fields(TypeRule)} | {"reason"}
 def _rule(kind: str, raw: Mapping[str, Any]) -> TypeRule:
     unknown = sorted(set(raw) - KNOWN)
     if unknown:
-        raise RuleError(f"{MERGING.name}: type {kind}: unknown key {unknown[0]!r}")
+        raise RuleError(f"{MERGING}: type {kind}: unknown key {unknown[0]!r}")
     if "reason" not in raw:
-        raise RuleError(f"{MERGING.name}: type {kind}: gives no reason")
+        raise RuleError(f"{MERGING}: type {kind}: gives no reason")
     values: dict[str, Any] = {key: value for key, value in raw.items() if key != "reason"}
     values["unless"] = tuple(values.get("unless", ()))
     rule = TypeRule(**values)
     if rule.needs not in NEEDS or rule.match not in MATCHES:
-        raise RuleError(f"{MERGING.name}: type {kind}: needs is one of {NEEDS}, match one of {MATCHES}")
+        raise RuleError(f"{MERGING}: type {kind}: needs is one of {NEEDS}, match one of {MATCHES}")
     if rule.once != (rule.reach > 0):
-        raise RuleError(f"{MERGING.name}: type {kind}: once and years (or days) go together")
+        raise RuleError(f"{MERGING}: type {kind}: once and years (or days) go together")
     return rule
 
 
@@ -96,10 +94,10 @@ def parse_rules(raw: Mapping[str, Any]) -> Rules:
             further={kind: tuple(phrases) for kind, phrases in raw["wording"]["further"].items()},
         )
     except (KeyError, TypeError, AttributeError) as error:
-        raise RuleError(f"{MERGING.name}: {error}") from error
+        raise RuleError(f"{MERGING}: {error}") from error
 
 
-@cache
+@lexical
 def load_rules() -> Rules:
-    """The built-in table, read once."""
-    return parse_rules(tomllib.loads(MERGING.read_text(encoding="utf-8")))
+    """The table of the grammar in force."""
+    return parse_rules(grammar().table("merging"))

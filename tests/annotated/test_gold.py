@@ -12,7 +12,7 @@ import pytest
 from scoring import load_gold
 
 from diplotimeline.lexicon.gazetteer import gazetteer
-from diplotimeline.lexicon.types import load_types
+from diplotimeline.lexicon.loading import load_types
 from diplotimeline.model import STATUSES
 from diplotimeline.readers import read_article
 from diplotimeline.resolve.edtf import parse_edtf

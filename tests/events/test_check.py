@@ -8,7 +8,8 @@ import pytest
 
 from diplotimeline.events import check
 from diplotimeline.events.check import check_example, check_types
-from diplotimeline.lexicon.types import Example, load_types
+from diplotimeline.lexicon.loading import load_types
+from diplotimeline.lexicon.types import Example
 
 RECOGNITION = load_types()["recognition"]
 KEPT = {"pair": "MLT-SVN", "date": "1992", "status": "occurred"}

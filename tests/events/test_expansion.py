@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from diplotimeline.events.extractor import shared
-from diplotimeline.lexicon.types import load_types
+from diplotimeline.lexicon.loading import load_types
 from diplotimeline.model import Article
 from diplotimeline.propose.denial import denied
 from diplotimeline.propose.expansion import ENDS, expanded

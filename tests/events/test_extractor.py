@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from diplotimeline.events.extractor import Extractor, shared
 from diplotimeline.events.inspection import inspect
-from diplotimeline.lexicon.types import load_types
+from diplotimeline.lexicon.loading import load_types
 from diplotimeline.model import Article, Event
 from diplotimeline.timeline import build
 

@@ -12,8 +12,8 @@ from diplotimeline.events import prepared as module
 from diplotimeline.events.extractor import Extractor
 from diplotimeline.language.pipeline import DEFAULT_MODEL, located
 from diplotimeline.lexicon.forms import forms
+from diplotimeline.lexicon.loading import load_types
 from diplotimeline.lexicon.offices import load_offices
-from diplotimeline.lexicon.types import load_types
 from diplotimeline.model import Article
 from diplotimeline.readers import find_inputs, read_articles
 

@@ -10,7 +10,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from diplotimeline.events.extractor import Extractor
-from diplotimeline.lexicon.types import Example, load_types
+from diplotimeline.lexicon.loading import load_types
+from diplotimeline.lexicon.types import Example
 from diplotimeline.model import Article, Event
 from diplotimeline.propose.telling import Teller
 

@@ -9,10 +9,11 @@ from pathlib import Path
 import pytest
 
 from diplotimeline.events.extractor import shared
+from diplotimeline.grammar import SHIPPED
 from diplotimeline.language.sentences import split_sentences
-from diplotimeline.lexicon.types import load_types
+from diplotimeline.lexicon.loading import load_types
 from diplotimeline.model import Article
-from diplotimeline.propose.idioms import FILE, idioms, turns
+from diplotimeline.propose.idioms import idioms, turns
 from diplotimeline.propose.switches import BETWEEN, INSTEAD
 
 DATA = tomllib.loads((Path(__file__).parent / "idioms.toml").read_text(encoding="utf-8"))
@@ -65,7 +66,7 @@ def test_each_idiom_is_tested_both_ways() -> None:
 
 
 def test_the_idioms_are_of_known_types_and_end_what_they_begin() -> None:
-    data = tomllib.loads(FILE.read_text(encoding="utf-8"))
+    data = SHIPPED.table("idioms")
     assert len({one["id"] for one in data["idiom"]}) == len(data["idiom"])
     for idiom in idioms():
         assert {idiom.type, idiom.ends or idiom.type} <= {*load_types()}

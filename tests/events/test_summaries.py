@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from diplotimeline.lexicon import checks
+from diplotimeline.grammar import checks
 from diplotimeline.lexicon.gazetteer import gazetteer
-from diplotimeline.lexicon.types import STATUSES, EventType, load_types
+from diplotimeline.lexicon.loading import load_types
+from diplotimeline.lexicon.types import STATUSES, EventType
 from diplotimeline.lexicon.wording import named, table, with_article
 from diplotimeline.model import Actor
 from diplotimeline.resolve.countries import resolve_country

@@ -21,8 +21,10 @@ from diplotimeline.document import blocks_of
 from diplotimeline.document.labels import places
 from diplotimeline.errors import EventsError, ReadError, RuleError
 from diplotimeline.events.extractor import Extractor
-from diplotimeline.language.terms import _finder, find_terms
-from diplotimeline.lexicon import nouns, types
+from diplotimeline.events.grammar import tried
+from diplotimeline.grammar import Grammar
+from diplotimeline.language.terms import find_terms
+from diplotimeline.lexicon import loading, nouns, types
 from diplotimeline.model import Actor, Article, Block, Event, Timeline
 from diplotimeline.readers import READERS, Fields, events, formats
 from diplotimeline.readers.article import Piece, finish
@@ -101,10 +103,9 @@ def fuzz_rules(data: bytes) -> None:
     """A rule file is taken or refused with its name; what is taken can be searched for and filled in."""
     path = _rule_file()
     path.write_bytes(data)
-    nouns.load_terms.cache_clear()
-    types.load_types.cache_clear()
+    own = Grammar(path)
     try:
-        known = types.load_types(path)
+        known = tried(own).made(loading.types)
     except RuleError as error:
         check_message(error, path.name)
         return
@@ -112,8 +113,8 @@ def fuzz_rules(data: bytes) -> None:
         for status in types.STATUSES:
             summary(kind, ACTORS, {}, None, status)  # type: ignore[arg-type]
     if zlib.crc32(data) % SELDOM == 0:
-        _finder.cache_clear()
-        find_terms("embassy - - - - - - - - - - - -      a a a a a a aaaaaaaaaaaaaaaaaaa" * 20, path)
+        with own.in_force():
+            find_terms("embassy - - - - - - - - - - - -      a a a a a a aaaaaaaaaaaaaaaaaaa" * 20)
 
 
 @cache
@@ -123,7 +124,7 @@ def _rule_file() -> Path:
     read, built_in = nouns.read_rules, folder / nouns.TERMS
     shutil.copy(nouns.EVENTS / nouns.TERMS, folder)
     terms = read(built_in)
-    for module in (nouns, types):
+    for module in (nouns, loading):
         module.EVENTS = folder
         module.read_rules = lambda path: terms if path == built_in else read(path)
     (folder / "own").mkdir()

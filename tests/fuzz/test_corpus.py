@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from targets import TARGETS
 
-from diplotimeline.lexicon import nouns, types
+from diplotimeline.lexicon import loading, nouns
 
 CORPUS = Path(__file__).parent / "corpus"
 
@@ -19,10 +19,8 @@ def built_in_types() -> Iterator[None]:
     """Put back what the target for rules puts out of the way."""
     before = nouns.EVENTS, nouns.read_rules
     yield
-    for module in (nouns, types):
+    for module in (nouns, loading):
         module.EVENTS, module.read_rules = before
-    nouns.load_terms.cache_clear()
-    types.load_types.cache_clear()
 
 
 @pytest.mark.parametrize("target", TARGETS)

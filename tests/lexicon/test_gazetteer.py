@@ -5,6 +5,7 @@ import pytest
 from diplotimeline.errors import RuleError
 from diplotimeline.lexicon import build
 from diplotimeline.lexicon.gazetteer import GAZETTEER, Gazetteer, gazetteer
+from diplotimeline.lexicon.keys import KeyTable
 
 
 def test_shipped_file_is_what_the_build_makes():
@@ -76,7 +77,7 @@ def test_entries(key, form, codes):
 
 
 def test_two_states_cannot_claim_one_name():
-    table = build._Table()
+    table = KeyTable()
     table.add("Ruritania", "name", "RUR", strict=True)
     with pytest.raises(RuleError, match="Ruritania"):
         table.add("Ruritania", "name", "XRU", strict=True)

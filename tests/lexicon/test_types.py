@@ -9,8 +9,9 @@ import pytest
 
 from diplotimeline.errors import RuleError
 from diplotimeline.events.check import check_example
+from diplotimeline.lexicon.loading import load_types
 from diplotimeline.lexicon.nouns import EVENTS, load_terms
-from diplotimeline.lexicon.types import CONTEXTS, STATUSES, EventType, Example, load_types
+from diplotimeline.lexicon.types import CONTEXTS, STATUSES, EventType, Example
 from diplotimeline.model import STATUSES as MODEL_STATUSES
 
 CONTRACT = """

@@ -17,7 +17,7 @@ from page_text import CELL_JOINT, lines_of_page
 from scoring import gold_of, load_gold
 
 from diplotimeline.lexicon.gazetteer import gazetteer
-from diplotimeline.lexicon.types import load_types
+from diplotimeline.lexicon.loading import load_types
 from diplotimeline.model import STATUSES
 from diplotimeline.resolve.edtf import parse_edtf
 

@@ -17,7 +17,7 @@ import pytest
 
 from diplotimeline.events.extractor import shared
 from diplotimeline.lexicon.gazetteer import gazetteer
-from diplotimeline.lexicon.types import load_types
+from diplotimeline.lexicon.loading import load_types
 from diplotimeline.model import STATUSES, Article, Event
 from diplotimeline.resolve.edtf import parse_edtf
 

@@ -15,7 +15,7 @@ from jsonschema import Draft202012Validator
 
 from diplotimeline.errors import UsageError
 from diplotimeline.lexicon.event_codes import SCHEMES, event_code, event_codes, known_scheme
-from diplotimeline.lexicon.types import load_types
+from diplotimeline.lexicon.loading import load_types
 from diplotimeline.model import Actor, Event, EventDate, Timeline
 from diplotimeline.readers.events import read_event
 from diplotimeline.render import RENDERERS, RenderOptions

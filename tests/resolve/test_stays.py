@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import tomllib
 from datetime import date, timedelta
 from typing import Any
 
@@ -8,11 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from diplotimeline.lexicon.dates import DATES
+from diplotimeline.grammar import SHIPPED
 from diplotimeline.resolve.dates import read_dates
 from diplotimeline.resolve.stays import stays
 
-EXAMPLES: list[dict[str, Any]] = tomllib.loads((DATES / "stays.toml").read_text(encoding="utf-8"))["example"]
+EXAMPLES: list[dict[str, Any]] = SHIPPED.table("dates/stays")["example"]
 
 
 def told(text: str, published: date) -> list[str]:

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from diplotimeline.errors import EventsError
-from diplotimeline.lexicon.types import load_types
+from diplotimeline.lexicon.loading import load_types
 from diplotimeline.model import Actor, Conflict, Event, EventDate, Support
 from diplotimeline.review import Corrections, Decision, Words, decided, decision_on
 from diplotimeline.review.apply import completed, repeats

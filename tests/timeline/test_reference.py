@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from diplotimeline.lexicon.types import load_types
+from diplotimeline.lexicon.loading import load_types
 from diplotimeline.model import Actor, Conflict, Event, EventDate
 from diplotimeline.readers.reference import ListRow, ReferenceList
 from diplotimeline.timeline.listed import Entry, Listed, kind_of, listed_date, read_listed
