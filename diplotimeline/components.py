@@ -18,6 +18,8 @@ from spacy.util import filter_spans
 from diplotimeline.addresses import web_address
 from diplotimeline.errors import UsageError
 from diplotimeline.events.component import events_of_doc, missing_annotations, triggers_of_doc
+from diplotimeline.events.grammar import checked
+from diplotimeline.grammar import SHIPPED, Grammar
 from diplotimeline.language.sentences import split_sentences
 from diplotimeline.model import Event, ReaderName, known_reader
 from diplotimeline.readers.events import read_event
@@ -57,6 +59,11 @@ def _day(value: object, name: str) -> date | None:
         raise UsageError(f"{name}: published is {value!r}, not a date such as 2017-08-17") from error
 
 
+def _grammar(rules: str | None) -> Grammar:
+    """The grammar of a rule file.  Raises RuleError when it is wrong."""
+    return checked(Path(rules).absolute() if rules else None)
+
+
 def _published(doc: Doc, default: date | None) -> date | None:
     """The publication date of one text: its own, else the one that the component was configured with."""
     return _day(doc.user_data.get(PUBLISHED), "user_data") or default
@@ -70,10 +77,10 @@ def _span(doc: Doc, start: int, end: int, label: str, value: str) -> Span | None
     return doc.char_span(start, end, label=label, span_id=value, alignment_mode="expand")
 
 
-@Language.factory(COUNTRIES, assigns=["doc.spans"])
-def make_countries(nlp: Language, name: str) -> CountriesComponent:  # noqa: ARG001 - spaCy passes both
-    """Make the component that fills `doc.spans["countries"]`."""
-    return CountriesComponent()
+@Language.factory(COUNTRIES, assigns=["doc.spans"], default_config={"rules": None})
+def make_countries(nlp: Language, name: str, rules: str | None) -> CountriesComponent:  # noqa: ARG001 - spaCy passes all
+    """Make the component that fills `doc.spans["countries"]`; `rules` is the path of a rule file (docs/rules.md)."""
+    return CountriesComponent(_grammar(rules))
 
 
 class CountriesComponent:
@@ -82,8 +89,16 @@ class CountriesComponent:
     A span's label is COUNTRY; its id, and `span._.country_code`, is the code, empty (None) where it was left open.
     """
 
+    def __init__(self, grammar: Grammar = SHIPPED) -> None:
+        self.grammar = grammar
+
     def __call__(self, doc: Doc) -> Doc:
         """Write the spans on a doc; needs no annotation of other components."""
+        with self.grammar.in_force():
+            return self._written(doc)
+
+    @staticmethod
+    def _written(doc: Doc) -> Doc:
         years = [(d.start, d.value.start.year) for d in _dates(doc, None) if d.value and d.value.start]
         spans = []
         for reading in read_countries(doc.text, dates=years):
@@ -96,10 +111,10 @@ class CountriesComponent:
         return doc
 
 
-@Language.factory(DATES, assigns=["doc.spans"], default_config={"published": None})
-def make_dates(nlp: Language, name: str, published: str | None) -> DatesComponent:  # noqa: ARG001
-    """Make the component that fills `doc.spans["dates"]`; `published` is an ISO 8601 day."""
-    return DatesComponent(_day(published, name))
+@Language.factory(DATES, assigns=["doc.spans"], default_config={"published": None, "rules": None})
+def make_dates(nlp: Language, name: str, published: str | None, rules: str | None) -> DatesComponent:  # noqa: ARG001
+    """Make the component that fills `doc.spans["dates"]`; `published` is an ISO 8601 day, `rules` a rule file."""
+    return DatesComponent(_day(published, name), _grammar(rules))
 
 
 class DatesComponent:
@@ -109,13 +124,15 @@ class DatesComponent:
     A text's own publication date in `doc.user_data["published"]` goes before the configured one.
     """
 
-    def __init__(self, published: date | None) -> None:
-        self.published = published
+    def __init__(self, published: date | None, grammar: Grammar = SHIPPED) -> None:
+        self.published, self.grammar = published, grammar
 
     def __call__(self, doc: Doc) -> Doc:
         """Write the spans on a doc; needs no annotation of other components."""
         spans = []
-        for reading in _dates(doc, _published(doc, self.published)):
+        with self.grammar.in_force():
+            found = _dates(doc, _published(doc, self.published))
+        for reading in found:
             value = reading.value.edtf if reading.value else None
             span = _span(doc, reading.start, reading.end, "DATE", value or "")
             if span is not None:
@@ -167,7 +184,8 @@ class EventsComponent:
         day = _published(doc, self.published)
         address = web_address(doc.user_data.get(URL))
         found = events_of_doc(doc, source=str(source), published=day, url=address, rules=self.rules, reader=self.reader)
-        doc.user_data[RECORDS] = dumps([event_record(event) for event in build(found)])
+        with Grammar.of(self.rules).in_force():
+            doc.user_data[RECORDS] = dumps([event_record(event) for event in build(found)])
         return doc
 
 

@@ -109,6 +109,22 @@ def test_without_a_publication_date_a_relative_date_has_no_value() -> None:
     assert (span.text, span.id_, span._.edtf) == ("last Tuesday", "", None)
 
 
+def test_countries_and_dates_go_by_a_rule_file(tmp_path: Path) -> None:
+    rules = tmp_path / "own.toml"
+    state = '[extend.countries.state]\nXVL = { name = "Valdoria" }\n'
+    rules.write_text(f'{state}[extend.dates.words.holiday]\n"pearl day" = 614\n', encoding="utf-8")
+    nlp = spacy.blank("en")
+    nlp.add_pipe("diplotimeline_countries", config={"rules": str(rules)})
+    nlp.add_pipe("diplotimeline_dates", config={"rules": str(rules)})
+    doc = nlp("Valdoria opened an embassy on Pearl Day 2015.")
+    assert [span._.country_code for span in doc.spans["countries"]] == ["XVL"]
+    assert [span._.edtf for span in doc.spans["dates"]] == ["2015-06-14"]
+    wrong = tmp_path / "wrong.toml"
+    wrong.write_text("[extend.mood]\n", encoding="utf-8")
+    with pytest.raises(RuleError, match=r"extend\.mood"):
+        spacy.blank("en").add_pipe("diplotimeline_dates", config={"rules": str(wrong)})
+
+
 def test_events(doc: Doc) -> None:
     assert told(doc._.diplomatic_events) == [
         ("relations_established", ("BTN-NOR",), "1985-06-05", "occurred"),
