@@ -79,7 +79,7 @@ def doubted(
             lambda: celebrated(event.category, words, trigger, event.date, evidence.published),
             "its date is the one of an anniversary",
         ),
-        (lambda: not met_before and earlier(words, trigger[0], when), "its date is the one of what came after it"),
+        (lambda: not met_before and earlier(words, trigger[0], dated), "its date is the one of what came after it"),
         (
             lambda: event.type == "meeting" and any(talked_about(words, behind(actor.code)) for actor in event.actors),
             "one of its parties is what was talked about",
@@ -104,13 +104,14 @@ def doubted(
     return next((why for test, why in tests if test()), "")
 
 
-def earlier(words: str, trigger: int, when: int | None) -> bool:
+def earlier(words: str, trigger: int, dated: tuple[int, int] | None) -> bool:
     """Whether a date belongs to what came later: "arrived on 3 May, a year after relations were cut" dates no cut.
 
-    `trigger` and `when` are where trigger and date begin in the sentence `words` (negative: before it, None: nowhere).
+    `trigger` is where the trigger begins in the sentence `words`, `dated` where the date lies (negative: before it, None:
+    nowhere).  A date that is counted back ("a day after") has the word in it.
     """
     behind = BEHIND.search(words[: max(0, trigger)])
-    return behind is not None and when is not None and when < behind.start()
+    return behind is not None and dated is not None and dated[0] < behind.start() and dated[1] <= behind.start()
 
 
 def later(words: str, trigger: int, when: tuple[int, int] | None) -> bool:

@@ -63,15 +63,19 @@ def test_without_a_day_of_publication() -> None:
         ("Following the recall of its envoy on 3 May 2019 Peru spoke.", "recall", "3 May", False),
         ("On 3 May 2019, after talks in Oslo, they signed a treaty.", "signed", "3 May", False),
         ("They cut relations on 3 May 2019.", "cut", "3 May", False),
+        ("He left on Tuesday, a day after Riyadh cut relations.", "cut", "a day after", False),
+        ("Clerks unpacked on Wednesday, one day after Oslo opened its embassy.", "opened", "one day after", False),
+        ("Clerks unpacked on Wednesday, one day after Oslo opened its embassy.", "opened", "Wednesday", True),
     ],
 )
 def test_the_date_of_what_came_after(words: str, trigger: str, when: str, expected: bool) -> None:
-    assert earlier(words, words.index(trigger), words.index(when)) is expected
+    start = words.index(when)
+    assert earlier(words, words.index(trigger), (start, start + len(when))) is expected
 
 
 def test_a_date_of_another_sentence() -> None:
     words = "It was a year after relations were cut."
-    assert earlier(words, words.index("cut"), -40)
+    assert earlier(words, words.index("cut"), (-40, -30))
     assert not earlier(words, words.index("cut"), None)
 
 
