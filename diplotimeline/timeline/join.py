@@ -72,8 +72,8 @@ def _confidence(events: Sequence[Event], status: Status, disputed: bool) -> floa
 def _date(events: Sequence[Event], status: Status) -> tuple[EventDate | None, tuple[Conflict, ...]]:
     """The date to believe, and the conflict when sources of this status tell several that cannot be one.
 
-    A plan's date counts only when no telling of the highest status is dated, or to make that date more precise.  A visit
-    lasts as long as any telling says: the day on which another has it is one of its days.
+    A plan's date counts only when no telling of the highest status is dated, or to make that date more precise.  A
+    visit lasts as long as any telling says: the day on which another has it is one of its days.
     """
     same = [event for event in events if event.status == status and event.date]
     values = date_values(same or [event for event in events if event.status != "negated"] or events)
