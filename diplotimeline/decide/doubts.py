@@ -50,6 +50,9 @@ HOME = re.compile(
     r" (?:to|in|at) (?:the )?$",
     re.IGNORECASE,
 )
+# Where one comes from is not where one arrives; who returns has been there.
+ORIGIN = re.compile(r"\bfrom (?:the )?(?:[\w-]+ ){0,2}$")
+RETURNS = re.compile(r"\b(?:return\w*|back|home)\b", re.IGNORECASE)
 # "It has been a long time since the last visit": an undated one is only what the rest is measured from.
 SINCE_LAST = re.compile(
     r"\bsince (?:the|their|his|her|its|our) (?:last|latest|previous)(?: [\w-]+){0,2} ?$", re.IGNORECASE
@@ -89,6 +92,10 @@ def doubted(
             "its guest returned home",
         ),
         (
+            lambda: event.type == "visit" and met_before and came_from(words, trigger, behind(event.actors[-1].code)),
+            "its host is where the guest came from",
+        ),
+        (
             lambda: event.date is None and event.category == "contact" and bool(SINCE_LAST.search(words[: trigger[0]])),
             "since it nothing has happened",
         ),
@@ -107,8 +114,8 @@ def doubted(
 def earlier(words: str, trigger: int, dated: tuple[int, int] | None) -> bool:
     """Whether a date belongs to what came later: "arrived on 3 May, a year after relations were cut" dates no cut.
 
-    `trigger` is where the trigger begins in the sentence `words`, `dated` where the date lies (negative: before it, None:
-    nowhere).  A date that is counted back ("a day after") has the word in it.
+    `trigger` is where the trigger begins in the sentence `words`, `dated` where the date lies (negative: before it,
+    None: nowhere).  A date that is counted back ("a day after") has the word in it.
     """
     behind = BEHIND.search(words[: max(0, trigger)])
     return behind is not None and dated is not None and dated[0] < behind.start() and dated[1] <= behind.start()
@@ -174,3 +181,13 @@ def still_shut(type_: str, words: str, trigger: tuple[int, int]) -> bool:
 def homeward(words: str, places: Sequence[int]) -> bool:
     """Whether the places of the side that travels are where it returns to: "and returned to Washington on Saturday"."""
     return bool(places) and all(HOME.search(words[:at]) for at in places)
+
+
+def came_from(words: str, trigger: tuple[int, int], places: Sequence[int]) -> bool:
+    """Whether the places of a visit's host are where the guest came from: "arrived here on Monday from Jakarta".
+
+    The day is that of the arrival elsewhere.  Who returned from a place had been there.
+    """
+    if not places or RETURNS.search(words[trigger[0] : max(trigger[1], *places)]):
+        return False
+    return all(place > trigger[0] and ORIGIN.search(words[trigger[0] : place]) is not None for place in places)

@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from diplotimeline.decide.doubts import SINCE_LAST, celebrated, earlier, homeward, still_shut, talked_about
+from diplotimeline.decide.doubts import SINCE_LAST, came_from, celebrated, earlier, homeward, still_shut, talked_about
 from diplotimeline.resolve.dates import event_date
 
 DAY = date(2023, 5, 2)
@@ -138,3 +138,23 @@ def test_where_a_guest_returns_home(words: str, place: str, expected: bool) -> N
 )
 def test_what_the_rest_is_measured_from(before: str, expected: bool) -> None:
     assert (SINCE_LAST.search(before) is not None) is expected
+
+
+@pytest.mark.parametrize(
+    ("words", "trigger", "place", "expected"),
+    [
+        ("The delegation arrived from Jakarta on Monday evening.", "arrived", "Jakarta", True),
+        ("The premier was expected on Tuesday from the Thai capital.", "expected", "Thai", True),
+        ("The premier arrived in Jakarta on Monday from Hanoi.", "arrived", "Jakarta", False),
+        ("The premier returned from Jakarta on Monday.", "returned", "Jakarta", False),
+        ("The premier came back from Jakarta on Monday.", "came", "Jakarta", False),
+        ("From Jakarta the premier flew home on Monday.", "flew", "Jakarta", False),
+    ],
+)
+def test_where_a_guest_came_from(words: str, trigger: str, place: str, expected: bool) -> None:
+    start = words.index(trigger)
+    assert came_from(words, (start, start + len(trigger)), [words.index(place)]) is expected
+
+
+def test_a_guest_from_nowhere() -> None:
+    assert not came_from("The delegation arrived on Monday.", (15, 22), [])
