@@ -50,6 +50,9 @@ HOME = re.compile(
     r" (?:to|in|at) (?:the )?$",
     re.IGNORECASE,
 )
+# Where one comes from is not where one arrives; who returns has been there.
+ORIGIN = re.compile(r"\bfrom (?:the )?(?:[\w-]+ ){0,2}$")
+RETURNS = re.compile(r"\b(?:return\w*|back|home)\b", re.IGNORECASE)
 # "It has been a long time since the last visit": an undated one is only what the rest is measured from.
 SINCE_LAST = re.compile(
     r"\bsince (?:the|their|his|her|its|our) (?:last|latest|previous)(?: [\w-]+){0,2} ?$", re.IGNORECASE
@@ -79,7 +82,7 @@ def doubted(
             lambda: celebrated(event.category, words, trigger, event.date, evidence.published),
             "its date is the one of an anniversary",
         ),
-        (lambda: not met_before and earlier(words, trigger[0], when), "its date is the one of what came after it"),
+        (lambda: not met_before and earlier(words, trigger[0], dated), "its date is the one of what came after it"),
         (
             lambda: event.type == "meeting" and any(talked_about(words, behind(actor.code)) for actor in event.actors),
             "one of its parties is what was talked about",
@@ -87,6 +90,10 @@ def doubted(
         (
             lambda: event.type == "visit" and homeward(words, behind(event.actors[0].code, trigger[0])),
             "its guest returned home",
+        ),
+        (
+            lambda: event.type == "visit" and met_before and came_from(words, trigger, behind(event.actors[-1].code)),
+            "its host is where the guest came from",
         ),
         (
             lambda: event.date is None and event.category == "contact" and bool(SINCE_LAST.search(words[: trigger[0]])),
@@ -104,13 +111,14 @@ def doubted(
     return next((why for test, why in tests if test()), "")
 
 
-def earlier(words: str, trigger: int, when: int | None) -> bool:
+def earlier(words: str, trigger: int, dated: tuple[int, int] | None) -> bool:
     """Whether a date belongs to what came later: "arrived on 3 May, a year after relations were cut" dates no cut.
 
-    `trigger` and `when` are where trigger and date begin in the sentence `words` (negative: before it, None: nowhere).
+    `trigger` is where the trigger begins in the sentence `words`, `dated` where the date lies (negative: before it,
+    None: nowhere).  A date that is counted back ("a day after") has the word in it.
     """
     behind = BEHIND.search(words[: max(0, trigger)])
-    return behind is not None and when is not None and when < behind.start()
+    return behind is not None and dated is not None and dated[0] < behind.start() and dated[1] <= behind.start()
 
 
 def later(words: str, trigger: int, when: tuple[int, int] | None) -> bool:
@@ -173,3 +181,13 @@ def still_shut(type_: str, words: str, trigger: tuple[int, int]) -> bool:
 def homeward(words: str, places: Sequence[int]) -> bool:
     """Whether the places of the side that travels are where it returns to: "and returned to Washington on Saturday"."""
     return bool(places) and all(HOME.search(words[:at]) for at in places)
+
+
+def came_from(words: str, trigger: tuple[int, int], places: Sequence[int]) -> bool:
+    """Whether the places of a visit's host are where the guest came from: "arrived here on Monday from Jakarta".
+
+    The day is that of the arrival elsewhere.  Who returned from a place had been there.
+    """
+    if not places or RETURNS.search(words[trigger[0] : max(trigger[1], *places)]):
+        return False
+    return all(place > trigger[0] and ORIGIN.search(words[trigger[0] : place]) is not None for place in places)

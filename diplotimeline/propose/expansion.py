@@ -39,7 +39,8 @@ ENDS = {
     "sanctions_imposed": "sanctions_lifted",
 }
 _ROW = re.compile(
-    r"\s*(?:,|,?\s*(?:and|or|&)(?:\s+also)?|,?\s*as well as|,?\s*but also|,?\s*along with|,?\s*together with)\s+"
+    r"\s*(?:,|,?\s*(?:and|or|&)(?:\s+(?:also|then|later))?|,?\s*then|,?\s*as well as|,?\s*but also|,?\s*along with"
+    r"|,?\s*together with)\s+"
     r"(?:the\s+|with\s+|to\s+|by\s+)?"
     r"(?:(?:Republic|Kingdom|State)\s+of\s+)?",
     re.IGNORECASE,

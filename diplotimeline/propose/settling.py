@@ -25,6 +25,9 @@ from diplotimeline.resolve.stays import Stay
 
 CELEBRATED = ("relations", "recognition", "independence", "mission", "membership", "agreement")
 NEWS = timedelta(days=7)  # before or after the publication: what is told as news
+WEEK = timedelta(days=7)
+BEHIND = 60  # characters between an act and the day of the week behind it
+_PARTED = re.compile(r"[,;:.]|\b(?:said|says|told|that)\b")
 SURE = 0.8  # probability of a status from which on it says on which side of the publication the date lies
 OPEN = frozenset({"whole", "earlier", "later"})  # the ways to take the year or the week that a date leaves open
 TOLD = 0.4  # probability of a visit from which on its date is lent
@@ -53,7 +56,9 @@ def settled(
     reading = _unstretched(reading, stays) if stays else reading
     reading = counted_on(_counted_back(reading, text, sentence, published), text, sentence)
     reading = when(in_clause(reading, text, sentence), text, sentence)
-    return _directed(_unsaid(reading, text, sentence, published), published) if published is not None else reading
+    if published is None:
+        return reading
+    return _directed(_today(_unsaid(reading, text, sentence, published), text, published), published)
 
 
 def _affirmed(reading: Reading, text: str, start: int) -> Reading:
@@ -244,6 +249,26 @@ def _directed(reading: Reading, published: date) -> Reading:
         same = [m for m in ways if (m.start, m.end) == (mention.start, mention.end) and m.part in OPEN]
         fitting = [m for m in same if _fits(m, published, ahead=planned >= SURE)]
         return min(fitting, key=lambda m: abs(_first(m) - published), default=None)
+
+    return _moved(reading, move)
+
+
+def _today(reading: Reading, text: str, published: date) -> Reading:
+    """The day of the week on which an article came out is that day behind its act, not a week before or after.
+
+    "Is to leave for Lima late Wednesday" in a paper of a Wednesday.
+    """
+    whole = {(m.start, m.end): m for m, _ in reading.dates if m is not None and m.part == "whole"}
+
+    def move(mention: DateMention | None) -> DateMention | None:
+        if mention is None or mention.part not in {"earlier", "later"}:
+            return None
+        between = text[reading.end : mention.start]
+        if mention.start < reading.start or len(between) > BEHIND or _PARTED.search(between):
+            return None
+        own = whole.get((mention.start, mention.end))
+        same = own is not None and own.value.precision == "day" and _first(own) == published
+        return own if same and abs(_first(mention) - published) == WEEK else None
 
     return _moved(reading, move)
 

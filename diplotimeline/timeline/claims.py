@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -9,6 +10,13 @@ from diplotimeline.model import Conflict, Event, EventDate, Status
 from diplotimeline.timeline.facts import Span, span_of, told_dates
 
 BASES = ("explicit", "relative", "inherited", "publication")
+LONGEST = 21  # days of a stay
+DAYS = re.compile(r"\d{4}-\d\d-\d\d/\d{4}-\d\d-\d\d")
+_VAGUE = re.compile(
+    r"\b(?:weeks?|weekend|fortnight|half|beginning|end|start|middle|(?:past|last|recent|coming|next|first) \w* ?days)\b"
+    r"|\b(?:early|mid|late)\b[- ](?:in )?[A-Z](?!\w+day)",
+    re.IGNORECASE,
+)
 POSITIVE: tuple[Status, ...] = ("occurred", "planned", "possible")
 
 
@@ -36,6 +44,13 @@ def precision_key(value: EventDate) -> tuple[bool, int, int, bool, str, str]:
     width = span.width if span else 10**7
     first = value.end.isoformat() if guess and value.end else value.edtf
     return (guess, width, BASES.index(value.basis), "/" in value.edtf, first, value.text)
+
+
+def days_of_stay(value: EventDate) -> bool:
+    """Whether a date is the days of a stay ("4 to 7 December"), not a stretch in which its day lies ("early May")."""
+    if value.precision != "interval" or value.start is None or value.end is None or _VAGUE.search(value.text):
+        return False
+    return DAYS.fullmatch(value.edtf) is not None and (value.end - value.start).days < LONGEST
 
 
 def sources_of(event: Event) -> set[str]:

@@ -104,6 +104,7 @@ def test_negations(events: Events, text: str) -> None:
         "Latvia not only opened an embassy in Hanoi but paid for a school.",
         "After Latvia opened an embassy in Hanoi, trade grew.",
         "Latvia opens embassy in Hanoi",
+        "Vietnam welcomed the opening of the Latvian embassy in Hanoi.",
         "Thanks to the embassy that Latvia opened in Hanoi, trade may grow.",
     ],
 )  # fmt: skip

@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from diplotimeline.decide.doubts import SINCE_LAST, celebrated, earlier, homeward, still_shut, talked_about
+from diplotimeline.decide.doubts import SINCE_LAST, came_from, celebrated, earlier, homeward, still_shut, talked_about
 from diplotimeline.resolve.dates import event_date
 
 DAY = date(2023, 5, 2)
@@ -63,15 +63,19 @@ def test_without_a_day_of_publication() -> None:
         ("Following the recall of its envoy on 3 May 2019 Peru spoke.", "recall", "3 May", False),
         ("On 3 May 2019, after talks in Oslo, they signed a treaty.", "signed", "3 May", False),
         ("They cut relations on 3 May 2019.", "cut", "3 May", False),
+        ("He left on Tuesday, a day after Riyadh cut relations.", "cut", "a day after", False),
+        ("Clerks unpacked on Wednesday, one day after Oslo opened its embassy.", "opened", "one day after", False),
+        ("Clerks unpacked on Wednesday, one day after Oslo opened its embassy.", "opened", "Wednesday", True),
     ],
 )
 def test_the_date_of_what_came_after(words: str, trigger: str, when: str, expected: bool) -> None:
-    assert earlier(words, words.index(trigger), words.index(when)) is expected
+    start = words.index(when)
+    assert earlier(words, words.index(trigger), (start, start + len(when))) is expected
 
 
 def test_a_date_of_another_sentence() -> None:
     words = "It was a year after relations were cut."
-    assert earlier(words, words.index("cut"), -40)
+    assert earlier(words, words.index("cut"), (-40, -30))
     assert not earlier(words, words.index("cut"), None)
 
 
@@ -134,3 +138,23 @@ def test_where_a_guest_returns_home(words: str, place: str, expected: bool) -> N
 )
 def test_what_the_rest_is_measured_from(before: str, expected: bool) -> None:
     assert (SINCE_LAST.search(before) is not None) is expected
+
+
+@pytest.mark.parametrize(
+    ("words", "trigger", "place", "expected"),
+    [
+        ("The delegation arrived from Jakarta on Monday evening.", "arrived", "Jakarta", True),
+        ("The premier was expected on Tuesday from the Thai capital.", "expected", "Thai", True),
+        ("The premier arrived in Jakarta on Monday from Hanoi.", "arrived", "Jakarta", False),
+        ("The premier returned from Jakarta on Monday.", "returned", "Jakarta", False),
+        ("The premier came back from Jakarta on Monday.", "came", "Jakarta", False),
+        ("From Jakarta the premier flew home on Monday.", "flew", "Jakarta", False),
+    ],
+)
+def test_where_a_guest_came_from(words: str, trigger: str, place: str, expected: bool) -> None:
+    start = words.index(trigger)
+    assert came_from(words, (start, start + len(trigger)), [words.index(place)]) is expected
+
+
+def test_a_guest_from_nowhere() -> None:
+    assert not came_from("The delegation arrived on Monday.", (15, 22), [])

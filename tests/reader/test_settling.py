@@ -106,6 +106,21 @@ def test_the_day_of_saying_is_not_the_day_of_the_plan(text: str, said: bool) -> 
 
 
 @pytest.mark.parametrize(
+    ("text", "trigger", "expected"),
+    [
+        ("The Chilean minister is to leave for Lima late Sunday.", "leave for", "2005-11-20"),
+        ("The Chilean minister is expected in Lima on Sunday evening.", "expected", "2005-11-20"),
+        ("On Sunday the shops of Lima, for which he will leave, are shut.", "leave", "2005-11-27"),  # before the act
+        ("He will leave for Lima, officials said Sunday.", "leave for", ""),  # the day of saying
+    ],
+)
+def test_the_day_of_the_week_on_which_a_paper_came_out(text: str, trigger: str, expected: str) -> None:
+    sunday = ("Sunday", "2005-11-20", "whole", 0.45), ("Sunday", "2005-11-27", "later", 0.55)
+    one = reading(text, trigger, "visit", "planned", *sunday)
+    assert (best(text, one)[0] or "") == expected
+
+
+@pytest.mark.parametrize(
     ("text", "value", "expected"),
     [
         ("This year marks the 60th anniversary of relations between Chile and Peru.", "2005", "1945"),

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from making import EMBASSY, MET, OPENED, tellings, told
+from making import EMBASSY, MET, OPENED, on, tellings, told
 
 from diplotimeline.model import Event
 from diplotimeline.timeline import build, merge
+from diplotimeline.timeline.claims import days_of_stay
 from diplotimeline.timeline.facts import person
 
 SIGNED = ("agreement_signed", "PER party, AZE party")
@@ -129,6 +132,44 @@ def test_vague_telling_stays_alone_between_two_candidates() -> None:
     merged = build(tellings)
     dates = [(event.date.edtf, len(event.evidence)) for event in merged if event.date]
     assert dates == [("2017", 2), ("2017-06", 1), ("2017-09", 1)]
+
+
+VISITED = ("visit", "PER agent, AZE host")
+
+
+@pytest.mark.parametrize(
+    ("kind", "told_as", "expected"),
+    [
+        (VISITED, ("2017-06-12", "2017-06-12/2017-06-14"), "2017-06-12/2017-06-14"),  # the day of arrival
+        (VISITED, ("2017-06-13", "2017-06-12/2017-06-14", "2017-06"), "2017-06-12/2017-06-14"),
+        (VISITED, ("2017-06-12", "2017-06"), "2017-06-12"),
+        (MET, ("2017-06-12", "2017-06-12/2017-06-14"), "2017-06-12"),  # talks are of their own day
+    ],
+)
+def test_a_visit_has_all_its_days(kind: tuple[str, str], told_as: tuple[str, ...], expected: str) -> None:
+    tellings = [told(*kind, when, sentence=f"In words {n}.", start=40 * n) for n, when in enumerate(told_as)]
+    (event,) = merge(tellings)
+    assert event.date is not None
+    assert event.date.edtf == expected
+
+
+@pytest.mark.parametrize(
+    ("edtf", "text", "expected"),
+    [
+        ("2017-06-12/2017-06-14", "Monday", True),
+        ("2017-06-12/2017-06-14", "June 12 to 14", True),
+        ("2017-06-14/2017-06-16", "late Wednesday", True),
+        ("2017-06-12/2017-06-18", "this week", False),
+        ("2017-06-17/2017-06-18", "the weekend", False),
+        ("2017-06-01/2017-06-10", "early June", False),
+        ("2017-06-21/2017-06-30", "the end of June", False),
+        ("2017-06-12/..", "since Monday", False),
+        ("2017-06/2017-08", "June to August", False),
+        ("2017-06-12", "Monday", False),
+    ],
+)
+def test_the_days_of_a_stay(edtf: str, text: str, expected: bool) -> None:
+    assert days_of_stay(replace(on(edtf), text=text)) is expected
 
 
 def test_ten_reports_are_ten_pieces_of_evidence() -> None:
