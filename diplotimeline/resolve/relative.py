@@ -14,6 +14,7 @@ from diplotimeline.resolve.compared import compared
 
 LOOKS_AHEAD = frozenset({1, 2, 3})  # of `tense.tense`
 DAYS = {"day": 1, "week": 7, "fortnight": 14}
+SUNDAY = 6
 NEW_UNTIL = 2  # months in which the year that has begun is "the new year"
 WEEK, FIRST_DAYS = 7, 10
 BACK = frozenset({"before", "preceding"})
@@ -83,6 +84,8 @@ def _unit(span: DateSpan, anchor: Anchor) -> Reading | None:
         offset = parts.direction
         if parts.unit == "weekend":
             return Reading(_weekend(anchor.published, offset, anchor.tense, span.text), "relative")
+        if parts.unit == "week" and anchor.published.weekday() == SUNDAY:
+            offset += _sunday(offset, anchor.tense, span.text.lower())
         value = calendar.period(anchor.published, parts.unit, offset)
     else:
         base = told(anchor, UNIT_FINENESS[parts.unit], same=not parts.narrative)
@@ -90,6 +93,12 @@ def _unit(span: DateSpan, anchor: Anchor) -> Reading | None:
             return None
         value = calendar.period(base[0], parts.unit, parts.narrative or 0)
     return Reading(_cut(value, parts), "relative")
+
+
+def _sunday(direction: int, tense: int, text: str) -> int:
+    """How many weeks on a week lies that is told of on a Sunday: "will meet this week" is of the one to come."""
+    ahead = "later" in text or (tense in LOOKS_AHEAD and "earlier" not in text)
+    return int(direction == 0 and ahead)
 
 
 def _weekend(published: date, direction: int, tense: int, text: str) -> str:

@@ -371,6 +371,22 @@ def test_in_and_within(text: str, expected: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("He is to resign this week.", "2003-11-03/2003-11-09"),
+        ("The two would meet later this week.", "2003-11-03/2003-11-09"),
+        ("The king, who travels to Lima this week, is ill.", "2003-11-03/2003-11-09"),
+        ("He resigned this week.", "2003-10-27/2003-11-02"),
+        ("He resigned earlier this week.", "2003-10-27/2003-11-02"),
+        ("He resigned last week.", "2003-10-20/2003-10-26"),
+        ("They will meet next week.", "2003-11-03/2003-11-09"),
+    ],
+)
+def test_the_week_told_of_on_a_sunday(text: str, expected: str) -> None:
+    assert values(text, date(2003, 11, 2)) == [expected]
+
+
+@pytest.mark.parametrize(
     ("text", "last"),
     [
         ("In 1990 he became envoy. He had served in Rome in 1985. The following year he left.", "1991"),
