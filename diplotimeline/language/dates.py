@@ -38,6 +38,7 @@ ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 HYPHENED = re.compile(r"\. ?[-–—]")
 BLANKS = re.compile("[\t\r\xa0\u2009\u202f\u3000]")
 BREAK = re.compile(r"\n[ \n]*")
+LOOK = re.compile(r"\(\?<?[=!]")
 FIGURES = "0123456789"
 DIGITS = frozenset(FIGURES)
 # Tables whose words give a date away.
@@ -83,10 +84,22 @@ class _Pattern(NamedTuple):
 
 
 def _literals(source: str) -> set[str]:
-    """The words that a pattern spells out; "quarters?" spells two."""
-    bare = re.sub(r"\{\w+\}|\?P?[<=]\w+>?|\\.", " ", source)
+    """The words that a pattern spells out inside its match; "quarters?" spells two."""
+    bare = re.sub(r"\{\w+\}|\?P<\w+>|\\.", " ", _consumed(source))
     found = re.findall(r"([a-z]{2,})(\?)?", bare)
     return {word for word, _ in found} | {word[:-1] for word, optional in found if optional}
+
+
+def _consumed(source: str) -> str:
+    """A pattern without what it only looks ahead or back for."""
+    while found := LOOK.search(source):
+        end, depth = found.end(), 1
+        while depth:
+            end += source[end] == "\\"
+            depth += (source[end] == "(") - (source[end] == ")") if source[end - 1] != "\\" else 0
+            end += 1
+        source = source[: found.start()] + " " + source[end:]
+    return source
 
 
 @lexical

@@ -25,6 +25,13 @@ JOINED = re.compile(r" ?(?:and|or|to|through|until|[-–—/]) ?([a-z]+)")
 DAY_AFTER = re.compile(r" (?:and|to|or|until|through) (?:the )?\d{1,2}(?:st|nd|rd|th)?(?: of)? ([a-z]+)")
 ITEM_DAY = re.compile(r"\d{1,2}(?: ?[:–—] ?| - )(?=\w)")  # of a chronology: "*** 9: Relations established"
 FIGURE = re.compile(r"[$£€%]|\b(?:million|billion|cents|percent|per cent)\b")
+QUARTER = re.compile(r"(?:first|second|third|fourth|latest|fiscal)[- ]quarter|quarter ended")
+TOLD_WITHIN = 1500  # characters before "the quarter" in which it is named
+QUOTES = "\"'“”‘’`"
+# "the first visit in ten years", "his third trip within a month": a number of times, no day ahead.
+COUNTED = re.compile(
+    r"\b(?:first|second|last|only|once|twice|times|more|less|least|most|\w+(?:rd|th|est))\b[^.;:!?]*\Z"
+)
 OF_TODAY = re.compile(r"['’]s ([a-z-]+(?: [a-z-]+)?)")
 MONEY_BEFORE = re.compile(r"[$£€¥]\s?\Z")
 NUMBER_BEFORE = re.compile(r"\d[ -]\Z")
@@ -93,7 +100,7 @@ def _weekday_ok(rule: DateRule, text: str, low: str, match: re.Match[str]) -> bo
     groups = match.groupdict()
     if groups.get("days"):
         name = "weekday" if groups.get("weekday") else "shortday"
-        told = " the " in match.group() and not match.group()[-1].isdigit()  # "Saturday the 17th"
+        told = "the" in re.split("[ -]", match.group()) and not match.group()[-1].isdigit()  # "Saturday the 17th"
         return text[match.start(name)].isupper() and (told or _line_start(text, match.start()))
     if groups.get("shortday") or not groups.get("weekday") or text[match.start("weekday")].islower():
         return False
@@ -124,6 +131,8 @@ def _unit_ok(rule: DateRule, text: str, low: str, match: re.Match[str]) -> bool:
     if rule.op == "edge":
         return unit != "day"
     if rule.id == "unit.direction" and direction:
+        if direction == "latest" and unit == "quarter":  # of those told
+            return False
         long = direction in {"past", "coming", "upcoming", "forthcoming"} and unit in {"decade", "century"}
         return not (unit == "day" or (direction == "next" and article) or long)
     if rule.id == "unit.narrative" and narrative == "next" and not article:
@@ -141,6 +150,9 @@ def _numeric_ok(rule: DateRule, text: str, low: str, match: re.Match[str]) -> bo
 def _holiday_ok(rule: DateRule, text: str, low: str, match: re.Match[str]) -> bool:  # noqa: ARG001
     if _after(low, match.end()) in word_set("named_things") and not match.groupdict().get("year"):
         return False  # "the Good Friday Agreement"
+    follower = WORD_AFTER.match(text, match.end())
+    if follower and follower[1][0].isupper() and follower[1].lower() in word_set("weekday_names", "after"):
+        return False  # "Easter Island"
     compound = _in("compound_holidays", match["holiday"]) and not match.groupdict().get("year")
     follows = text[match.end() : match.end() + 3]
     lower_follows = len(follows) == 3 and follows[0] == " " and follows[1:].islower()
@@ -221,13 +233,27 @@ def _day_item_ok(rule: DateRule, text: str, low: str, match: re.Match[str]) -> b
     return _line_start(text, match.start())
 
 
+def _ahead_ok(rule: DateRule, text: str, low: str, match: re.Match[str]) -> bool:  # noqa: ARG001
+    """Not "the first visit in ten years", "the third trip in a month", nor "what it makes in a year"."""
+    if rule.id != "ahead.in" or low.strip() == match.group():
+        return True
+    far = match["unit"].startswith(("year", "decade", "centur", "quarter")) and not match.groupdict().get("within")
+    return not far and COUNTED.search(low, max(0, match.start() - 100), match.start()) is None
+
+
 def _compared_ok(rule: DateRule, text: str, low: str, match: re.Match[str]) -> bool:  # noqa: ARG001
-    """Whether a figure stands before "a year ago", which then compares: "from $3 million a year ago"."""
-    if not match.groupdict().get("figures"):
+    """Whether a figure stands before "a year ago", which then compares: "from $3 million a year ago".
+
+    "In the quarter" needs a figure beside it, or a quarter told before: quarters are parts of towns too.
+    """
+    if not match.groupdict().get("figures") and rule.id != "quarter.told":
         return True
     left = low[max(0, match.start() - 120) : match.start()]
     left = left[max(0, left.rfind(". ")) :]
     right = low[match.end() : match.end() + 90].partition(". ")[0]
+    if rule.id == "quarter.told":
+        told = QUARTER.search(low, max(0, match.start() - TOLD_WITHIN), match.start())
+        return bool(told or FIGURE.search(left) or FIGURE.search(right)) or low.strip() == low[: match.end()].strip()
     opens = not left.rpartition(".")[2].strip() or left[-1:] == "\n"
     return FIGURE.search(left) is not None or (opens and FIGURE.search(right) is not None)
 
@@ -237,12 +263,24 @@ GUARDS: dict[str, Guard] = {
     "numeric": _numeric_ok, "holiday": _holiday_ok, "deictic": _deictic_ok, "quarter": _quarter_ok,
     "season": _season_ok, "month": _month_number_ok,
     "other_calendar": _other_calendar_ok, "day": _day_ok, "day_told": _day_told_ok, "compared": _compared_ok,
-    "day_item": _day_item_ok,
+    "day_item": _day_item_ok, "ahead": _ahead_ok,
 }  # fmt: skip
+
+
+def _is_title(text: str, start: int, end: int) -> bool:
+    """Whether an expression is all that stands between quotation marks, written large: "Today", "This Week,"."""
+    if start == 0 or text[start - 1] not in QUOTES or not (text[start].isupper() or text[start:end].isdigit()):
+        return False
+    words_in = text[start:end].split()
+    large = len(words_in) > 1 and all(word[0].isupper() for word in words_in)
+    closed = end + (large and text[end : end + 1] == ",")
+    return text[closed : closed + 1] in tuple(QUOTES) and not text[closed + 1 : closed + 2].isalpha()
 
 
 def plausible(rule: DateRule, text: str, low: str, match: re.Match[str]) -> bool:
     """Whether a match of a rule is a date in its surroundings; `low` is the text in lower case."""
+    if _is_title(text, match.start(), match.end()):
+        return False
     if rule.lead and _before(low, match.start()) not in rule.lead:
         return False
     if match.groupdict().get("month") and not _month_ok(rule, text, low, match):

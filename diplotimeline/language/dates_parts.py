@@ -11,7 +11,7 @@ from diplotimeline.lexicon.dates import DateRule, words
 # Named groups of patterns whose very word matters to the operation.
 WORD_GROUPS = (
     "beyond", "partofday", "week", "side", "period", "holiday", "known", "deictic", "yearend", "a_week_ago",
-    "week_on", "figures"
+    "week_on", "figures", "within"
 )  # fmt: skip
 # Groups that stand for a quarter, a week or a half.
 NAMED_PARTS = (("lastpart", 4), ("lastweek", 5), ("lasthalf", 2), ("firsthalf", 1))
@@ -53,6 +53,8 @@ def _amount(phrase: str) -> float | None:
     if phrase.isdigit():
         return float(phrase)
     table = words()["number"]
+    if phrase.removeprefix("a ") in table:
+        return float(table[phrase.removeprefix("a ")])
     if "quarter" in phrase:
         return 0.25
     if "half" in phrase:

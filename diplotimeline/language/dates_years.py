@@ -11,6 +11,8 @@ from diplotimeline.lexicon.dates import DateRule, word_set
 
 NUMBERED = re.compile(r"(\w+)\.?\s+[\d,/\s]+(?:and|or|to|&)\s*\Z")
 MONEY_BEFORE = re.compile(r"[$£€¥]\s?\Z")
+# "a 1900-seat hall", "a 2000-strong force".
+COUNTS = re.compile(r"-(?:seat|strong|member|mile|man|ton|tonne|word|page|room|pound|foot|acre|hectare|kilomet)")
 NUMBER_BEFORE = re.compile(r"\d[ -]\Z")
 
 
@@ -23,7 +25,7 @@ def _numbered(low: str, start: int, end: int) -> bool:
     if listed and listed.group(1) in word_set("not_a_year_after"):  # "Resolutions 2042 and 2043"
         return True
     window = max(0, start - 2), start
-    marked = low[end : end + 1] in {"%", "°"} or low[end : end + 2] in {"-p", " %"}
+    marked = low[end : end + 1] in {"%", "°"} or low[end : end + 2] in {"-p", " %"} or COUNTS.match(low, end)
     if marked or MONEY_BEFORE.search(low, *window) or NUMBER_BEFORE.search(low, *window):
         return True
     return _after(low, end) in word_set("not_a_year_before") and not _in("sure_leads", before)
@@ -35,7 +37,7 @@ def year_ok(rule: DateRule, text: str, low: str, match: re.Match[str]) -> bool:
         return True
     if not match.groupdict().get("year"):  # "'96"
         if rule.id == "year.fiscal":
-            return text[match.start()].isupper()
+            return text[match.start()].isupper() or match.groupdict().get("yy") is not None
         return _in("short_year_leads", _before(low, match.start()))
     start, end, year = match.start("year"), match.end("year"), int(match["year"])
     if rule.id == "year.months":

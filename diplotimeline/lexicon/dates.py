@@ -85,6 +85,7 @@ OPERATIONS = frozenset(
         "beyond",
         "other_calendar",
         "turn_of_year",
+        "new_year",
     ]
 )
 

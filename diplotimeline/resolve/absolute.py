@@ -17,6 +17,9 @@ from diplotimeline.resolve.other_calendars import hijri_day, persian_day
 
 NO_SUCH_DAY = "the month has no such day"
 MONTHS, LONGEST = 12, 31
+SOON = 5  # years ahead in which a short decade ("the '30s") begins
+LAST_CENTURY, LAST_SAID = 2019, 1999  # without a publication "the '20s" are of the last century, "the '90s" always
+FULL_YEAR = re.compile(r"\d{4}")
 HIJRI_MONTH = 29  # days that every Hijri month has
 
 
@@ -190,12 +193,13 @@ def _years(span: DateSpan, anchor: Anchor) -> Reading | None:  # noqa: ARG001
     return Reading(edtf.interval(f"{first:04d}", f"{last:04d}"))
 
 
-def _decade(span: DateSpan, anchor: Anchor) -> Reading | None:  # noqa: ARG001
+def _decade(span: DateSpan, anchor: Anchor) -> Reading | None:
     year = span.parts.year
     if year is None and span.parts.decade is not None:
         year = 1900 + span.parts.decade
-    elif year is not None and span.parts.year is not None and year >= 2040:
-        year -= 100  # "the '50s" are those of the last century
+    elif year is not None and not FULL_YEAR.search(span.text):
+        last = anchor.published.year + SOON if anchor.published else LAST_CENTURY
+        year -= 100 if year > max(last, LAST_SAID) else 0  # "the '30s" are those of the last century
     return Reading(calendar.decade(year)) if year is not None else None
 
 

@@ -32,6 +32,11 @@ def of_year(value: str, year: int) -> str:
     return "/".join(f"{year:04d}{side[4:]}" for side in value.split("/"))
 
 
+def _months_of(quarter: tuple[date, date, int]) -> str:
+    first, last, _ = quarter
+    return edtf.interval(edtf.month(first.year, first.month), edtf.month(last.year, last.month))
+
+
 class Reported:
     """The quarters and other periods told so far whose figures a text may compare."""
 
@@ -66,16 +71,24 @@ class Reported:
         is told the last period of the sentence, or with `period` the last one told.
         """
         left = low[max(0, at - WITHIN) : at]
-        over = [quarter for quarter in self._quarters if published is None or quarter[1] < published]
-        quarter = max(over) if over else self._quarters[-1] if self._quarters else None
+        quarter = self._latest(published)
         months = self._months(left, at, quarter[1] if quarter else published)
         if months or quarter is None:
             sentence = at - len(left) + max((m.end() for m in SENTENCE.finditer(left)), default=0)
             near = self._period if self._period and (period or self._period[1] > sentence) else None
             return months or (near[0] if near else None)
-        return edtf.interval(
-            edtf.month(quarter[0].year, quarter[0].month), edtf.month(quarter[1].year, quarter[1].month)
-        )
+        return _months_of(quarter)
+
+    def quarter(self, published: date | None) -> str | None:
+        """The latest quarter told that is over (EDTF); where none is told the last one before the publication."""
+        latest = self._latest(published)
+        if latest is not None:
+            return _months_of(latest)
+        return calendar.period(published, "quarter", -1) if published else None
+
+    def _latest(self, published: date | None) -> tuple[date, date, int] | None:
+        over = [quarter for quarter in self._quarters if published is None or quarter[1] < published]
+        return max(over) if over else self._quarters[-1] if self._quarters else None
 
     def _months(self, left: str, at: int, last: date | None) -> str | None:
         """The first months of a year that the paragraph names after any quarter."""
@@ -91,8 +104,10 @@ class Reported:
 
 
 def compared(span: DateSpan, anchor: Anchor) -> Reading | None:
-    """The same period of the year before, or of the year named; a year where no such period was told."""
+    """The same period of the year before or of the year named, or "the quarter" told; a year where none was told."""
     parts, value = span.parts, anchor.reported
+    if parts.direction == 0:
+        return Reading(value, "relative") if value else None
     if parts.year is not None:
         return Reading(
             of_year(value, parts.year) if value else f"{parts.year:04d}", "explicit" if not value else "relative"

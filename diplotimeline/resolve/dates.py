@@ -239,8 +239,8 @@ def read_dates(
     """
     spans = find_dates(text)
     items = _read(text, spans, published, day_first, sentences) if spans else []
-    # The number that opens an item is a day only below a month.
-    return [_made(item) for item in items if item.reading is not None or item.span.op != "day_item"]
+    # The number that opens an item is a day only below a month, "in two days" only in a clause that looks ahead.
+    return [_made(item) for item in items if item.reading is not None or item.span.op not in {"day_item", "ahead"}]
 
 
 def _covers(text: str, items: list[_Item]) -> bool:

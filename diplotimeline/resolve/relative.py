@@ -12,6 +12,11 @@ from diplotimeline.resolve.anchor import Anchor, Reading, told
 from diplotimeline.resolve.calendar import UNIT_FINENESS
 from diplotimeline.resolve.compared import compared
 
+LOOKS_AHEAD = frozenset({1, 2, 3})  # of `tense.tense`
+DAYS = {"day": 1, "week": 7, "fortnight": 14}
+SUNDAY = 6
+NEW_UNTIL = 2  # months in which the year that has begun is "the new year"
+WEEK, FIRST_DAYS = 7, 10
 BACK = frozenset({"before", "preceding"})
 
 
@@ -79,6 +84,8 @@ def _unit(span: DateSpan, anchor: Anchor) -> Reading | None:
         offset = parts.direction
         if parts.unit == "weekend":
             return Reading(_weekend(anchor.published, offset, anchor.tense, span.text), "relative")
+        if parts.unit == "week" and anchor.published.weekday() == SUNDAY:
+            offset += _sunday(offset, anchor.tense, span.text.lower())
         value = calendar.period(anchor.published, parts.unit, offset)
     else:
         base = told(anchor, UNIT_FINENESS[parts.unit], same=not parts.narrative)
@@ -86,6 +93,12 @@ def _unit(span: DateSpan, anchor: Anchor) -> Reading | None:
             return None
         value = calendar.period(base[0], parts.unit, parts.narrative or 0)
     return Reading(_cut(value, parts), "relative")
+
+
+def _sunday(direction: int, tense: int, text: str) -> int:
+    """How many weeks on a week lies that is told of on a Sunday: "will meet this week" is of the one to come."""
+    ahead = "later" in text or (tense in LOOKS_AHEAD and "earlier" not in text)
+    return int(direction == 0 and ahead)
 
 
 def _weekend(published: date, direction: int, tense: int, text: str) -> str:
@@ -116,7 +129,7 @@ def _edge(span: DateSpan, anchor: Anchor) -> Reading | None:
         of = base[0] if base else None
     if of is None:
         return None
-    ahead = int("new year" in span.text.lower() and of.month > 2)
+    ahead = _new_year(of) - of.year if "new year" in span.text.lower() else 0
     value = calendar.period(of, parts.unit or "year", (parts.direction or 0) + ahead)
     return Reading(calendar.part(value, parts.edge or "end"), "relative")
 
@@ -168,13 +181,28 @@ def _season_told(span: DateSpan, anchor: Anchor) -> Reading | None:
 def _ago(span: DateSpan, anchor: Anchor) -> Reading | None:
     if anchor.published is None or span.parts.n is None or span.parts.unit is None:
         return None
+    of = span.parts.word  # "ten years ago today", "this week"
+    if of and span.parts.unit == "year" and span.parts.n == int(span.parts.n):
+        then = calendar.shift_months(anchor.published, -12 * int(span.parts.n))
+        return Reading(calendar.period(then, of.removeprefix("this ").replace("today", "day")), "relative")
     return Reading(calendar.shift(anchor.published, -span.parts.n, span.parts.unit), "relative")
 
 
 def _ahead(span: DateSpan, anchor: Anchor) -> Reading | None:
     if anchor.published is None or span.parts.n is None or span.parts.unit is None:
         return None
-    return Reading(calendar.shift(anchor.published, span.parts.n, span.parts.unit), "relative")
+    if span.kind == "duration" and anchor.tense not in LOOKS_AHEAD and (anchor.tense or span.start):
+        return None  # "he learnt it in two days"
+    value = calendar.shift(anchor.published, span.parts.n, span.parts.unit)
+    if span.parts.word != "within":
+        return Reading(value, "relative")
+    days = DAYS.get(span.parts.unit)
+    if days:
+        last = edtf.day(anchor.published + timedelta(days=int(span.parts.n * days)))
+        return Reading(edtf.interval(edtf.day(anchor.published), last), "relative")
+    months = {"year": 12.0, "quarter": 3.0, "month": 1.0}.get(span.parts.unit)
+    value = calendar.shift(anchor.published, span.parts.n * months, "month") if months else value
+    return Reading(edtf.interval(calendar.period(anchor.published, "month"), value), "relative")
 
 
 def _later(span: DateSpan, anchor: Anchor) -> Reading | None:
@@ -205,8 +233,30 @@ def _turn_of_year(span: DateSpan, anchor: Anchor) -> Reading | None:  # noqa: AR
     return Reading(edtf.interval(edtf.month(year, 12), edtf.month(year + 1, 1)), "relative")
 
 
+def _new_year(of: date) -> int:
+    """The year that is new: the next one, in January and February this one."""
+    return of.year + (of.month > NEW_UNTIL)
+
+
+def _first_of_new_year(span: DateSpan, anchor: Anchor) -> Reading | None:
+    """The first days, week or month of the new year; its eve is the day before."""
+    if anchor.published is None:
+        return None
+    first = date(_new_year(anchor.published), 1, 1)
+    if span.parts.unit is None:
+        return Reading(edtf.day(first - timedelta(days=1)), "relative")
+    many = "s of" in span.text.lower()
+    if span.parts.unit == "month" or (many and span.parts.unit == "week"):
+        last = edtf.month(first.year, 3 if many and span.parts.unit == "month" else 1)
+        return Reading(edtf.interval(edtf.month(first.year, 1), last), "relative")
+    days = 1 if span.parts.unit == "day" else WEEK
+    days = FIRST_DAYS if many else days
+    return Reading(edtf.interval(edtf.day(first), edtf.day(first + timedelta(days=days - 1))), "relative")
+
+
 RELATIVE = {
     "turn_of_year": _turn_of_year,
+    "new_year": _first_of_new_year,
     "deictic": _deictic,
     "beyond": _beyond,
     "day_of_month": _day_of_month,

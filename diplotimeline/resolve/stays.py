@@ -14,6 +14,7 @@ from diplotimeline.resolve import edtf
 from diplotimeline.resolve.dates import DateReading, event_date
 
 LONGEST, WEEK = 21, 7  # days
+HOURS = 24
 BEHIND = 90  # characters from what lasts to the words that say when it begins or ends
 
 
@@ -55,7 +56,7 @@ def stay_words() -> _StayWords:
     data = grammar().table("dates/stays")
     numbers = _any([word for word in words()["number"] if word.isalpha()])
     nouns = _any([*data["visits"], *data["meetings"]])
-    lasts = rf"(?P<amount>\d{{1,2}}|{numbers})[- ](?P<unit>day|week)s?|(?P<week>week)-?long"
+    lasts = rf"(?P<amount>\d{{1,2}}|{numbers})[- ](?P<unit>day|week|hour)s?|(?P<week>week)-?long"
     length = rf"\b(?:{lasts})(?: +[\w-]+){{0,3}}? +(?P<noun>{nouns})\b"
     before = rf"\b(?:(?P<begins>{_any(data['begins'])})|(?P<ends>{_any(data['ends'])}))\b"
     behind = rf"\b(?:(?P<begins>{_any(data['from_then'])})|(?P<ends>{_any(data['until_then'])}))(?: on)? *$"
@@ -69,7 +70,7 @@ def _compiled(pattern: str) -> re.Pattern[str]:
 
 def stays(text: str, sentences: Sequence[tuple[int, int]], dates: Sequence[DateReading]) -> tuple[Stay, ...]:
     """The stays of a text whose days its own sentence says; `dates` are in the order of the text."""
-    if not any(word in text for word in ("day", "DAY", "week", "WEEK")):
+    if not any(word in text for word in ("day", "DAY", "week", "WEEK", "-hour")):
         return ()
     known = stay_words()
     days = [one for one in dates if one.value is not None and one.value.precision == "day" and not one.names]
@@ -102,13 +103,13 @@ def _stay(
 
 
 def _length(match: re.Match[str]) -> int:
-    """The days of "two-week" and "three-day"."""
+    """The days of "two-week", "three-day" and "48-hour"."""
     if match["week"]:
         return WEEK
     said = match["amount"].lower()
-    return (int(said) if said.isdigit() else int(words()["number"][said])) * (
-        WEEK if match["unit"].lower() == "week" else 1
-    )
+    amount = int(said) if said.isdigit() else int(words()["number"][said])
+    unit = match["unit"].lower()
+    return -(-amount // HOURS) if unit == "hour" else amount * (WEEK if unit == "week" else 1)
 
 
 def _behind(

@@ -24,10 +24,13 @@ REMEMBERED = 6
 REPORTED = timedelta(days=60)  # before and after the publication: days of the news itself
 # What takes a reader back, and leaves the story where it is: "had signed in 1852", "in office since 1898".
 HAD = re.compile(r"(?:\bhad|['’]d|\bhaving)\b(?! to\b)[^.;:!?]*$")
+HAD_BEHIND = re.compile(r"(?: [\w'’-]+){0,4} had\b(?! to\b)")
 CLAUSE = 110  # characters before a date in which its clause is looked for
 LONGEST_MONTH = 62  # days of what gives a day its month
 BOUNDS = frozenset({"since", "until", "till"})
 COMPARED = frozenset({"period", "half", "stretch"})
+UNTIL = frozenset({"until", "till"})
+ONWARD = frozenset({"unit", "month_told", "season_told"})  # "the following year": of the story, not of what it had told
 MARKS = " *#:|_–—-.•\t"
 LONGEST_MARK = 12  # characters of a list item's or heading's marks
 
@@ -86,7 +89,7 @@ class Story:
     def __init__(self, text: str, published: date | None, sentences: Sequence[tuple[int, int]] | None) -> None:
         self.text, self.low, self.published = text, lowered(text), published
         self._starts = [start for start, _ in sentences] if sentences is not None else None
-        self._values: list[tuple[str, date | None, int]] = []
+        self._values: list[tuple[str, date | None, int, bool]] = []  # EDTF, first day, end in the text, an aside
         self._year_told: Told | None = None
         self._resumed: Told | None = None
         self._month: Told | None = None
@@ -99,16 +102,28 @@ class Story:
         """The last dates told (EDTF) before a span, the latest first.
 
         In news those of an earlier paragraph come after those of the days reported: "since 2 March 1992.  …  On the
-        same day" is no day of 1992.
+        same day" is no day of 1992.  "The following year" goes on from the story, not from what it only looked back to.
         """
-        if self.published is None or not self._values:
-            return tuple(value for value, _, _ in self._values)
-        apart = [PARAGRAPH_END.search(self.text, at, span.start) is not None for _, _, at in self._values]
-        news = [start is not None and abs(start - self.published) <= REPORTED for _, start, _ in self._values]
-        order = sorted(range(len(self._values)), key=lambda i: (apart[i] and not news[i], i))
+        if not self._values:
+            return ()
+        told = self._values
+        onward = span.op in ONWARD and (span.parts.narrative or 0) > 0 and not self._looks_back(span)
+        aside = [onward and one[3] and self._ended(one[2], span.start) for one in told]
+        if self.published is None:
+            return tuple(told[i][0] for i in sorted(range(len(told)), key=lambda i: (aside[i], i)))
+        apart = [PARAGRAPH_END.search(self.text, at, span.start) is not None for _, _, at, _ in told]
+        news = [start is not None and abs(start - self.published) <= REPORTED for _, start, _, _ in told]
+        order = sorted(range(len(told)), key=lambda i: (apart[i] and not news[i], aside[i], i))
         if span.op == "day_told":  # "on the 20th", far from any month told, is of the news
             order = [i for i in order if news[i] or not apart[i]]
         return tuple(self._values[i][0] for i in order)
+
+    def _looks_back(self, span: DateSpan) -> bool:
+        return self._had(span) or HAD_BEHIND.match(self.low, span.end) is not None
+
+    def _ended(self, since: int, start: int) -> bool:
+        """Whether a sentence ends between two offsets of the text."""
+        return SENTENCE_END.search(self.text, since, start + 1) is not None
 
     def scene(self, span: DateSpan, joined: date | None, later: Sequence[DateSpan] = ()) -> Scene:
         """The surroundings of a span that leaves something open; `later` are the spans behind it."""
@@ -170,7 +185,9 @@ class Story:
         """The period (EDTF) that a span such as "a year earlier" or "the same period last year" compares with."""
         if span.op != "compared":
             return None
-        return self._reported.before(self.low, span.start, self.published, period=span.parts.word in COMPARED)
+        before = self._reported.before(self.low, span.start, self.published, period=span.parts.word in COMPARED)
+        own = span.parts.direction == 0 or (before is None and span.parts.word == "quarter")
+        return self._reported.quarter(self.published) if own else before
 
     def tell(self, span: DateSpan, reading: Reading) -> None:
         """Remember a date that was resolved, unless it is no date of the story."""
@@ -179,7 +196,7 @@ class Story:
             return
         self._reported.tell(span, reading.edtf, self.low)
         start, end, precision = edtf.parse_edtf(reading.edtf)
-        self._values.insert(0, (reading.edtf, start, span.end))
+        self._values.insert(0, (reading.edtf, start, span.end, False))
         del self._values[REMEMBERED:]
         if start is None or end is None or end.year - start.year > 1:
             return
@@ -187,6 +204,7 @@ class Story:
             return  # "the agreement of 1905, like that of 1893" names things: the story stays where it is
         said = span.parts.year is not None or reading.basis == "inherited"
         aside = self._aside(span, reading, start.year)
+        self._values[0] = (reading.edtf, start, span.end, aside and span.lead not in UNTIL)
         if aside and self._year_told is not None and not self._year_told.aside:
             self._resumed = self._year_told
         elif not aside:

@@ -9,11 +9,11 @@ from diplotimeline.grammar import lexical
 from diplotimeline.lexicon.dates import word_set
 
 WORD = re.compile(r"[a-z]+(?:['’](?:ll|t|d))?")
-# The end of a clause in the text as written: not after initials and titles ("U.S. officials", "Mr. Rice").
+# The end of a clause in the text as written: not after initials and titles ("U.S. officials", "Mr. Rice", "p.m. he").
 TITLES = "".join(
     rf"(?<!\b{title}\.)" for title in ("[A-Z]", "Mr", "Ms", "Mrs", "Dr", "St", "Gen", "Col", "Lt", "Sen", "Rep", "Gov")
 )
-CUT = re.compile(rf"(?:\.{TITLES}|[!?;:])(?=\s)|\n\s*\n|—|\s[–-]\s")
+CUT = re.compile(rf"(?:\.{TITLES}(?! [a-z])|[!?;:])(?=\s)|\n\s*\n|—|\s[–-]\s")
 WINDOW = 200  # characters before a span in which its verb is looked for
 AFTER = 110
 REACH = 20  # words of these that are no names
@@ -41,6 +41,30 @@ NO_VERB = frozenset(
 )
 # A clause set in between says nothing of what follows it: "the office, which was opened in 2009, into an embassy".
 ASIDE = re.compile(r",\s(?:which|who|whose|whom|where)\s[^,;:.]{0,90},(?=\s[a-z])")
+# An hour before a date says nothing of it: "set for 9 a.m. Monday", "at 3 p.m. EST on Saturday".
+HOUR = re.compile(
+    r"(?:\b(?:at|around|about) )?\b(?:\d{1,2}(?:[:.]\d\d)? ?(?:[ap]\.?m\b\.?|o['’]clock|hours)|noon|midnight|midday)"
+    r"(?: (?:gmt|utc|est|edt|local time))?,? (?:on )?\Z"
+)
+HOUR_ENDS = (
+    "a.m.",
+    "p.m.",
+    "am",
+    "pm",
+    "a.m",
+    "p.m",
+    "clock",
+    "hours",
+    "noon",
+    "night",
+    "midday",
+    "gmt",
+    "utc",
+    "est",
+    "edt",
+    "time",
+)
+LONGEST_HOUR = 36  # characters
 DROPPED = re.compile(r",?\s+(?:had|was|were|did not|failed)\s")
 WEEKDAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day\b")
 CANCELLED = frozenset(["originally", "first", "previously", "initially", "earlier"])
@@ -106,6 +130,8 @@ def _verdict(words: list[str], index: int) -> int | None:
     after = words[index + 1 : index + 2]
     if word.endswith("'ll") or (word == "ahead" and "of" in after) or (word in {"have", "has"} and "to" in after):
         return 1
+    if word in _cues("provides") and "for" in after and _governed(words, index)[0] not in BEFORE_BARE:
+        return 1  # "terms call for closing in May"
     if word in _cues("future"):
         return _planned(words, index)
     if word in _cues("arranged_by") and "by" in after:
@@ -195,6 +221,14 @@ def _behind(low: str, text: str, end: int) -> int | None:
     return next((verdict for verdict in verdicts if verdict is not None), None)
 
 
+def _before_hour(low: str, since: int, start: int) -> int:
+    """Where a span begins with an hour before it: "9 a.m. Monday", "noon on Monday"."""
+    if not low[max(since, start - LONGEST_HOUR) : start].removesuffix("on ").rstrip(" ,").endswith(HOUR_ENDS):
+        return start
+    found = HOUR.search(low, max(since, start - LONGEST_HOUR), start)
+    return found.start() if found else start
+
+
 def tense(low: str, text: str, start: int, end: int) -> int:
     """1 when the clause of a span looks ahead ("will meet on Tuesday"), -1 when back, 0 when it does not say.
 
@@ -205,12 +239,15 @@ def tense(low: str, text: str, start: int, end: int) -> int:
     `low` is the text in lower case, `start` and `end` are the span's offsets in it.
     """
     since = max(0, start - WINDOW)
-    cut = max((m.end() for m in CUT.finditer(text, since, start)), default=since)
-    words = _reached(_spoken(low, text, cut, start))
+    until = _before_hour(low, since, start)
+    cut = max((m.end() for m in CUT.finditer(text, since, until)), default=since)
+    words = _reached(_spoken(low, text, cut, until))
     if words and words[-1] == "the":
         del words[-1]
     if _shifts(words):
         undone = WEEKDAY.match(low, start) and {"had", "been"} <= set(words[-SHIFT:-1])  # "had been set for Tuesday"
+        if until < start:  # the hour hides the "for" that is weighed beside it
+            return 1
         return UNMET if undone or DROPPED.match(low, end) else 2  # "a visit announced for May 5 had been dropped"
     if words[-1:] and words[-1] in LEADS and words[-2:-1] and words[-2] in OPENING:
         verdict = _behind(low, text, end)  # "and on Monday his envoy left"

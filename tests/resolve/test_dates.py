@@ -34,6 +34,11 @@ def values(text: str, published: date | None = PUBLISHED) -> list[str | None]:
         ("The embassy was opened in November.", ["2016-11"]),
         ("It starts on Monday.", ["2017-08-21"]),
         ("The president is visiting on Saturday.", ["2017-08-19"]),
+        ("The meeting is set for 9 a.m. Monday.", ["2017-08-21"]),
+        ("He will speak at 3 p.m. local time on Saturday.", ["2017-08-19"]),
+        ("He spoke at 3 p.m. on Saturday.", ["2017-08-12"]),
+        ("On Monday at 3 p.m. he will speak.", ["2017-08-21"]),
+        ("The plan calls for a vote in November.", ["2017-11"]),
     ],
 )
 def test_tense(text: str, expected: list[str]) -> None:
@@ -339,6 +344,62 @@ def test_the_note_says_what_decided(text: str, start: str) -> None:
 )
 def test_direction_and_narration(published: str, text: str, expected: list[str]) -> None:
     assert values(text, date.fromisoformat(published)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("They will meet again in a fortnight.", ["2017-08-28/2017-09-03"]),
+        ("The envoys agreed to meet in three days in Rome.", ["2017-08-20"]),
+        ("In two weeks the ministers will meet.", ["2017-08-28/2017-09-03"]),
+        ("The embassy will open within two months.", ["2017-08/2017-10"]),
+        ("The troops are to leave within three weeks.", ["2017-08-17/2017-09-07"]),
+        ("The embassy is to open within a year.", ["2017-08/2018-08"]),
+        ("They will meet in the first week of the new year.", ["2018-01-01/2018-01-07"]),
+        ("They will meet in the first weeks of the new year.", ["2018-01"]),
+        ("They will meet on the eve of the new year.", ["2017-12-31"]),
+        # what is done in some time, or so often
+        ("He learnt it in two days.", []),
+        ("The accord was reached within two weeks.", []),
+        ("They will ratify it within two months of the vote.", []),
+        ("It will be the first visit in three months.", []),
+        ("It is what the island makes in a year.", []),
+    ],
+)
+def test_in_and_within(text: str, expected: list[str]) -> None:
+    assert values(text, PUBLISHED) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("He is to resign this week.", "2003-11-03/2003-11-09"),
+        ("The two would meet later this week.", "2003-11-03/2003-11-09"),
+        ("The king, who travels to Lima this week, is ill.", "2003-11-03/2003-11-09"),
+        ("He resigned this week.", "2003-10-27/2003-11-02"),
+        ("He resigned earlier this week.", "2003-10-27/2003-11-02"),
+        ("He resigned last week.", "2003-10-20/2003-10-26"),
+        ("They will meet next week.", "2003-11-03/2003-11-09"),
+    ],
+)
+def test_the_week_told_of_on_a_sunday(text: str, expected: str) -> None:
+    assert values(text, date(2003, 11, 2)) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "last"),
+    [
+        ("In 1990 he became envoy. He had served in Rome in 1985. The following year he left.", "1991"),
+        ("In 1990 he became envoy; he had served in Rome since 1985. The following year he left.", "1991"),
+        # of what is looked back to
+        ("In 1990 he became envoy. He had served in Rome in 1985 and had left the following year.", "1986"),
+        ("In 1990 he became envoy. He had served in Rome in 1985. The following year he had left.", "1986"),
+        ("It was signed in 1919, but did not apply until 10 January 1920. On that day it did.", "1920-01-10"),
+    ],
+)
+def test_the_following_year_after_looking_back(text: str, last: str) -> None:
+    assert values(text, PUBLISHED)[-1] == last
+    assert values(text, None)[-1] == last
 
 
 @pytest.mark.parametrize(

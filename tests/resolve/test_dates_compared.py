@@ -39,3 +39,31 @@ def test_the_year_before(text: str, last: str) -> None:
     value = read_dates(text, published=PUBLISHED)[-1].value
     assert value is not None
     assert value.edtf == last
+
+
+@pytest.mark.parametrize(
+    ("text", "last"),
+    [
+        (QUARTER + ", and it sold 300 cars in the quarter.", "2003-07/2003-09"),
+        (QUARTER + ", or 35 cents a share for the quarter.", "2003-07/2003-09"),
+        ("It earned $5 million in the fiscal first quarter. The latest period was dry.", "2003-01/2003-03"),
+        ("The latest quarter brought a loss of $3 million.", "2003-07/2003-09"),
+        ("Figures for the prior-year quarter were restated.", "2002-07/2002-09"),
+        ("It had lost $1 million in the year-ago quarter.", "2002-07/2002-09"),
+        (QUARTER + ", in the comparable year-earlier period $3 million.", "2002-07/2002-09"),
+        (QUARTER + ", against $3 million in the third quarter a year earlier.", "2002-07/2002-09"),
+        ("It closed midyear, in the previous fiscal year.", "2002"),
+    ],
+)
+def test_the_quarter_told(text: str, last: str) -> None:
+    value = read_dates(text, published=PUBLISHED)[-1].value
+    assert value is not None
+    assert value.edtf == last
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["They met in the quarter of the painters.", "The envoys met in the quarter.", "They lived for the quarters."],
+)
+def test_quarters_of_towns_are_no_dates(text: str) -> None:
+    assert read_dates(text, published=PUBLISHED) == []
