@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from diplotimeline.grammar import lexical
 from diplotimeline.language import dates_guards as guards
-from diplotimeline.language.dates_parts import DateParts, read_parts
+from diplotimeline.language.dates_parts import DateParts, literals, read_parts
 from diplotimeline.language.sentences import ITEM
 from diplotimeline.lexicon.dates import (
     GAP,
@@ -38,7 +38,6 @@ ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 HYPHENED = re.compile(r"\. ?[-–—]")
 BLANKS = re.compile("[\t\r\xa0\u2009\u202f\u3000]")
 BREAK = re.compile(r"\n[ \n]*")
-LOOK = re.compile(r"\(\?<?[=!]")
 FIGURES = "0123456789"
 DIGITS = frozenset(FIGURES)
 # Tables whose words give a date away.
@@ -83,25 +82,6 @@ class _Pattern(NamedTuple):
     regex: LazyPattern
 
 
-def _literals(source: str) -> set[str]:
-    """The words that a pattern spells out inside its match; "quarters?" spells two."""
-    bare = re.sub(r"\{\w+\}|\?P<\w+>|\\.", " ", _consumed(source))
-    found = re.findall(r"([a-z]{2,})(\?)?", bare)
-    return {word for word, _ in found} | {word[:-1] for word, optional in found if optional}
-
-
-def _consumed(source: str) -> str:
-    """A pattern without what it only looks ahead or back for."""
-    while found := LOOK.search(source):
-        end, depth = found.end(), 1
-        while depth:
-            end += source[end] == "\\"
-            depth += (source[end] == "(") - (source[end] == ")") if source[end - 1] != "\\" else 0
-            end += 1
-        source = source[: found.start()] + " " + source[end:]
-    return source
-
-
 @lexical
 def pattern_index() -> tuple[Mapping[str, tuple[_Pattern, ...]], tuple[_Pattern, ...], frozenset[str]]:
     """Patterns by the seed word that they need, those with numbers, and the words that may stand before a seed."""
@@ -112,7 +92,7 @@ def pattern_index() -> tuple[Mapping[str, tuple[_Pattern, ...]], tuple[_Pattern,
     for rule, source, regex in ((r, s, p) for r in rules() for s, p in zip(r.sources, r.patterns, strict=True)):
         pattern = _Pattern(rule, regex)
         parts = re.findall(r"\{([a-z]\w*)\}", source)
-        literal = _literals(source)
+        literal = literals(source)
         vocabulary |= literal | {"a", "half"}
         for part in parts:
             for phrase in (*tables.get(part, ()), *(tables["shortday"] if part == "weekday" else ())):

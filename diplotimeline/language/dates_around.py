@@ -6,6 +6,8 @@ import re
 
 from diplotimeline.lexicon.dates import word_set
 
+QUOTES = "\"'“”‘’`"
+
 WORD_BEFORE = re.compile(r"([\w'’$]+)[\s(“\"‘\[.:,–—-]{0,3}\Z")
 WORD_AFTER = re.compile(r"[\s]*([\w'’]+)")
 
@@ -25,3 +27,13 @@ def after(low: str, end: int) -> str:
     """The word behind a place, "" where there is none."""
     found = WORD_AFTER.match(low, end)
     return found.group(1) if found else ""
+
+
+def is_title(text: str, start: int, end: int) -> bool:
+    """Whether an expression is all that stands between quotation marks, written large: "Today", "This Week,"."""
+    if start == 0 or text[start - 1] not in QUOTES or not (text[start].isupper() or text[start:end].isdigit()):
+        return False
+    words_in = text[start:end].split()
+    large = len(words_in) > 1 and all(word[0].isupper() for word in words_in)
+    closed = end + (large and text[end : end + 1] == ",")
+    return text[closed : closed + 1] in tuple(QUOTES) and not text[closed + 1 : closed + 2].isalpha()

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 
 from diplotimeline.grammar import lexical
-from diplotimeline.language.dates_around import WORD_AFTER
+from diplotimeline.language.dates_around import WORD_AFTER, is_title
 from diplotimeline.language.dates_around import after as _after
 from diplotimeline.language.dates_around import before as _before
 from diplotimeline.language.dates_around import held as _in
@@ -27,7 +27,6 @@ ITEM_DAY = re.compile(r"\d{1,2}(?: ?[:–—] ?| - )(?=\w)")  # of a chronology:
 FIGURE = re.compile(r"[$£€%]|\b(?:million|billion|cents|percent|per cent)\b")
 QUARTER = re.compile(r"(?:first|second|third|fourth|latest|fiscal)[- ]quarter|quarter ended")
 TOLD_WITHIN = 1500  # characters before "the quarter" in which it is named
-QUOTES = "\"'“”‘’`"
 # "the first visit in ten years", "his third trip within a month": a number of times, no day ahead.
 COUNTED = re.compile(
     r"\b(?:first|second|last|only|once|twice|times|more|less|least|most|\w+(?:rd|th|est))\b[^.;:!?]*\Z"
@@ -267,19 +266,9 @@ GUARDS: dict[str, Guard] = {
 }  # fmt: skip
 
 
-def _is_title(text: str, start: int, end: int) -> bool:
-    """Whether an expression is all that stands between quotation marks, written large: "Today", "This Week,"."""
-    if start == 0 or text[start - 1] not in QUOTES or not (text[start].isupper() or text[start:end].isdigit()):
-        return False
-    words_in = text[start:end].split()
-    large = len(words_in) > 1 and all(word[0].isupper() for word in words_in)
-    closed = end + (large and text[end : end + 1] == ",")
-    return text[closed : closed + 1] in tuple(QUOTES) and not text[closed + 1 : closed + 2].isalpha()
-
-
 def plausible(rule: DateRule, text: str, low: str, match: re.Match[str]) -> bool:
     """Whether a match of a rule is a date in its surroundings; `low` is the text in lower case."""
-    if _is_title(text, match.start(), match.end()):
+    if is_title(text, match.start(), match.end()):
         return False
     if rule.lead and _before(low, match.start()) not in rule.lead:
         return False

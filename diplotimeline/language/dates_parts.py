@@ -8,6 +8,8 @@ from dataclasses import dataclass, replace
 
 from diplotimeline.lexicon.dates import DateRule, words
 
+LOOK = re.compile(r"\(\?<?[=!]")
+
 # Named groups of patterns whose very word matters to the operation.
 WORD_GROUPS = (
     "beyond", "partofday", "week", "side", "period", "holiday", "known", "deictic", "yearend", "a_week_ago",
@@ -150,3 +152,22 @@ def read_parts(rule: DateRule, match: re.Match[str]) -> DateParts:
     if direction is not None:
         parts = replace(parts, direction=int(direction))
     return parts
+
+
+def literals(source: str) -> set[str]:
+    """The words that a pattern spells out inside its match; "quarters?" spells two."""
+    bare = re.sub(r"\{\w+\}|\?P<\w+>|\\.", " ", _consumed(source))
+    found = re.findall(r"([a-z]{2,})(\?)?", bare)
+    return {word for word, _ in found} | {word[:-1] for word, optional in found if optional}
+
+
+def _consumed(source: str) -> str:
+    """A pattern without what it only looks ahead or back for."""
+    while found := LOOK.search(source):
+        end, depth = found.end(), 1
+        while depth:
+            end += source[end] == "\\"
+            depth += (source[end] == "(") - (source[end] == ")") if source[end - 1] != "\\" else 0
+            end += 1
+        source = source[: found.start()] + " " + source[end:]
+    return source

@@ -187,10 +187,8 @@ def _year(span: DateSpan, anchor: Anchor) -> Reading | None:  # noqa: ARG001 - o
 
 
 def _years(span: DateSpan, anchor: Anchor) -> Reading | None:  # noqa: ARG001
-    first, last = span.parts.year, span.parts.year2
-    if first is None or last is None or last <= first:
-        return None
-    return Reading(edtf.interval(f"{first:04d}", f"{last:04d}"))
+    first, last = span.parts.year or 0, span.parts.year2 or 0
+    return Reading(edtf.interval(f"{first:04d}", f"{last:04d}")) if 0 < first < last else None
 
 
 def _decade(span: DateSpan, anchor: Anchor) -> Reading | None:
@@ -214,9 +212,8 @@ def _century(span: DateSpan, anchor: Anchor) -> Reading | None:
 def _turn(span: DateSpan, anchor: Anchor) -> Reading | None:
     if span.parts.ordinal is not None:
         return Reading(f"{(span.parts.ordinal - 1) * 100:04d}~")
-    if anchor.published is None:
-        return None
-    return Reading(f"{(anchor.published.year + 50) // 100 * 100:04d}~", "relative")
+    day = anchor.published
+    return Reading(f"{(day.year + 50) // 100 * 100:04d}~", "relative") if day else None
 
 
 def _nth_week(span: DateSpan, anchor: Anchor) -> Reading | None:
