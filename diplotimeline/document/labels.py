@@ -24,6 +24,11 @@ _LABEL = re.compile(r"\s*(?P<label>[^:\n]{3,90}?)\s*(?::\s+|\s{3,}|\.{3,}\s*|\t+
 _VALUE = re.compile(r"[^:\n]{3,40}:\s+[^:\n]{4,40}")
 # Nothing but a date.
 _BARE = re.compile(r"[\W\d]*(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6})?[\W\d]*", re.IGNORECASE)
+MONTH = (
+    "(?:January|February|March|April|May|June|July|August|September|October|November|December"
+    r"|(?:Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
+)
+_MONTH_FIRST = re.compile(rf"\s*{MONTH}(?!\w)")
 _DIGIT = re.compile(r"\d")
 _YEAR_FIRST = re.compile(r"\s*(?:in\s+)?\d{4}\b", re.IGNORECASE)
 
@@ -52,7 +57,7 @@ def places(blocks: Sequence[Block], text: str, title: str | None) -> list[Place]
     given: dict[int | None, Given | None] = {}  # by the heading over a block; None: its dates are of something else
     for number, block in enumerate(blocks):
         short = block.kind == "row" or block.end - block.start <= LONGEST_ITEM
-        if block.kind in {"heading", "heads"} or not short or not _DIGIT.search(text, block.start, block.end):
+        if block.kind in {"heading", "heads"} or not short or not _may_be_dated(text, block):
             continue
         over = headings_over(blocks, block)
         if block.parent not in given:
@@ -80,6 +85,11 @@ class Given:
     def topic(self) -> str:
         """The first of the topics, by name; "" without any."""
         return min(self.topics, default="")
+
+
+def _may_be_dated(text: str, block: Block) -> bool:
+    """Whether a block may hold a date: a figure, or a month that heads it and has its year from a heading."""
+    return bool(_DIGIT.search(text, block.start, block.end) or _MONTH_FIRST.match(text, block.start, block.end))
 
 
 def given_by(over: Sequence[Block], text: str, title: str | None, lexicon: Structure) -> Given:

@@ -21,6 +21,7 @@ PARTS = {
 GLUED = re.compile(r".?[\w$£€¥#@%]\Z|\d[.,:]\Z|\.-\Z", re.DOTALL)
 NEXT_WORDS = re.compile(r"[^\S\n]+((?:[\w’'-]+[^\S\n]*){1,5})")
 CAPITAL_BEFORE = re.compile(r"[A-Z]\w* \Z")
+COLUMN = re.compile(r"(?: {2,}|\t)(?=\S)")
 JOINED = re.compile(r" ?(?:and|or|to|through|until|[-–—/]) ?([a-z]+)")
 DAY_AFTER = re.compile(r" (?:and|to|or|until|through) (?:the )?\d{1,2}(?:st|nd|rd|th)?(?: of)? ([a-z]+)")
 ITEM_DAY = re.compile(r"\d{1,2}(?: ?[:–—] ?| - )(?=\w)")  # of a chronology: "*** 9: Relations established"
@@ -255,6 +256,8 @@ def names_a_thing(text: str, low: str, start: int, end: int, lead: str, op: str)
     """Whether the date belongs to the name of the thing after it: "the 1978 treaty", "2013 Japan Symposium"."""
     found = NEXT_WORDS.match(text, end)
     if not found or op in {"month_told", "season_told"}:  # "the following spring France recognised it"
+        return False
+    if COLUMN.match(text, end):  # "1978-05-03   Treaty with Chad"
         return False
     following = found.group(1).split()
     lowered = [word.lower().removesuffix("'s").removesuffix("’s") for word in following]
