@@ -29,7 +29,7 @@ _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 _WHOLE = re.compile(rf"\s*(?P<month>{MONTH})\s*$")
 _FIRST = re.compile(rf"\W{{0,3}}(?P<month>{MONTH})(?:\s*:|\s+[–—-]\s|\t|\s{{2,}})")
 # "Postponed to 1995": the year that something was moved to is not that of the entry.
-_PUT_OFF = re.compile(r"\b(?:postponed|put off|moved|deferred|delayed|rescheduled) (?:to|until|till|for) $", re.IGNORECASE)
+_PUT_OFF = re.compile(r"\b(?:postponed|put off|moved|deferred|delayed|rescheduled) (?:to|until|for) $", re.IGNORECASE)
 
 
 def laid_out(sheet: Sheet) -> list[Claim]:
