@@ -115,6 +115,12 @@ def _row(number: int, block: Block, given: Given, text: str, lexicon: Structure)
         if type_ is not None and cell.end > cell.start:
             told.append(Place(number, cell.start, cell.end, type_, (cell.start, cell.end), "column", given.topic))
     yield from told
+    for cell in block.cells:  # "denounced in 2015" among the remarks
+        words = text[cell.start : cell.end]
+        if lexicon.columns["remarks"].search(cell.head.strip(" *_:")) and _DIGIT.search(words):
+            said = lexicon.act(words[:LONGEST_LABEL], topics, opening=True)
+            if said is not None:
+                yield Place(number, cell.start, cell.end, said, (cell.start, cell.start), "label", given.topic)
     if not told and given.type:
         for cell in _dated(block.cells, lexicon)[-1:]:
             yield Place(number, cell.start, cell.end, given.type, given.words, "heading", given.topic)
