@@ -16,6 +16,7 @@ from diplotimeline.model import Block, Cell
 
 LONGEST_ITEM = 260  # characters: longer ones are prose
 BEHIND = 14  # characters behind a label that may say with it what its date is of
+LONGEST_REMARK = 60
 LONGEST_HEADING = 80  # characters of a heading that says what its items are
 SHORTEST_ITEM = 120  # characters of a line directly under the page's title, and of one without a bullet
 FEWEST_WORDS = 8  # of a sentence
@@ -117,8 +118,9 @@ def _row(number: int, block: Block, given: Given, text: str, lexicon: Structure)
     yield from told
     for cell in block.cells:  # "denounced in 2015" among the remarks
         words = text[cell.start : cell.end]
-        if lexicon.columns["remarks"].search(cell.head.strip(" *_:")) and _DIGIT.search(words):
-            said = lexicon.act(words[:LONGEST_LABEL], topics, opening=True)
+        short = len(words) <= LONGEST_REMARK and not words.rstrip().endswith(".")
+        if short and _DIGIT.search(words) and lexicon.columns["remarks"].search(cell.head.strip(" *_:")):
+            said = lexicon.act(words, topics, opening=True)
             if said is not None:
                 yield Place(number, cell.start, cell.end, said, (cell.start, cell.start), "label", given.topic)
     if not told and given.type:

@@ -170,7 +170,7 @@ def _rows(sentence: int, context: Context) -> list[list[CountryReading]]:
 
 
 def _parted(row: Sequence[CountryReading], reading: CountryReading, start: int, text: str) -> bool:
-    """Whether a mere comma ends the clause of a row: "After visiting Peru and Chile, Cuba …", "After the fall of Peru, …".
+    """Whether a mere comma ends the clause of a row: "After talks in Peru, Cuba broke with Chad".
 
     The row is over with its "and"; without one it goes on only where no clause was opened before it, or where more
     of the row follows.
