@@ -56,6 +56,8 @@ SINCE_LAST = re.compile(
     r"\bsince (?:the|their|his|her|its|our) (?:last|latest|previous)(?: [\w-]+){0,2} ?$", re.IGNORECASE
 )
 SINCE = re.compile(r"\bsince\b", re.IGNORECASE)
+SINCE_THEN = re.compile(r"\b(?:since|from) (?:the )?$", re.IGNORECASE)
+NARRATED = frozenset({"relations", "recognition"})
 AGES = frozenset({"decade", "century"})
 # "Prior to the establishment of relations, an office opened on 3 May 1986": that clause has its own date.
 FIRST = re.compile(
@@ -64,6 +66,10 @@ FIRST = re.compile(
 REST = re.compile(
     r"[^,.;:]{0,80}, (?!(?:and|or|which|who|whose|[a-z]+ed|[a-z]+ing|made|held|begun|won)\b)"
     r"[^,;:]*?\b(?:[a-z]+ed|was|were|met|left|came|went|sent|took|gave|had|held|became|began|saw|broke|cut) "
+)
+# "A history of relations since 1826" begins then; whether relations did, it does not say.
+HISTORY = re.compile(
+    r"\b(?:history|guide|chronology|timeline|overview|survey|bibliography) (?:of|to)\b[^.;]*$", re.IGNORECASE
 )
 # What is recognised is not done that day: "recognised the independence of Chad on 3 May 1960".
 RECOGNISED = re.compile(
@@ -118,6 +124,10 @@ def doubted(
         ),
         (lambda: after_comma(words, trigger, when), "its date is the one of the main clause"),
         (
+            lambda: event.category in NARRATED and when is not None and since_then(words, trigger, when),
+            "its date is the one from which on a history is told",
+        ),
+        (
             lambda: event.type == "independence_declared" and only_recognised(words, trigger),
             "it was recognised that day",
         ),
@@ -152,6 +162,14 @@ def after_comma(words: str, trigger: tuple[int, int], when: int | None) -> bool:
     if when is None or when < trigger[1] or FIRST.match(words, 0, trigger[0]) is None:
         return False
     return REST.match(words, trigger[1], when) is not None
+
+
+def since_then(words: str, trigger: tuple[int, int], when: int) -> bool:
+    """Whether a date is the one since which a history is told: "A guide to relations with Chile since 1826".
+
+    `trigger` lies in the sentence `words`, `when` is where the date begins.
+    """
+    return bool(HISTORY.search(words[: trigger[0]]) and SINCE_THEN.search(words, trigger[1], max(trigger[1], when)))
 
 
 def only_recognised(words: str, trigger: tuple[int, int]) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from diplotimeline.decide.doubts import after_comma, earlier, lasting, of_a_law, only_recognised, outlasted
+from diplotimeline.decide.doubts import after_comma, earlier, lasting, of_a_law, only_recognised, outlasted, since_then
 from diplotimeline.propose.counting import opens_next
 
 
@@ -115,3 +115,17 @@ def test_a_recognised_independence_has_another_day(words: str, wrong: bool) -> N
 )
 def test_laws_are_no_treaties(words: str, trigger: str, wrong: bool) -> None:
     assert of_a_law(words, place(words, trigger)) is wrong
+
+
+@pytest.mark.parametrize(
+    ("words", "wrong"),
+    [
+        ("A History of Relations between Peru and Chile since 1826", True),
+        ("A guide to the relations of Peru, by country, since 1826: Chile", True),
+        ("Peru and Chile have had relations since 1826.", False),
+        ("The history of their relations began in 1826.", False),
+    ],
+)
+def test_a_history_is_told_since_a_year(words: str, wrong: bool) -> None:
+    at = place(words, "Relations" if "Relations" in words else "relations")
+    assert since_then(words, at, words.index("1826")) is wrong
