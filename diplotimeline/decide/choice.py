@@ -7,13 +7,14 @@ construction is, and what the other makes of the same words.  A logistic model (
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
 from diplotimeline.decide.displaced import displaced, in_head
-from diplotimeline.decide.doubts import UNTIL, doubted, still_shut
+from diplotimeline.decide.doubts import doubted, only_recognised, still_shut
 from diplotimeline.decide.overruled import Overruled
 from diplotimeline.decide.weighing import Key, Surroundings, Weights, features, key
 from diplotimeline.model import Event, Support
@@ -25,6 +26,7 @@ from diplotimeline.tell.claimed import Told, learned_event
 from diplotimeline.tell.making import Draft
 
 SOON = 60  # days within which no pair both makes and breaks relations
+UNTIL = re.compile(r"\b(?:until|till)\b", re.IGNORECASE)  # "did not recognise it until its king came in 1994"
 RETOLD = 3  # days between an act and the day of the paper that tells of it first
 UNDOING = [{"relations_severed", made} for made in ("relations_established", "relations_restored")]
 
@@ -224,6 +226,8 @@ def _wrong(draft: Draft, event: Event, trigger: tuple[int, int], told: Told, she
     words, start = event.evidence[0].sentence, event.evidence[0].start
     if still_shut(event.type, words, (trigger[0] - start, trigger[1] - start)):
         return "it only stayed closed"
+    if event.type == "independence_declared" and only_recognised(words, (trigger[0] - start, trigger[1] - start)):
+        return "it was recognised that day"
     return displaced(event, *trigger, sheet)
 
 
@@ -238,7 +242,7 @@ def _doubt(event: Event, at: Reading, drafts: Sequence[Draft], sheet: Sheet) -> 
         return why
     if event.date is None and (in_head(at.start, sheet) or sheet.block_at(at.start) is None):
         return "its trigger is the head of a column"
-    until = dated is not None and UNTIL.search(evidence.sentence, 0, dated[0])
+    until = dated is not None and UNTIL.search(evidence.sentence, max(0, at.start - evidence.start), dated[0])
     if event.status == "occurred" and not until and any(_denies(draft, event, at) for draft in drafts):
         return "the construction reads it as denied or only possible"
     return ""

@@ -7,12 +7,11 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from diplotimeline.model import Event, EventDate
+from diplotimeline.propose.counting import opens_next
 from diplotimeline.resolve.anniversaries import anniversary_of, is_the_feast
 
 CELEBRATED = frozenset({"relations", "recognition", "independence", "mission", "membership", "agreement"})
 BEHIND = re.compile(r"\b(?:since|after|following)\b[^,.;:]{0,40}$", re.IGNORECASE)
-OPENS = re.compile(r"(?:\band|\bwhile|\bbut|;)(?: then)? (?:in|on) (?:the )?$")
-CLAUSE = re.compile(r", (?:the|its|his|her|their|a|an|[A-Z][\w-]+)\b")
 TOPIC = re.compile(
     r"\b(?:talks?|discussions?|meetings?|summit|conference|negotiations?|consultations?|debate|dialogue|views)"
     r" (?:on|about|over|regarding|concerning) (?:the )?(?:[a-z][\w-]* ){0,3}$"
@@ -44,6 +43,8 @@ LASTING = re.compile(
 STILL = re.compile(
     r"\b(?:(?:remain|stay|keep)(?:s|ed|ing)?|kept)(?: [a-z]+)?$|\b(?:is|was|are|were)(?: [a-z]+)? still$", re.IGNORECASE
 )
+TREATIES = frozenset({"agreement_signed", "agreement_ratified"})
+NEAR = 30  # characters behind a trigger in which its object begins
 STILL_AHEAD = re.compile(r"\b(?:remain|stay)(?:s|ed|ing)?\b", re.IGNORECASE)
 HOME = re.compile(
     r"\b(?:return(?:s|ed|ing)?|(?:c[oa]m|g[oe]|fl[iye]|head|arriv|travel)\w* back|back)(?: home)?"
@@ -58,8 +59,32 @@ SINCE_LAST = re.compile(
     r"\bsince (?:the|their|his|her|its|our) (?:last|latest|previous)(?: [\w-]+){0,2} ?$", re.IGNORECASE
 )
 SINCE = re.compile(r"\bsince\b", re.IGNORECASE)
+SINCE_THEN = re.compile(r"\b(?:since|from) (?:the )?$", re.IGNORECASE)
+NARRATED = frozenset({"relations", "recognition"})
 AGES = frozenset({"decade", "century"})
-YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
+# "Prior to the establishment of relations, an office opened on 3 May 1986": that clause has its own date.
+FIRST = re.compile(
+    r"\s*(?:[Pp]rior to|[Bb]efore|[Aa]head of|[Aa]fter|[Ff]ollowing|[Ss]ince|[Pp]ending)\b[^,.;:]{0,60}$"
+)
+REST = re.compile(
+    r"[^,.;:]{0,80}, (?!(?:and|or|which|who|whose|[a-z]+ed|[a-z]+ing|made|held|begun|won)\b)"
+    r"[^,;:]*?\b(?:[a-z]+ed|was|were|met|left|came|went|sent|took|gave|had|held|became|began|saw|broke|cut) "
+)
+# "A history of relations since 1826" begins then; whether relations did, it does not say.
+HISTORY = re.compile(
+    r"\b(?:history|guide|chronology|timeline|overview|survey|bibliography) (?:of|to)\b[^.;]*$", re.IGNORECASE
+)
+# What is recognised is not done that day: "recognised the independence of Chad on 3 May 1960".
+RECOGNISED = re.compile(
+    r"\brecogni(?:[sz](?:e[sd]?|ing)|tion of) (?:(?!when|after|upon|as|that|once|and)[\w’'.-]+ ){0,6}$"
+)
+OWN_DAY = re.compile(
+    r"(?: [\w’'-]+){0,3},? (?:of (?=\d)|which|that|declared|proclaimed|gained|achieved|won|attained)\b"
+)
+# Treaties are made between states; constitutions and laws are not.
+LAW = re.compile(
+    r"\b(?:constitution|into law|(?:an?|the) (?:[a-z]+ ){0,2}(?:bill|decree|executive order|law|act of parliament))\b"
+)
 
 
 def doubted(
@@ -100,7 +125,23 @@ def doubted(
             "since it nothing has happened",
         ),
         (lambda: still_shut(event.type, words, trigger), "it only stayed closed"),
-        (lambda: later(words, trigger[1], dated), "its date is the one of the clause behind it"),
+        (
+            lambda: dated is not None and opens_next(words, trigger[1], dated),
+            "its date is the one of the clause behind it",
+        ),
+        (lambda: after_comma(words, trigger, when), "its date is the one of the main clause"),
+        (
+            lambda: event.category in NARRATED and when is not None and since_then(words, trigger, when),
+            "its date is the one from which on a history is told",
+        ),
+        (
+            lambda: event.type == "independence_declared" and only_recognised(words, trigger),
+            "it was recognised that day",
+        ),
+        (
+            lambda: event.type in TREATIES and of_a_law(words, trigger),
+            "constitutions and laws are no treaties",
+        ),
         (lambda: event.status == "occurred" and outlasted(event.type, words, when), "its date ends what it began"),
         (lambda: lasting(words, trigger[1], when), "its date is since when something else has lasted"),
         (
@@ -121,15 +162,33 @@ def earlier(words: str, trigger: int, dated: tuple[int, int] | None) -> bool:
     return behind is not None and dated is not None and dated[0] < behind.start() and dated[1] <= behind.start()
 
 
-def later(words: str, trigger: int, when: tuple[int, int] | None) -> bool:
-    """Whether a date opens the clause behind the trigger's: "in 2015 Peru opened a post and in 2017, Chile closed its".
+def after_comma(words: str, trigger: tuple[int, int], when: int | None) -> bool:
+    """Whether a date is that of the main clause behind a trigger's own: "Before the war ended, they met on 3 May 1944".
 
-    `trigger` is where the trigger ends in the sentence `words`, `when` where the date lies.  A year before the trigger
-    must be there for it to have.
+    `trigger` lies in the sentence `words`, `when` is where the date begins.
     """
-    if when is None or when[0] < trigger or not YEAR.search(words[:trigger]):
+    if when is None or when < trigger[1] or FIRST.match(words, 0, trigger[0]) is None:
         return False
-    return bool(OPENS.search(words[trigger : when[0]]) and CLAUSE.match(words[when[1] :]))
+    return REST.match(words, trigger[1], when) is not None
+
+
+def since_then(words: str, trigger: tuple[int, int], when: int) -> bool:
+    """Whether a date is the one since which a history is told: "A guide to relations with Chile since 1826".
+
+    `trigger` lies in the sentence `words`, `when` is where the date begins.
+    """
+    return bool(HISTORY.search(words[: trigger[0]]) and SINCE_THEN.search(words, trigger[1], max(trigger[1], when)))
+
+
+def only_recognised(words: str, trigger: tuple[int, int]) -> bool:
+    """Whether an independence is only what was recognised, without a day of its own; `trigger` lies in `words`."""
+    found = RECOGNISED.search(words[: trigger[0]])
+    return found is not None and OWN_DAY.match(words, trigger[1]) is None
+
+
+def of_a_law(words: str, trigger: tuple[int, int]) -> bool:
+    """Whether what was signed or ratified is a constitution or a law; `trigger` lies in the sentence `words`."""
+    return LAW.search(words, trigger[0], min(len(words), trigger[1] + NEAR)) is not None
 
 
 def celebrated(category: str, words: str, trigger: tuple[int, int], when: EventDate | None, day: date | None) -> bool:

@@ -16,6 +16,7 @@ from diplotimeline.model import Block, Cell
 
 LONGEST_ITEM = 260  # characters: longer ones are prose
 BEHIND = 14  # characters behind a label that may say with it what its date is of
+LONGEST_REMARK = 60
 LONGEST_HEADING = 80  # characters of a heading that says what its items are
 SHORTEST_ITEM = 120  # characters of a line directly under the page's title, and of one without a bullet
 FEWEST_WORDS = 8  # of a sentence
@@ -24,6 +25,11 @@ _LABEL = re.compile(r"\s*(?P<label>[^:\n]{3,90}?)\s*(?::\s+|\s{3,}|\.{3,}\s*|\t+
 _VALUE = re.compile(r"[^:\n]{3,40}:\s+[^:\n]{4,40}")
 # Nothing but a date.
 _BARE = re.compile(r"[\W\d]*(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6})?[\W\d]*", re.IGNORECASE)
+MONTH = (
+    "(?:January|February|March|April|May|June|July|August|September|October|November|December"
+    r"|(?:Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
+)
+_MONTH_FIRST = re.compile(rf"\s*{MONTH}(?!\w)")
 _DIGIT = re.compile(r"\d")
 _YEAR_FIRST = re.compile(r"\s*(?:in\s+)?\d{4}\b", re.IGNORECASE)
 
@@ -52,7 +58,7 @@ def places(blocks: Sequence[Block], text: str, title: str | None) -> list[Place]
     given: dict[int | None, Given | None] = {}  # by the heading over a block; None: its dates are of something else
     for number, block in enumerate(blocks):
         short = block.kind == "row" or block.end - block.start <= LONGEST_ITEM
-        if block.kind in {"heading", "heads"} or not short or not _DIGIT.search(text, block.start, block.end):
+        if block.kind in {"heading", "heads"} or not short or not _may_be_dated(text, block):
             continue
         over = headings_over(blocks, block)
         if block.parent not in given:
@@ -82,6 +88,11 @@ class Given:
         return min(self.topics, default="")
 
 
+def _may_be_dated(text: str, block: Block) -> bool:
+    """Whether a block may hold a date: a figure, or a month that heads it and has its year from a heading."""
+    return bool(_DIGIT.search(text, block.start, block.end) or _MONTH_FIRST.match(text, block.start, block.end))
+
+
 def given_by(over: Sequence[Block], text: str, title: str | None, lexicon: Structure) -> Given:
     """What a list or table is of, by the nearest heading that says it, else by the title (words 0 to 0)."""
     headings = [(text[one.start : one.end], (one.start, one.end)) for one in over] + [(title or "", (0, 0))]
@@ -105,6 +116,13 @@ def _row(number: int, block: Block, given: Given, text: str, lexicon: Structure)
         if type_ is not None and cell.end > cell.start:
             told.append(Place(number, cell.start, cell.end, type_, (cell.start, cell.end), "column", given.topic))
     yield from told
+    for cell in block.cells:  # "denounced in 2015" among the remarks
+        words = text[cell.start : cell.end]
+        short = len(words) <= LONGEST_REMARK and not words.rstrip().endswith(".")
+        if short and _DIGIT.search(words) and lexicon.columns["remarks"].search(cell.head.strip(" *_:")):
+            said = lexicon.act(words, topics, opening=True)
+            if said is not None:
+                yield Place(number, cell.start, cell.end, said, (cell.start, cell.start), "label", given.topic)
     if not told and given.type:
         for cell in _dated(block.cells, lexicon)[-1:]:
             yield Place(number, cell.start, cell.end, given.type, given.words, "heading", given.topic)

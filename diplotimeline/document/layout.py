@@ -32,7 +32,7 @@ _FRAGMENT = re.compile(
 )
 # An entry of a chronology: a date, then words.
 DATED = re.compile(
-    r"\W{0,3}(?:(?:\d{1,2}(?:st|nd|rd|th|\.)?\s+)?(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}\.?"
+    r"\s*\W{0,3}(?:(?:\d{1,2}(?:\s?[-–—]\s?\d{1,2})?(?:st|nd|rd|th|\.)?\s+)?(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}\.?"
     r"(?:\s+\d{1,2}(?:st|nd|rd|th)?)?,?(?:\s+\d{4})?|\d{4}-\d\d(?:-\d\d)?|\d{1,2}[./]\d{1,2}[./]\d{4}|\d{4})(?!\w)"
     r"(?:[),.]?\s*[:–—|-]\s*|\s{2,}|\t|[,).]\s+|\s+)(?=\S)",
     re.IGNORECASE,

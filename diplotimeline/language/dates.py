@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from diplotimeline.grammar import lexical
 from diplotimeline.language import dates_guards as guards
+from diplotimeline.language.dates_around import names_a_thing
 from diplotimeline.language.dates_parts import DateParts, literals, read_parts
 from diplotimeline.language.sentences import ITEM
 from diplotimeline.lexicon.dates import (
@@ -285,6 +286,6 @@ def find_dates(text: str, *, whole: bool = False) -> list[DateSpan]:
     tokens = list(TOKEN.finditer(low))
     spans = list(_candidates(text, low, tokens, whole=whole))
     return [
-        replace(span, names=True) if guards.names_a_thing(text, low, span.start, span.end, span.lead, span.op) else span
+        replace(span, names=True) if names_a_thing(text, low, span.start, span.end, span.lead, span.op) else span
         for span in spans
     ]

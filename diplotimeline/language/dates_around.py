@@ -6,6 +6,8 @@ import re
 
 from diplotimeline.lexicon.dates import word_set
 
+NEXT_WORDS = re.compile(r"[^\S\n]+((?:[\w’'-]+[^\S\n]*){1,5})")
+COLUMN = re.compile(r"(?: {2,}|\t)(?=\S)")
 QUOTES = "\"'“”‘’`"
 
 WORD_BEFORE = re.compile(r"([\w'’$]+)[\s(“\"‘\[.:,–—-]{0,3}\Z")
@@ -37,3 +39,28 @@ def is_title(text: str, start: int, end: int) -> bool:
     large = len(words_in) > 1 and all(word[0].isupper() for word in words_in)
     closed = end + (large and text[end : end + 1] == ",")
     return text[closed : closed + 1] in tuple(QUOTES) and not text[closed + 1 : closed + 2].isalpha()
+
+
+def names_a_thing(text: str, low: str, start: int, end: int, lead: str, op: str) -> bool:
+    """Whether the date belongs to the name of the thing after it: "the 1978 treaty", "2013 Japan Symposium"."""
+    found = NEXT_WORDS.match(text, end)
+    if not found or op in {"month_told", "season_told"}:  # "the following spring France recognised it"
+        return False
+    if COLUMN.match(text, end):  # "1978-05-03   Treaty with Chad"
+        return False
+    following = found.group(1).split()
+    lowered = [word.lower().removesuffix("'s").removesuffix("’s") for word in following]
+    stop = next((i for i, word in enumerate(lowered) if held("stop_after", word)), len(lowered))
+    if stop == 0:
+        return False
+    things = word_set("named_things")
+    thing = any(word in things for word in lowered[: min(stop, 4)])
+    capital = following[0][0].isupper()
+    leading = before(low, start)
+    determined = low.startswith("the ", start) or leading in word_set("named_things", "determiners")
+    determined = determined or leading.endswith(("'s", "’s", "s'", "s’"))
+    if determined and text[start - 1 : start] in {" ", "\n", ""}:
+        if " of " in low[start:end]:  # "In the spring of 1794 Washington sent him to London"
+            return thing
+        return thing or capital or (op in {"year", "years"} and following[0].isalpha())
+    return not lead and thing and capital

@@ -19,7 +19,6 @@ PARTS = {
 }  # fmt: skip
 # A number that hangs on money, a fraction, a word or another number begins no date.
 GLUED = re.compile(r".?[\w$£€¥#@%]\Z|\d[.,:]\Z|\.-\Z", re.DOTALL)
-NEXT_WORDS = re.compile(r"[^\S\n]+((?:[\w’'-]+[^\S\n]*){1,5})")
 CAPITAL_BEFORE = re.compile(r"[A-Z]\w* \Z")
 JOINED = re.compile(r" ?(?:and|or|to|through|until|[-–—/]) ?([a-z]+)")
 DAY_AFTER = re.compile(r" (?:and|to|or|until|through) (?:the )?\d{1,2}(?:st|nd|rd|th)?(?: of)? ([a-z]+)")
@@ -276,26 +275,3 @@ def plausible(rule: DateRule, text: str, low: str, match: re.Match[str]) -> bool
         return False
     guard = GUARDS.get(rule.op)
     return guard is None or guard(rule, text, low, match)
-
-
-def names_a_thing(text: str, low: str, start: int, end: int, lead: str, op: str) -> bool:
-    """Whether the date belongs to the name of the thing after it: "the 1978 treaty", "2013 Japan Symposium"."""
-    found = NEXT_WORDS.match(text, end)
-    if not found or op in {"month_told", "season_told"}:  # "the following spring France recognised it"
-        return False
-    following = found.group(1).split()
-    lowered = [word.lower().removesuffix("'s").removesuffix("’s") for word in following]
-    stop = next((i for i, word in enumerate(lowered) if _in("stop_after", word)), len(lowered))
-    if stop == 0:
-        return False
-    things = word_set("named_things")
-    thing = any(word in things for word in lowered[: min(stop, 4)])
-    capital = following[0][0].isupper()
-    before = _before(low, start)
-    determined = low.startswith("the ", start) or before in word_set("named_things", "determiners")
-    determined = determined or before.endswith(("'s", "’s", "s'", "s’"))
-    if determined and text[start - 1 : start] in {" ", "\n", ""}:
-        if " of " in low[start:end]:  # "In the spring of 1794 Washington sent him to London"
-            return thing
-        return thing or capital or (op in {"year", "years"} and following[0].isalpha())
-    return not lead and thing and capital

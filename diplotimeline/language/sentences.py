@@ -27,7 +27,7 @@ ROW = re.compile(r"[^\t\n]+\t+[^\t\n]|[^|\n]*\S \| \S")  # cells between tabs, o
 # A date at the start of a line.  Lines of a chronology are headed by it ("3 May 2001: …", "1992 – …"), or all begin so.
 _MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}\.?"
 DATED = re.compile(
-    rf"\s*(?:(?:\d{{1,2}}\s+)?{_MONTH}(?:\s+\d{{1,2}},?)?\s+\d{{4}}|\d{{4}}-\d\d-\d\d|\d{{1,2}}[./]\d{{1,2}}[./]\d{{4}}|\d{{4}})(?!\w)",
+    rf"\s*(?:(?:\d{{1,2}}\s+)?{_MONTH}(?:\s+\d{{1,2}},?)?\s+\d{{4}}|\d{{4}}-\d\d(?:-\d\d)?|\d{{1,2}}[./]\d{{1,2}}[./]\d{{4}}|\d{{4}})(?!\w)",
     re.IGNORECASE,
 )
 HEADED = re.compile(rf"(?:{DATED.pattern})(?=\s*[:–—|]|\s-\s|\t|\s{{2}})", re.IGNORECASE)

@@ -21,6 +21,60 @@ TOLD = 0.5  # probability from which on an act is told as done
 REACH = 90  # characters from the words that count to the date that they count from
 WHEN = re.compile(r"[^;:.]{0,100}?\bwhen\b")
 _PARTED = re.compile(r"[,;:.]")
+_OPENS = re.compile(r"(?:\band|\bwhile|\bbut|;)(?: then)? (?:in|on) (?:the )?$")
+_CLAUSE = re.compile(r", (?:the|its|his|her|their|a|an|[A-Z][\w-]+)\b")
+_YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
+
+# "This date marks the establishment of relations": the day that was told last.
+_MARKS = re.compile(r"(?:This|That|The) (?:latter |last |same )?(?:date|day) (?:marks?|marked|saw|is|was|became)\b")
+
+
+def that_day(reading: Reading, text: str, sentence: tuple[int, int]) -> Reading:
+    """The reading of a sentence that speaks of the day told before it, with that day for its date."""
+    if not _MARKS.match(text, *sentence):
+        return reading
+    days = [
+        one
+        for one, _ in reading.dates
+        if one is not None and 0 <= one.start < sentence[0] and one.value.precision == "day" and one.part == "whole"
+    ]
+    told = max(days, key=lambda one: one.start, default=None)
+    if told is None:
+        return reading
+    chances: dict[DateMention | None, float] = {}
+    for mention, chance in reading.dates:
+        other = mention if mention is not None and sentence[0] <= mention.start else told
+        chances[other] = round(chances.get(other, 0.0) + chance, 6)
+    return replace(reading, dates=tuple(chances.items()))
+
+
+def opens_next(words: str, trigger: int, when: tuple[int, int]) -> bool:
+    """Whether a date opens the clause behind the trigger's: "in 2015 Peru opened a post and in 2017, Chile closed its".
+
+    `trigger` is where the trigger ends in the sentence `words`, `when` where the date lies.  A year before the trigger
+    must be there for it to have.
+    """
+    if when[0] < trigger or not _YEAR.search(words[:trigger]):
+        return False
+    return bool(_OPENS.search(words[trigger : when[0]]) and _CLAUSE.match(words[when[1] :]))
+
+
+def in_first(reading: Reading, text: str, sentence: tuple[int, int]) -> Reading:
+    """The reading with the chance of a date that opens the next clause given to the one date before the trigger."""
+    start, end = sentence
+    before = [one for one, _ in reading.dates if one is not None and start <= one.start < reading.start]
+    if len({one.start for one in before}) != 1:
+        return reading
+    chances = dict(reading.dates)
+    own = max(before, key=lambda one: chances[one])
+    moved: dict[DateMention | None, float] = {}
+    for mention, chance in reading.dates:
+        other = mention
+        if mention is not None and start <= mention.start < end:
+            place = mention.start - start, mention.end - start
+            other = own if opens_next(text[start:end], reading.end - start, place) else mention
+        moved[other] = round(moved.get(other, 0.0) + chance, 6)
+    return replace(reading, dates=tuple(moved.items()))
 
 
 def in_clause(reading: Reading, text: str, sentence: tuple[int, int]) -> Reading:

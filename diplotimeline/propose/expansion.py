@@ -11,6 +11,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from diplotimeline.lexicon.loading import load_types
 from diplotimeline.propose.denial import OTHER_CLAUSE, unless_denied
@@ -45,6 +46,12 @@ _ROW = re.compile(
     r"(?:(?:Republic|Kingdom|State)\s+of\s+)?",
     re.IGNORECASE,
 )
+_COMMA = re.compile(r",\s+(?:the\s+)?", re.IGNORECASE)
+_CLAUSE = re.compile(
+    r"\W*(?:After|Following|Before|Despite|During|While|When|Since|As|Because|Although|Though|With|Under|Besides|Unlike"
+    r"|In|On|At|From|By|Upon|Prior to|Until|If|Once)\b[^,;:]*$"
+)
+_MORE = re.compile(r"(?:,|,?\s*(?:and|or|&))\s+(?:the\s+)?[A-Z]")
 _LINK = re.compile(r"\b(?:with|from|to|by|against|in|of|for|on)\b", re.IGNORECASE)
 _STATIC = re.compile(
     r"\b(?:closed|open|operat\w+|kept|maintain\w*|had|has|existed|suspended|in place|in force|broken|severed|member"
@@ -156,11 +163,24 @@ def _rows(sentence: int, context: Context) -> list[list[CountryReading]]:
         if reading.country is None or aside:
             continue
         joined = rows and _ROW.fullmatch(context.text, rows[-1][-1].end, reading.start)
-        if joined and rows[-1][-1].form == reading.form:
+        if joined and rows[-1][-1].form == reading.form and not _parted(rows[-1], reading, start, context.text):
             rows[-1].append(reading)
         else:
             rows.append([reading])
     return rows
+
+
+def _parted(row: Sequence[CountryReading], reading: CountryReading, start: int, text: str) -> bool:
+    """Whether a mere comma ends the clause of a row: "After talks in Peru, Cuba broke with Chad".
+
+    The row is over with its "and"; without one it goes on only where no clause was opened before it, or where more
+    of the row follows.
+    """
+    if not _COMMA.fullmatch(text, row[-1].end, reading.start):
+        return False
+    if any(not _COMMA.fullmatch(text, one.end, other.start) for one, other in pairwise(row)):
+        return True
+    return bool(_CLAUSE.match(text, start, row[0].start)) and not _MORE.match(text, reading.end)
 
 
 def _row_of(code: str, rows: Sequence[list[CountryReading]], trigger: int) -> list[str]:

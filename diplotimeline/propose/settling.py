@@ -15,7 +15,7 @@ from datetime import date, timedelta
 from diplotimeline.grammar import lexical
 from diplotimeline.lexicon.speech import speech
 from diplotimeline.model import EventDate
-from diplotimeline.propose.counting import counted_on, in_clause, when
+from diplotimeline.propose.counting import counted_on, in_clause, in_first, that_day, when
 from diplotimeline.propose.staying import stay_of
 from diplotimeline.reader.labels import STATUSES
 from diplotimeline.reader.mentions import DateMention
@@ -33,6 +33,8 @@ OPEN = frozenset({"whole", "earlier", "later"})  # the ways to take the year or 
 TOLD = 0.4  # probability of a visit from which on its date is lent
 DONE_THERE = frozenset({"meeting", "agreement_signed", "envoy_accredited", "mission_opened", "agreement_ratified"})
 NOT_ONLY = re.compile(r"(?:\bnot|n['’]t) (?:only|just|merely)\b(?! (?:after|when|if|once|with))", re.IGNORECASE)
+NOT_YET = re.compile(r"\b(?:did|was|were)(?: not|n['’]t)\b(?: [a-z]+){0,3}(?= |$)", re.IGNORECASE)
+UNTIL = re.compile(r"[^.;:]{0,80}?\b(?:until|till)\b", re.IGNORECASE)
 BEFORE = 15  # characters before a trigger in which it may be said to be "not only" done
 DURING = re.compile(
     r"\b(?:during|in the course of|on the occasion of|as part of) (?:the|this|his|her|their|its) "
@@ -49,26 +51,36 @@ def settled(
     `sentence` are the offsets of the sentence in `text`, `stays` are those of the text.
     """
     start, end = sentence
-    reading = _affirmed(reading, text, start)
+    reading = _affirmed(reading, text, sentence)
     stay = stay_of(reading.type, reading.start, reading.end, [one for one in stays if start <= one.start < end])
     if stay is not None:
         return _stayed(reading, stay, published)
     reading = _unstretched(reading, stays) if stays else reading
     reading = counted_on(_counted_back(reading, text, sentence, published), text, sentence)
-    reading = when(in_clause(reading, text, sentence), text, sentence)
+    reading = in_first(in_clause(that_day(reading, text, sentence), text, sentence), text, sentence)
+    reading = when(reading, text, sentence)
     if published is None:
         return reading
     return _directed(_today(_unsaid(reading, text, sentence, published), text, published), published)
 
 
-def _affirmed(reading: Reading, text: str, start: int) -> Reading:
-    """What is "not only" done is done: the chance that it is denied is the chance that it happened."""
-    if not NOT_ONLY.search(text, max(start, reading.start - BEFORE), reading.end):
+def _affirmed(reading: Reading, text: str, sentence: tuple[int, int]) -> Reading:
+    """What is "not only" done, or not done until a day, is done: the chance that it is denied is that it happened."""
+    first = max(sentence[0], reading.start - BEFORE)
+    if not NOT_ONLY.search(text, first, reading.end) and not _then(reading, text, first, sentence[1]):
         return reading
     occurred, denied = STATUSES.index("occurred"), STATUSES.index("negated")
     chances = list(reading.statuses)
     chances[occurred], chances[denied] = round(chances[occurred] + chances[denied], 6), 0.0
     return replace(reading, statuses=tuple(chances))
+
+
+def _then(reading: Reading, text: str, start: int, end: int) -> bool:
+    """Whether something "was not" done "until" what its likeliest date is of: "did not sign until he came in May"."""
+    denied = NOT_YET.search(text, start, reading.end)
+    until = UNTIL.match(text, reading.start, end) if denied else None
+    likeliest = max(reading.dates, key=lambda one: one[1], default=(None, 0.0))[0]
+    return until is not None and likeliest is not None and until.end() <= likeliest.start < end
 
 
 def _moved(reading: Reading, move: Callable[[DateMention | None], DateMention | None]) -> Reading:

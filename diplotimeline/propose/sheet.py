@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from diplotimeline.document.labels import Place
 from diplotimeline.document.layout import headings_over
@@ -79,6 +80,12 @@ class Sheet:
                 elif (rows := self._rows.setdefault(own, set())) is not None:
                     rows.add(block.start)
         return self._rows.get(code)
+
+    @cached_property
+    def guests(self) -> frozenset[str]:
+        """The states that the items of lists of visits name: of several, each item has its own."""
+        listed = (one for one in self.places if one.topic == "visits")
+        return frozenset(side.code for one in listed for side in self.sides(one.start, one.end))
 
     def over(self, block: Block) -> list[Block]:
         """The headings over a block, the nearest first."""

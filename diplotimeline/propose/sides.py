@@ -21,10 +21,13 @@ def parties(sheet: Sheet, place: Place, type_: str) -> Iterator[tuple[str, str]]
     """Who takes part in the act of a place, each time with the acting side first; none where that is not settled."""
     kind = load_types()[type_]
     own = _named(sheet, place)
+    mutual = kind.symmetric or kind.category in MUTUAL
+    if mutual and place.how not in ROWED:  # "Treaty of peace signed in Rome"
+        own = [side for side in own if side.lead != "in"]
     over = [sheet.sides(one.start, one.end) for one in sheet.over(sheet.blocks[place.block])]
     given = [side for sides in [*over, sheet.title] for side in sides]
     for pair in _pairs(sheet, place, [side.code for side in own], [*over, sheet.title]):
-        if kind.symmetric or kind.category in MUTUAL:
+        if mutual:
             yield pair
         elif (ordered := _ordered(sheet, pair, own, given, place, kind.category)) is not None:
             yield ordered
@@ -41,6 +44,7 @@ def _pairs(sheet: Sheet, place: Place, named: Sequence[str], over: Sequence[Sequ
         if len(others) == 2:
             return [(others[0], others[1])]
         lent = place.how not in ROWED and context.pair is not None and {*others} <= {*context.pair}
+        lent = lent and not (place.topic == "visits" and len(sheet.guests - {*others}) > 1)
         return [context.pair] if lent and context.pair is not None else []
     if len(named) == 2 and (not others or set(named) & set(others)):
         return [(named[0], named[1])]

@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from diplotimeline.document.labels import Place
+from diplotimeline.document.labels import MONTH, Place
 from diplotimeline.lexicon.structure import structure
 from diplotimeline.model import EventDate, Status
 from diplotimeline.propose.expansion import ENDS
 from diplotimeline.propose.notes import BEGUN, noted
 from diplotimeline.propose.sheet import Sheet
-from diplotimeline.propose.sides import parties
+from diplotimeline.propose.sides import ROWED, parties
 from diplotimeline.reader.claims import Claim
 from diplotimeline.reader.labels import STATUSES
 from diplotimeline.reader.mentions import DateMention
@@ -26,6 +26,10 @@ NEAR = 40  # characters between a word and the date that it is of
 MOST_WORDS = 8  # between them
 _AND = re.compile(r"\s*(?:,|;|,?\s*and)\s*")
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
+_WHOLE = re.compile(rf"\s*(?P<month>{MONTH})\s*$")
+_FIRST = re.compile(rf"\W{{0,3}}(?P<month>{MONTH})(?:\s*:|\s+[–—-]\s|\t|\s{{2,}})")
+# "Postponed to 1995": the year that something was moved to is not that of the entry.
+_PUT_OFF = re.compile(r"\b(?:postponed|put off|moved|deferred|delayed|rescheduled) (?:to|until|for) $", re.IGNORECASE)
 
 
 def laid_out(sheet: Sheet) -> list[Claim]:
@@ -37,7 +41,7 @@ def _claims(sheet: Sheet, place: Place) -> Iterator[Claim]:
     if place.how in {"item", "label"}:
         parts = list(_parts(sheet, place))
     else:
-        parts = [(_said(sheet, place), date) for date in sheet.dates_in(place.start, place.end)[:1]]
+        parts = [(_said(sheet, place), date) for date in _dates(sheet, place)[:1]]
     at = place.start
     for type_, date in parts:
         status, value = _status(sheet, place, type_), _value(sheet, date, place)
@@ -76,6 +80,16 @@ def _status(sheet: Sheet, place: Place, type_: str) -> Status | None:
     return None if doubtful else "occurred"
 
 
+def _dates(sheet: Sheet, place: Place) -> list[DateReading]:
+    """The dates of a place, a month among them that is all that a cell holds or that heads an item ("May")."""
+    found = sheet.dates_in(place.start, place.end)
+    month = (_WHOLE if place.how in ROWED else _FIRST).match(sheet.text, place.start, place.end)
+    if month is None or any(one.start < month.end("month") for one in found):
+        return found
+    start, end = month.span("month")
+    return [DateReading(start, end, month["month"], None, None, "", "month", False, "partial", ""), *found]
+
+
 def _said(sheet: Sheet, place: Place) -> str:
     """The act of a cell: its head's, or the one that the cell itself names ("relations ended 9 July 1985")."""
     return structure().act(sheet.text[place.start : place.end], frozenset(), opening=True) or place.type
@@ -84,7 +98,7 @@ def _said(sheet: Sheet, place: Place) -> str:
 def _parts(sheet: Sheet, place: Place) -> Iterator[tuple[str, DateReading]]:
     """The acts of an item: of the heading's kind, and of those that words before its dates name ("in force 1997")."""
     lexicon = structure()
-    found = sheet.dates_in(place.start, place.end)
+    found = _dates(sheet, place)
     at, first = place.start, True
     for reading in found:
         if reading.kind not in {"absolute", "partial", "interval"} and reading.value is None:
@@ -122,7 +136,8 @@ def _value(sheet: Sheet, reading: DateReading, place: Place) -> EventDate | None
 
 def _year(sheet: Sheet, place: Place) -> int | None:
     block = sheet.blocks[place.block]
-    inside = (one.value for one in sheet.dates_in(block.start, block.end) if one.kind == "absolute")
+    dates = (one for one in sheet.dates_in(block.start, block.end) if one.kind == "absolute")
+    inside = (one.value for one in dates if not _PUT_OFF.search(sheet.text, block.start, one.start))
     told = next((value.start.year for value in inside if value and value.start), None)
     if told is not None:
         return told

@@ -19,7 +19,6 @@ NO_SUCH_DAY = "the month has no such day"
 MONTHS, LONGEST = 12, 31
 SOON = 5  # years ahead in which a short decade ("the '30s") begins
 LAST_CENTURY, LAST_SAID = 2019, 1999  # without a publication "the '20s" are of the last century, "the '90s" always
-FULL_YEAR = re.compile(r"\d{4}")
 HIJRI_MONTH = 29  # days that every Hijri month has
 
 
@@ -66,8 +65,8 @@ def _period_start(span: DateSpan, anchor: Anchor, month: int, day: int, length: 
         return None
     if anchor.published is None:
         return _beside_told(anchor, month, day, direction)
-    years = range(anchor.published.year - 4, anchor.published.year + 5)
-    candidates = [date(year, month, day) for year in years if (month, day) != (2, 29) or year % 4 == 0]
+    near = range(anchor.published.year - 4, anchor.published.year + 5)
+    candidates = [date(year, month, day) for year in near if (month, day) != (2, 29) or year % 4 == 0]
     return _directed(candidates, direction, anchor.published, length), "relative"
 
 
@@ -195,7 +194,7 @@ def _decade(span: DateSpan, anchor: Anchor) -> Reading | None:
     year = span.parts.year
     if year is None and span.parts.decade is not None:
         year = 1900 + span.parts.decade
-    elif year is not None and not FULL_YEAR.search(span.text):
+    elif year is not None and not re.search(r"\d{4}", span.text):
         last = anchor.published.year + SOON if anchor.published else LAST_CENTURY
         year -= 100 if year > max(last, LAST_SAID) else 0  # "the '30s" are those of the last century
     return Reading(calendar.decade(year)) if year is not None else None

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from diplotimeline.decide.doubts import earlier, lasting, later, outlasted
+from diplotimeline.decide.doubts import after_comma, earlier, lasting, of_a_law, only_recognised, outlasted, since_then
+from diplotimeline.propose.counting import opens_next
 
 
 def place(words: str, part: str) -> tuple[int, int]:
@@ -22,7 +23,7 @@ def place(words: str, part: str) -> tuple[int, int]:
     ],
 )
 def test_a_date_that_opens_the_next_clause(words: str, wrong: bool) -> None:
-    assert later(words, place(words, "opened")[1], place(words, "2017")) is wrong
+    assert opens_next(words, place(words, "opened")[1], place(words, "2017")) is wrong
 
 
 @pytest.mark.parametrize(
@@ -33,7 +34,7 @@ def test_a_date_that_opens_the_next_clause(words: str, wrong: bool) -> None:
     ],
 )
 def test_a_date_of_what_came_after(words: str, wrong: bool) -> None:
-    assert earlier(words, place(words, "relations" if wrong else "Relations")[0], words.index("3 May")) is wrong
+    assert earlier(words, place(words, "relations" if wrong else "Relations")[0], place(words, "3 May 1980")) is wrong
 
 
 @pytest.mark.parametrize(
@@ -63,3 +64,68 @@ def test_a_date_that_ends_what_was_begun(type_: str, words: str, wrong: bool) ->
 )
 def test_a_date_since_when_something_else_has_lasted(words: str, wrong: bool) -> None:
     assert lasting(words, place(words, "reopened")[1], words.index("1989")) is wrong
+
+
+@pytest.mark.parametrize(
+    ("words", "trigger", "wrong"),
+    [
+        ("Before Chad opened its embassy, a consul was sent to Lima on 3 May 1976.", "opened", True),
+        ("Prior to the establishment of relations, Peru opened an office there on 3 May 1976.", "establishment", True),
+        ("After Peru broke with Chad, Norway closed its mission on 3 May 1976.", "broke", True),
+        (
+            "After the recognition by Peru, Chile and Laos on 3 May 1976, Chad sent a consul.",
+            "recognition",
+            False,
+        ),
+        ("After Peru opened its embassy on 3 May 1976, an ambassador was named.", "opened", False),
+        ("After the treaty, signed on 3 May 1976, trade grew.", "treaty", False),
+        ("Following independence on 3 May 1976, Peru recognised Chad.", "independence", False),
+        ("Peru opened an embassy, and Norway closed its own on 3 May 1976.", "opened", False),
+    ],
+)
+def test_a_date_of_the_main_clause_is_none_of_the_clause_before_it(words: str, trigger: str, wrong: bool) -> None:
+    assert after_comma(words, place(words, trigger), place(words, "3 May 1980")) is wrong
+
+
+@pytest.mark.parametrize(
+    ("words", "wrong"),
+    [
+        ("Peru recognised the independence of Chad on 3 May 1960.", True),
+        ("Peru recognized Chad's independence in 1960.", True),
+        ("The recognition of the independence of Chad by Peru in 1960 came late.", True),
+        ("Peru recognised the independence of 3 May 1960.", False),
+        ("Peru recognised the independence that Chad declared in 1960.", False),
+        ("Peru recognised Chad when its independence came in 1960.", False),
+        ("Chad's independence in 1960 was recognised by Peru.", False),
+    ],
+)
+def test_a_recognised_independence_has_another_day(words: str, wrong: bool) -> None:
+    assert only_recognised(words, place(words, "independence")) is wrong
+
+
+@pytest.mark.parametrize(
+    ("words", "trigger", "wrong"),
+    [
+        ("Chad ratified a new constitution in 1993.", "ratified", True),
+        ("The president signed into law an act on trade with Peru in 1993.", "signed", True),
+        ("The president signed a decree on visas for Peru.", "signed", True),
+        ("Chad ratified the treaty with Peru, as its constitution demands.", "ratified", False),
+        ("Chad signed an agreement with Peru on family law.", "signed", False),
+    ],
+)
+def test_laws_are_no_treaties(words: str, trigger: str, wrong: bool) -> None:
+    assert of_a_law(words, place(words, trigger)) is wrong
+
+
+@pytest.mark.parametrize(
+    ("words", "wrong"),
+    [
+        ("A History of Relations between Peru and Chile since 1826", True),
+        ("A guide to the relations of Peru, by country, since 1826: Chile", True),
+        ("Peru and Chile have had relations since 1826.", False),
+        ("The history of their relations began in 1826.", False),
+    ],
+)
+def test_a_history_is_told_since_a_year(words: str, wrong: bool) -> None:
+    at = place(words, "Relations" if "Relations" in words else "relations")
+    assert since_then(words, at, words.index("1826")) is wrong

@@ -57,3 +57,16 @@ def test_the_words_count_at_the_verb_in_a_trigger() -> None:
     assert mooted(text, (0, len(text)), whole)
     assert not denied(text, (0, len(text)), whole)
     assert not mooted(text, (0, len(text)), (0, len("Norway")))
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Norway and Peru opened negotiations to establish relations.", True),
+        ("Norway and Peru held talks on an establishment of relations.", True),
+        ("Norway and Peru ended their talks and decided to establish relations.", False),
+    ],
+)
+def test_what_is_negotiated_is_not_done(text: str, wanted: bool) -> None:
+    at = text.index("establish")
+    assert mooted(text, (0, len(text)), (at, len(text))) is wanted

@@ -84,6 +84,8 @@ def test_lead(text: str, lead: str) -> None:
         ("He attended 2013 Japan Symposium talks.", True),
         ("the June 1967 Arab-Israeli War", True),
         ("In 2012 Peru signed an agreement.", False),
+        ("1978-05-03   Treaty with Chad", False),
+        ("1978 Treaty with Chad", True),
         ("They signed it in 1990.", False),
         ("On 5 May 2009 the agreement expired.", False),
         ("In the 1990s the treaty lapsed.", False),

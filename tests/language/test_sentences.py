@@ -73,6 +73,7 @@ WRAPPED = (
         ("1. Peru opened it\n2. Chile closed it", ["1. Peru opened it", "2. Chile closed it"]),
         ("The envoys met in\nthe capital.", ["The envoys met in\nthe capital."]),
         ("One.\r\nTwo.", ["One.", "Two."]),
+        ("1984-04   First talks\n1985-01   Relations", ["1984-04   First talks", "1985-01   Relations"]),
         (WRAPPED, [WRAPPED.partition(" They")[0], "They will meet in\nLima next."]),
     ],
 )  # fmt: skip

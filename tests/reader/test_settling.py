@@ -148,3 +148,19 @@ def test_what_is_done_during_a_visit_is_of_its_days() -> None:
     other = Reading(*(getattr(signed, n) if n != "pairs" else (("BOL", "PER", 0.9),) for n in Reading.__slots__))
     (kept,) = (one for one in during_visits([other, visit], text, [(0, cut), (cut, len(text))]) if one.type != "visit")
     assert kept == other
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Chile did not recognise Peru until its king came in May 1994.", "occurred"),
+        ("The embassy was not opened till May 1994.", "occurred"),
+        ("Chile did not recognise Peru in May 1994.", "negated"),
+        ("Until the war Chile did not recognise Peru, not even in May 1994.", "negated"),
+    ],
+)
+def test_what_was_not_done_until_a_day_was_done(text: str, status: str) -> None:
+    trigger = "recognise" if "recognise" in text else "opened"
+    one = reading(text, trigger, "recognition", "negated", ("May 1994", "1994-05", "whole", 1.0))
+    made = settled(one, text, (0, len(text)), [], None)
+    assert STATUSES[made.statuses.index(max(made.statuses))] == status

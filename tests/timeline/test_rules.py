@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import tomllib
 from typing import Any
 
 import pytest
 
 from diplotimeline.errors import RuleError
-from diplotimeline.timeline.rules import MERGING, load_rules, parse_rules
+from diplotimeline.grammar import SHIPPED
+from diplotimeline.timeline.rules import load_rules, parse_rules
 
 
 @pytest.fixture
 def raw() -> dict[str, Any]:
-    return tomllib.loads(MERGING.read_text(encoding="utf-8"))
+    return {name: dict(table) if isinstance(table, dict) else table for name, table in SHIPPED.table("merging").items()}
 
 
 def test_every_type_that_an_entry_speaks_of_has_an_entry() -> None:
