@@ -43,7 +43,7 @@ def mentions(context: Context, dates: Sequence[DateReading], days: Sequence[tupl
     known = gazetteer().countries
     parties += [PartyMention(p.start, p.end, p.code, "person", _kind(known[p.code].kind)) for p in context.everyone]
     parties += list(_surnames(context, parties))
-    parties += list(_known(context, parties, days))
+    parties += list(_known(context, parties, dates, days))
     parties.sort(key=lambda m: (m.start, m.end, m.code))
     counts = Counter(m.code for m in parties)
     rank = {code: place for place, (code, _) in enumerate(counts.most_common())}
@@ -75,12 +75,16 @@ def _surnames(context: Context, found: Sequence[PartyMention]) -> Iterator[Party
 
 
 def _known(
-    context: Context, found: Sequence[PartyMention], days: Sequence[tuple[int, date | None]]
+    context: Context,
+    found: Sequence[PartyMention],
+    dates: Sequence[DateReading],
+    days: Sequence[tuple[int, date | None]],
 ) -> Iterator[PartyMention]:
     """Persons whom the text names without an office of a state, for whom they speak by its words or as is known."""
     year = max((day.year for _, day in days if day is not None), default=None)
     taken = sorted((m.start, m.end) for m in found)
-    for man in find_statesmen(context.text, year):
+    told = [(one.start, one.value.start.year) for one in dates if one.value is not None and one.value.start is not None]
+    for man in find_statesmen(context.text, year, told):
         at = bisect_left(taken, (man.start, man.start))
         if not any(start < man.end and man.start < end for start, end in taken[max(0, at - 1) : at + 3]):
             code = _beside(context.text, man.start, man.end, found) or man.code
