@@ -93,7 +93,7 @@ def _gives_way(one: Candidate, better: Candidate) -> bool:
         return False
     if one.event.category != better.event.category:  # a turn of English, or a label, says what its words tell of
         return _outright(better) and not _outright(one) and one.key[1:3] == better.key[1:3]
-    if one.claim and better.claim and _akin(one.claim, better.claim):
+    if one.claim and better.claim and (_akin(one.claim, better.claim) or _beside(one.claim, better.claim)):
         return False
     return one.key[1] <= better.key[1] or better.key[1] <= one.key[1]
 
@@ -106,6 +106,15 @@ def _akin(one: Claim, other: Claim) -> bool:
     """Whether one claim follows from the other, or the page or an idiom says both: they do not contend."""
     same = (one.base or one).reading is (other.base or other).reading
     return same or "reader" not in {one.source, other.source}
+
+
+def _beside(one: Claim, other: Claim) -> bool:
+    """Whether the reader has two acts in words beside each other, one of which a construction reads in the other's.
+
+    "Received him for a working visit" tells of a meeting and of a visit.
+    """
+    apart = one.reading.end <= other.reading.start or other.reading.end <= one.reading.start
+    return apart and one.type != other.type and {one.source, other.source} == {"reader"}
 
 
 def _undone(one: Candidate, better: Candidate) -> bool:
