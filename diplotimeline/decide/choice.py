@@ -169,13 +169,13 @@ def _candidates(
     sheet: Sheet,
 ) -> Iterator[Candidate]:
     around = _surroundings(drafts, readings, [event for _, event in made.values()])
-    agreed = {key(draft.event) for draft in drafts} & made.keys()
+    agreed = {known for draft in drafts if (known := key(draft.event)) in made and _same(draft, made[known][0])}
     by_sentence: dict[int, list[Draft]] = defaultdict(list)
     for draft in drafts:
         by_sentence[draft.sentence.index].append(draft)
     for draft in drafts:
         claim, event = made.get(key(draft.event), (None, None))
-        here = event if claim and claim.reading.sentence == draft.sentence.index else None
+        here = event if claim and _same(draft, claim) else None
         own = supported(draft, here)
         base = learned_event(claim.base, told) if claim is not None and claim.base is not None else own
         heard = _heard_as(draft, by_sentence[draft.sentence.index], around.readings.get(draft.sentence.index, ()))
@@ -200,6 +200,11 @@ def _candidates(
                 if not doubt and base.type != event.type:  # nothing ends what did not begin
                     doubt = _doubt(base, at, by_sentence[at.sentence], sheet)
             yield Candidate(event, None, claim, at.sentence, at.start, at.end, numbers, doubt=doubt)
+
+
+def _same(draft: Draft, claim: Claim) -> bool:
+    """Whether a construction and a claim read the same sentence; what two sentences tell is weighed in each."""
+    return claim.reading.sentence == draft.sentence.index
 
 
 def _heard_as(draft: Draft, drafts: Sequence[Draft], readings: Sequence[Reading]) -> str:
