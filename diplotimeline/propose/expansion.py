@@ -12,6 +12,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from diplotimeline.lexicon.gazetteer import gazetteer
 from diplotimeline.lexicon.types import load_types
 from diplotimeline.propose.denial import OTHER_CLAUSE, unless_denied
 from diplotimeline.propose.strung import strung
@@ -38,6 +39,7 @@ ENDS = {
     "membership_joined": "membership_left",
     "sanctions_imposed": "sanctions_lifted",
 }
+GONE = 1  # years after its end in which a state may still be named as a party
 _ROW = re.compile(
     r"\s*(?:,|,?\s*(?:and|or|&)(?:\s+also)?|,?\s*as well as|,?\s*but also|,?\s*along with|,?\s*together with)\s+"
     r"(?:the\s+|with\s+|to\s+|by\s+)?"
@@ -67,7 +69,7 @@ def expanded(claims: Sequence[Claim], context: Context, dates: Sequence[DateRead
     for number, own in by_sentence.items():
         low, high = (bisect_left(starts, at) for at in context.sentences[number])
         rows, told = _rows(number, context), dates[low:high]
-        pairs = [one for claim in own for one in _towards(claim, rows, context)]
+        pairs = [one for claim in own for one in _towards(_of_its_time(claim), rows, context)]
         pairs += [more for claim in pairs for more in _ended(claim, context, told)]
         pairs += [more for claim in pairs for more in _shared(claim, rows)]
         pairs += [more for claim in pairs for more in _dealt(claim, rows, context, told)]
@@ -87,6 +89,28 @@ def _each_once(claims: Sequence[Claim]) -> list[Claim]:
         elif claim.doubt and not other.doubt:
             kept[key] = replace(other, doubt=claim.doubt)
     return list(kept.values())
+
+
+def _of_its_time(claim: Claim) -> Claim:
+    """The claim with the heir of a party that had long ended on its date, where the text names it.
+
+    "Closed its mission to the Papal States in 1867 …; sent a representative in 1939" to the Holy See.
+    """
+    day, known = claim.date.start if claim.date else None, gazetteer().countries
+    if day is None or claim.source != "reader":
+        return claim
+    codes = []
+    for code in claim.codes:
+        last = known[code].existed[1] if known[code].kind == "former" else None
+        if last is None or day.year <= last + GONE:
+            codes.append(code)
+            continue
+        named = {party for party, _, _ in claim.reading.parties}
+        heir = next((party for party in known[code].successors if party in named), None)
+        if heir is None or heir in claim.codes:
+            return replace(claim, doubt="one of its parties had ended by then")
+        codes.append(heir)
+    return replace(claim, codes=tuple(codes), base=claim) if tuple(codes) != claim.codes else claim
 
 
 # stretches ---------------------------------------------------------------------------------------------------------

@@ -15,7 +15,7 @@ from functools import cache
 
 from diplotimeline.lexicon.speech import speech
 from diplotimeline.model import EventDate
-from diplotimeline.propose.counting import counted_on, in_clause, when
+from diplotimeline.propose.counting import counted_on, in_clause, since, when
 from diplotimeline.propose.staying import stay_of
 from diplotimeline.reader.labels import STATUSES
 from diplotimeline.reader.mentions import DateMention
@@ -52,7 +52,7 @@ def settled(
         return _stayed(reading, stay, published)
     reading = _unstretched(reading, stays) if stays else reading
     reading = counted_on(_counted_back(reading, text, sentence, published), text, sentence)
-    reading = when(in_clause(reading, text, sentence), text, sentence)
+    reading = since(when(in_clause(reading, text, sentence), text, sentence), text, sentence)
     return _directed(_unsaid(reading, text, sentence, published), published) if published is not None else reading
 
 

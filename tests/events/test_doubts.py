@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from diplotimeline.decide.doubts import earlier, lasting, later, outlasted
+from diplotimeline.decide.doubts import earlier, lasting, later, outlasted, taken_over
 
 
 def place(words: str, part: str) -> tuple[int, int]:
@@ -63,3 +63,18 @@ def test_a_date_that_ends_what_was_begun(type_: str, words: str, wrong: bool) ->
 )
 def test_a_date_since_when_something_else_has_lasted(words: str, wrong: bool) -> None:
     assert lasting(words, place(words, "reopened")[1], words.index("1989")) is wrong
+
+
+@pytest.mark.parametrize(
+    ("words", "wrong"),
+    [
+        ("Norway joined the EU's sanctions against Belarus on Friday.", True),
+        ("The council decided to adopt most of the measures in the EU's new package against Belarus.", True),
+        ("The EU adopted new sanctions against Belarus on Friday.", False),
+        ("Sanctions against Belarus were adopted by the EU on Friday.", False),
+        ("Norway joined the EU sanctions; on Friday the EU extended them.", False),
+    ],
+)
+def test_sanctions_that_another_takes_over(words: str, wrong: bool) -> None:
+    places = [at for at in range(len(words)) if words.startswith("EU", at)]
+    assert taken_over(words, places) is wrong

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from diplotimeline.propose.counting import counted_on, in_clause
+from diplotimeline.propose.counting import counted_on, in_clause, since
 from diplotimeline.reader.mentions import DateMention
 from diplotimeline.reader.session import Reading
 from diplotimeline.resolve.dates import read_dates
 
 
-def read(text: str, trigger: str) -> Reading:
+def read(text: str, trigger: str, type_: str = "recognition") -> Reading:
     """A reading of a trigger that finds each date of a text alike likely."""
     found = [one for one in read_dates(text) if one.value is not None]
     dates = tuple(
@@ -19,7 +19,7 @@ def read(text: str, trigger: str) -> Reading:
         if one.value is not None
     )
     start = text.index(trigger)
-    return Reading(start, start + len(trigger), 0, "recognition", 1.0, (), (), dates, (1.0, 0.0, 0.0, 0.0), ())
+    return Reading(start, start + len(trigger), 0, type_, 1.0, (), (), dates, (1.0, 0.0, 0.0, 0.0), ())
 
 
 def values(reading: Reading) -> list[str]:
@@ -61,3 +61,23 @@ def test_each_side_of_a_semicolon_has_its_own_date(text: str, trigger: str, expe
     made = in_clause(reading, text, (0, len(text)))
     assert values(made) == expected
     assert sum(chance for _, chance in made.dates) == pytest.approx(sum(chance for _, chance in reading.dates))
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "expected"),
+    [
+        ("Since 1995 Peru has had an embassy in Oslo, and in 2001 it opened one in Riga.", "has had an embassy", ["1995"]),
+        ("He was in Rome from 2000, and since 2004 he has been ambassador in Lima.", "been ambassador", ["2004"]),
+        ("Since 1995 the two have maintained a mission each, renewed in 2001.", "maintained a mission", ["1995"]),
+        # what happened since, or no perfect
+        ("Since 1995 Peru closed two embassies, and in 2001 it opened one.", "opened", ["1995", "2001"]),
+        ("Since 1995, when war broke out, Peru has had no embassy; in 2001 it built one.", "no embassy", ["1995", "2001"]),
+    ],
+)
+def test_what_has_lasted_began_then(text: str, trigger: str, expected: list[str]) -> None:
+    assert values(since(read(text, trigger, "mission_opened"), text, (0, len(text)))) == expected
+
+
+def test_an_act_since_a_date_is_not_of_it() -> None:
+    text = "Since 1995 he has visited Lima twice, last in 2001."
+    assert values(since(read(text, "visited", "visit"), text, (0, len(text)))) == ["1995", "2001"]
