@@ -53,7 +53,18 @@ def settled(
     reading = _unstretched(reading, stays) if stays else reading
     reading = counted_on(_counted_back(reading, text, sentence, published), text, sentence)
     reading = since(when(in_clause(reading, text, sentence), text, sentence), text, sentence)
-    return _directed(_unsaid(reading, text, sentence, published), published) if published is not None else reading
+    return _directed(_unsaid(_ahead(reading), text, sentence, published), published) if published is not None else reading
+
+
+def _ahead(reading: Reading) -> Reading:
+    """What is planned does not happen on the day of the news that tells of it: no day is said for it."""
+    if reading.statuses[STATUSES.index("planned")] < SURE:
+        return reading
+    chances: dict[DateMention | None, float] = {}
+    for mention, chance in reading.dates:
+        other = None if mention is not None and mention.kind == "published" else mention
+        chances[other] = round(chances.get(other, 0.0) + chance, 6)
+    return replace(reading, dates=tuple(chances.items()))
 
 
 def _affirmed(reading: Reading, text: str, start: int) -> Reading:
