@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -133,3 +134,46 @@ def test_what_is_done_during_a_visit_is_of_its_days() -> None:
     other = Reading(*(getattr(signed, n) if n != "pairs" else (("BOL", "PER", 0.9),) for n in Reading.__slots__))
     (kept,) = (one for one in during_visits([other, visit], text, [(0, cut), (cut, len(text))]) if one.type != "visit")
     assert kept == other
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("At the end of the visit", "2005-11-24"),
+        ("At the beginning of her stay", "2005-11-22"),
+        ("In the course of the trip", "2005-11-22/2005-11-24"),
+        ("At the end of the day", "2005-11-20"),
+    ],
+)
+def test_what_is_done_at_the_end_of_a_visit_is_of_its_last_day(words: str, expected: str) -> None:
+    text = f"The minister of Chile visited Peru from 22 to 24 November. {words} she signed a treaty."
+    cut = text.index(words)
+    visit = reading(text, "visited", "visit", "occurred", ("22 to 24 November", "2005-11-22/2005-11-24", "whole", 0.9))
+    signed = replace(reading(text, "signed", "agreement_signed", "occurred", ("", "2005-11-20", "whole", 0.5)), sentence=1)
+    made = during_visits([signed, visit], text, [(0, cut), (cut, len(text))])
+    assert [m.value.edtf for m, _ in made[-1].dates if m] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("status", "day", "expected"),
+    [
+        ("planned", "2005-11-22", "2005-11-22"),
+        ("occurred", "2005-11-22", None),  # the visit is planned
+        ("planned", "", None),  # the visit has no day
+    ],
+)
+def test_talks_told_behind_a_visit_are_part_of_it(status: str, day: str, expected: str | None) -> None:
+    text = "The minister of Chile will visit Peru on Tuesday. She will meet the president."
+    cut = text.index("She")
+    on = ("Tuesday", day, "whole", 0.9) if day else ("", "2005-11-20", "whole", 0.9)
+    visit = reading(text, "visit", "visit", "planned", on)
+    talks = replace(reading(text, "meet", "meeting", status), sentence=1, dates=((None, 0.6),))
+    made = during_visits([talks, visit], text, [(0, cut), (cut, len(text))])
+    assert [m.value.edtf if m else None for m, _ in made[-1].dates] == [expected]
+
+
+def test_a_plan_has_not_the_day_of_the_news() -> None:
+    text = "The minister of Chile will visit Peru."
+    told = ("", "2005-11-20", "whole", 0.9)
+    assert best(text, reading(text, "visit", "visit", "planned", told))[0] is None
+    assert best(text, reading(text, "visit", "visit", "occurred", told))[0] == "2005-11-20"
