@@ -181,7 +181,7 @@ def still_shut(type_: str, words: str, trigger: tuple[int, int]) -> bool:
 
 
 def taken_over(words: str, places: Sequence[int]) -> bool:
-    """Whether the places of the side that imposes are where another adopts its sanctions: "joined the EU's sanctions"."""
+    """Whether the side that imposes only stands where another adopts its sanctions: "joined the EU's sanctions"."""
     return bool(places) and all(TAKES_OVER.search(words[:at]) for at in places)
 
 

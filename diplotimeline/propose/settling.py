@@ -58,7 +58,9 @@ def settled(
     reading = _unstretched(reading, stays) if stays else reading
     reading = counted_on(_counted_back(reading, text, sentence, published), text, sentence)
     reading = since(when(in_clause(reading, text, sentence), text, sentence), text, sentence)
-    return _directed(_unsaid(_ahead(reading), text, sentence, published), published) if published is not None else reading
+    if published is None:
+        return reading
+    return _directed(_unsaid(_ahead(reading), text, sentence, published), published)
 
 
 def _ahead(reading: Reading) -> Reading:
@@ -176,8 +178,8 @@ def _of_feast(
 def during_visits(readings: Sequence[Reading], text: str, sentences: Sequence[tuple[int, int]]) -> list[Reading]:
     """What is told as done "during his visit", with the date of the visit where it has no date of its own.
 
-    The visit is the last one told before, or in the sentence itself, between the same two states.  Talks of the two that
-    are told right behind it and have no date are part of it too.
+    The visit is the last one told before, or in the sentence itself, between the same two states.  Talks of the two
+    that are told right behind it and have no date are part of it too.
     """
     visits: list[Reading] = []
     found = []
@@ -185,12 +187,10 @@ def during_visits(readings: Sequence[Reading], text: str, sentences: Sequence[tu
         if reading.type == "visit":
             visits.append(reading)
         there = DURING.search(text, *sentences[reading.sentence]) if reading.type in DONE_THERE else None
-        if there is not None:
-            reading = _dated_by(reading, visits, there)
-        elif reading.type == "meeting" and _day(reading) is None:
+        near: Sequence[Reading] = visits if there is not None else ()
+        if there is None and reading.type == "meeting" and _day(reading) is None:
             near = [one for one in visits if reading.sentence - one.sentence <= SOON and _alike(one, reading)]
-            reading = _dated_by(reading, near)
-        found.append(reading)
+        found.append(_dated_by(reading, near, there))
     return found
 
 
@@ -213,7 +213,7 @@ def _dated_by(reading: Reading, visits: Sequence[Reading], there: re.Match[str] 
     """The reading with the date of a visit; with its first or last day, where the words `there` name it."""
     pair = _likeliest(reading)
     today = next((one.value.start for one, _ in reading.dates if one is not None and one.kind == "published"), None)
-    for visit in sorted(reversed(visits), key=lambda one: not _fresh(_day(one), today)):
+    for visit in sorted(visits, key=lambda one: (_fresh(_day(one), today), one.start), reverse=True):
         day = _day(visit)
         if visit.probability < TOLD or pair is None or _likeliest(visit) != pair or day is None or day.start < 0:
             continue

@@ -22,6 +22,11 @@ SHORTEST_SURNAME = 3
 REACH = 60  # characters of an office between a state or organisation and a name
 OWNER = re.compile(r"(?P<of>['’]s)? (?P<office>(?:[A-Za-z-]+ ){0,5})")
 OF = re.compile(r" of (?:the )?")
+# Who is at the head of a body and is not said to be of which; no party's or ministry's secretary-general.
+HEAD = re.compile(r"\b[Tt]he Secretary[- ]General(?=(?:['’]s)?(?: [a-z]|[,.;:)]))(?!(?:['’]s)? (?:of|for|at)\b)")
+HEADED = frozenset({"UN", "NATO", "OAS", "ASEAN", "COMMONWEALTH", "LAS", "OIC", "GCC", "COE", "OECD", "OSCE"})
+HEADED |= {"CARICOM", "SAARC", "PIF", "SCO", "CSTO", "BSEC", "SICA", "ACS", "OIF", "CPLP"}
+OFTEN = 2  # times that one is told of who is then the secretary-general, where no such body is named
 
 
 def mentions(context: Context, dates: Sequence[DateReading], days: Sequence[tuple[int, date | None]]) -> Mentions:
@@ -43,6 +48,7 @@ def mentions(context: Context, dates: Sequence[DateReading], days: Sequence[tupl
     known = gazetteer().countries
     parties += [PartyMention(p.start, p.end, p.code, "person", _kind(known[p.code].kind)) for p in context.everyone]
     parties += list(_surnames(context, parties))
+    parties += list(_heads(context, parties))
     parties += list(_known(context, parties, dates, days))
     parties.sort(key=lambda m: (m.start, m.end, m.code))
     counts = Counter(m.code for m in parties)
@@ -72,6 +78,15 @@ def _surnames(context: Context, found: Sequence[PartyMention]) -> Iterator[Party
         if not any(start < match.end() and match.start() < end for start, end in taken[at : at + 4]):
             code = people[match.group()].code
             yield PartyMention(match.start(), match.end(), code, "surname", _kind(gazetteer().countries[code].kind))
+
+
+def _heads(context: Context, found: Sequence[PartyMention]) -> Iterator[PartyMention]:
+    """Where "the Secretary-General" stands without a name: of the body that the text names most."""
+    told = list(HEAD.finditer(context.text))
+    bodies = Counter(m.code for m in found if m.form == "organisation" and m.code in HEADED) if told else Counter()
+    code = bodies.most_common(1)[0][0] if bodies else "UN"
+    for match in told if bodies or len(told) >= OFTEN else ():
+        yield PartyMention(match.start(), match.end(), code, "known", "organisation")
 
 
 def _known(

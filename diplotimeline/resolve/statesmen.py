@@ -17,6 +17,7 @@ GAP = re.compile(r"[ \u00a0]+|[ ]?\n[ ]?")
 TITLES = ("President", "Minister", "Chancellor", "Secretary", "Chairman", "King", "Queen", "Pope", "Emperor", "Emir")
 OFFICES = {"Premier": "prime minister", **{title: title.lower() for title in (*TITLES, "Sultan", "Secretary-General")}}
 SOLE = {"pope": "VAT", "pontiff": "VAT"}  # offices of one state only, said without a name
+TITLED = {("Holy", "Father"): "VAT"}
 CROWNED = {"Tsar": "RUS", "Czar": "RUS", "Kaiser": "DEU"}  # those that are capitalised where they are meant
 EARLY = 1  # years before an office in which its holder may be in the news already
 REMEMBERED = 60  # years after it in which a name still means that holder
@@ -41,7 +42,8 @@ class _Times:
     def near(self, at: int) -> int | None:
         """The year of the nearest date within reach."""
         first = bisect_left(self.dates, at, key=lambda date: date[0])
-        found = min(((abs(start - at), year) for start, year in self.dates[max(0, first - 1) : first + 1]), default=None)
+        beside = self.dates[max(0, first - 1) : first + 1]
+        found = min(((abs(start - at), year) for start, year in beside), default=None)
         return found[1] if found and found[0] <= NEAR else None
 
     def may_mean(self, man: Statesman, at: int) -> bool:
@@ -173,9 +175,11 @@ def _again(words: list[_Word], i: int, introduced: dict[str, str]) -> tuple[int,
 
 def _sole(words: list[_Word], i: int) -> tuple[int, str, bool] | None:
     """The bearer of an office that only one state has ("the Pope"), without a name."""
-    code = SOLE.get(words[i].text.lower()) or CROWNED.get(words[i].text)
-    after = words[i + 1] if i + 1 < len(words) and words[i + 1].joined else None
+    code, count = SOLE.get(words[i].text.lower()) or CROWNED.get(words[i].text), 1
+    if i + 1 < len(words) and (pair := (words[i].text, words[i + 1].text)) in TITLED:
+        code, count = TITLED[pair], 2
+    after = words[i + count] if i + count < len(words) and words[i + count].joined else None
     article = i > 0 and words[i].joined and words[i - 1].text.lower() == "the"
     if code is None or not article or (after is not None and after.text[:1].isupper()):
         return None
-    return 1, code, False
+    return count, code, False

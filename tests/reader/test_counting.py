@@ -66,12 +66,12 @@ def test_each_side_of_a_semicolon_has_its_own_date(text: str, trigger: str, expe
 @pytest.mark.parametrize(
     ("text", "trigger", "expected"),
     [
-        ("Since 1995 Peru has had an embassy in Oslo, and in 2001 it opened one in Riga.", "has had an embassy", ["1995"]),
+        ("Since 1995 Peru has had an embassy in Oslo, and in 2001 one in Riga.", "has had an embassy", ["1995"]),
         ("He was in Rome from 2000, and since 2004 he has been ambassador in Lima.", "been ambassador", ["2004"]),
         ("Since 1995 the two have maintained a mission each, renewed in 2001.", "maintained a mission", ["1995"]),
         # what happened since, or no perfect
         ("Since 1995 Peru closed two embassies, and in 2001 it opened one.", "opened", ["1995", "2001"]),
-        ("Since 1995, when war broke out, Peru has had no embassy; in 2001 it built one.", "no embassy", ["1995", "2001"]),
+        ("Since 1995, when war began, Peru has had no embassy; in 2001 it built one.", "no embassy", ["1995", "2001"]),
     ],
 )
 def test_what_has_lasted_began_then(text: str, trigger: str, expected: list[str]) -> None:

@@ -149,7 +149,8 @@ def test_what_is_done_at_the_end_of_a_visit_is_of_its_last_day(words: str, expec
     text = f"The minister of Chile visited Peru from 22 to 24 November. {words} she signed a treaty."
     cut = text.index(words)
     visit = reading(text, "visited", "visit", "occurred", ("22 to 24 November", "2005-11-22/2005-11-24", "whole", 0.9))
-    signed = replace(reading(text, "signed", "agreement_signed", "occurred", ("", "2005-11-20", "whole", 0.5)), sentence=1)
+    signed = reading(text, "signed", "agreement_signed", "occurred", ("", "2005-11-20", "whole", 0.5))
+    signed = replace(signed, sentence=1)
     made = during_visits([signed, visit], text, [(0, cut), (cut, len(text))])
     assert [m.value.edtf for m, _ in made[-1].dates if m] == [expected]
 

@@ -27,6 +27,8 @@ def named(text: str, year: int | None) -> list[tuple[str, str]]:
         ("I.K. Gujral met F.W. de Klerk.", 1997, [("I.K. Gujral", "IND"), ("F.W. de Klerk", "ZAF")]),
         ("Francisco Guterres came. Guterres left.", 2018, [("Francisco Guterres", "TLS"), ("Guterres", "TLS")]),
         ("Guterres came.", 2018, [("Guterres", "UN")]),
+        ("The president of Malta saw the Holy Father.", 1999, [("Holy Father", "VAT")]),
+        ("A Holy Father Church stands there.", 1999, []),
         ("The Pope came; the pope's envoy had gone.", 1985, [("Pope", "VAT"), ("pope", "VAT")]),
     ],
 )
