@@ -16,8 +16,9 @@ from itertools import chain
 from diplotimeline.decide.displaced import displaced, in_head
 from diplotimeline.decide.doubts import doubted, only_recognised, still_shut
 from diplotimeline.decide.overruled import Overruled
+from diplotimeline.decide.support import supported
 from diplotimeline.decide.weighing import Key, Surroundings, Weights, features, key
-from diplotimeline.model import Event, Support
+from diplotimeline.model import Event
 from diplotimeline.propose.denial import denied
 from diplotimeline.propose.sheet import Sheet
 from diplotimeline.reader.claims import Claim
@@ -95,7 +96,7 @@ def _gives_way(one: Candidate, better: Candidate) -> bool:
         return False
     if one.event.category != better.event.category:  # a turn of English, or a label, says what its words tell of
         return _outright(better) and not _outright(one) and one.key[1:3] == better.key[1:3]
-    if one.claim and better.claim and _akin(one.claim, better.claim):
+    if one.claim and better.claim and (_akin(one.claim, better.claim) or _beside(one.claim, better.claim)):
         return False
     return one.key[1] <= better.key[1] or better.key[1] <= one.key[1]
 
@@ -108,6 +109,15 @@ def _akin(one: Claim, other: Claim) -> bool:
     """Whether one claim follows from the other, or the page or an idiom says both: they do not contend."""
     same = (one.base or one).reading is (other.base or other).reading
     return same or "reader" not in {one.source, other.source}
+
+
+def _beside(one: Claim, other: Claim) -> bool:
+    """Whether the reader has two acts in words beside each other, one of which a construction reads in the other's.
+
+    "Received him for a working visit" tells of a meeting and of a visit.
+    """
+    apart = one.reading.end <= other.reading.start or other.reading.end <= one.reading.start
+    return apart and one.type != other.type and {one.source, other.source} == {"reader"}
 
 
 def _undone(one: Candidate, better: Candidate) -> bool:
@@ -162,13 +172,13 @@ def _candidates(
     sheet: Sheet,
 ) -> Iterator[Candidate]:
     around = _surroundings(drafts, readings, [event for _, event in made.values()])
-    agreed = {key(draft.event) for draft in drafts} & made.keys()
+    agreed = {known for draft in drafts if (known := key(draft.event)) in made and _same(draft, made[known][0])}
     by_sentence: dict[int, list[Draft]] = defaultdict(list)
     for draft in drafts:
         by_sentence[draft.sentence.index].append(draft)
     for draft in drafts:
         claim, event = made.get(key(draft.event), (None, None))
-        here = event if claim and claim.reading.sentence == draft.sentence.index else None
+        here = event if claim and _same(draft, claim) else None
         own = supported(draft, here)
         base = learned_event(claim.base, told) if claim is not None and claim.base is not None else own
         heard = _heard_as(draft, by_sentence[draft.sentence.index], around.readings.get(draft.sentence.index, ()))
@@ -193,6 +203,11 @@ def _candidates(
                 if not doubt and base.type != event.type:  # nothing ends what did not begin
                     doubt = _doubt(base, at, by_sentence[at.sentence], sheet)
             yield Candidate(event, None, claim, at.sentence, at.start, at.end, numbers, doubt=doubt)
+
+
+def _same(draft: Draft, claim: Claim) -> bool:
+    """Whether a construction and a claim read the same sentence; what two sentences tell is weighed in each."""
+    return claim.reading.sentence == draft.sentence.index
 
 
 def _heard_as(draft: Draft, drafts: Sequence[Draft], readings: Sequence[Reading]) -> str:
@@ -267,27 +282,3 @@ def _surroundings(drafts: Sequence[Draft], readings: Sequence[Reading], learned:
     both = {*ours}
     counts = Counter(known[:3] for known in [*ours, *(k for k in map(key, learned) if k not in both)])
     return Surroundings(by_sentence, drafted, counts)
-
-
-def supported(draft: Draft, learned: Event | None = None) -> Event:
-    """The event of a construction with the words behind its fields."""
-    return replace(draft.event, evidence=(replace(draft.event.evidence[0], support=_support(draft, learned)),))
-
-
-def _support(draft: Draft, learned: Event | None) -> tuple[Support, ...]:
-    """The words behind the fields of a construction's event: the reader's, where it says the same there."""
-    if learned is not None:
-        return learned.evidence[0].support
-    sentence = draft.sentence
-    found = []
-    date = draft.event.date
-    for reading in sentence.dates if date is not None else ():
-        if date is not None and date.text and reading.text == date.text:
-            found.append(Support("date", reading.start, reading.end, reading.text, draft.dated))
-            break
-    for _, party in draft.cast.members:
-        if party.at >= 0:
-            start = sentence.position(sentence.doc[party.at])
-            text = sentence.doc[party.at].text
-            found.append(Support(party.code, start, start + len(text), text, party.how))
-    return tuple(found)

@@ -61,6 +61,12 @@ SINCE_LAST = re.compile(
 SINCE = re.compile(r"\bsince\b", re.IGNORECASE)
 SINCE_THEN = re.compile(r"\b(?:since|from) (?:the )?$", re.IGNORECASE)
 NARRATED = frozenset({"relations", "recognition"})
+# "Norway joined the EU's sanctions against Belarus": what another takes over was imposed before.
+TAKES_OVER = re.compile(
+    r"\b(?:adopt|join|align|implement|associat|appl[yi]|transpos|mirror|match|endors|tak(?:e|es|ing) over|took over)"
+    r"[a-z]*(?! by\b)(?: (?!by\b)[\w'’-]+){0,8} (?:the )?$",
+    re.IGNORECASE,
+)
 AGES = frozenset({"decade", "century"})
 # "Prior to the establishment of relations, an office opened on 3 May 1986": that clause has its own date.
 FIRST = re.compile(
@@ -123,6 +129,10 @@ def doubted(
         (
             lambda: event.date is None and event.category == "contact" and bool(SINCE_LAST.search(words[: trigger[0]])),
             "since it nothing has happened",
+        ),
+        (
+            lambda: event.type == "sanctions_imposed" and taken_over(words, behind(event.actors[0].code)),
+            "another takes over what it had imposed",
         ),
         (lambda: still_shut(event.type, words, trigger), "it only stayed closed"),
         (
@@ -235,6 +245,11 @@ def still_shut(type_: str, words: str, trigger: tuple[int, int]) -> bool:
     if type_ != "mission_closed" or SINCE.search(words):
         return False
     return STILL.search(words[: trigger[0]].rstrip()) is not None or STILL_AHEAD.search(words, *trigger) is not None
+
+
+def taken_over(words: str, places: Sequence[int]) -> bool:
+    """Whether the side that imposes only stands where another adopts its sanctions: "joined the EU's sanctions"."""
+    return bool(places) and all(TAKES_OVER.search(words[:at]) for at in places)
 
 
 def homeward(words: str, places: Sequence[int]) -> bool:

@@ -13,8 +13,9 @@ from diplotimeline.constructions.sentence import Sentence
 from diplotimeline.constructions.triggers import trigger_index
 from diplotimeline.constructions.view import Opened, View
 from diplotimeline.datelines import find_datelines, without_datelines
-from diplotimeline.decide.choice import Candidate, Verdict, candidates, decide, supported
+from diplotimeline.decide.choice import Candidate, Verdict, candidates, decide
 from diplotimeline.decide.displaced import displaced, in_head
+from diplotimeline.decide.support import supported
 from diplotimeline.decide.weighing import key, weights
 from diplotimeline.document import blocks_of
 from diplotimeline.document.labels import places
@@ -30,11 +31,12 @@ from diplotimeline.model import Article, Event, ReaderName
 from diplotimeline.propose.expansion import expanded
 from diplotimeline.propose.idioms import idiomatic, turns
 from diplotimeline.propose.placed import placed
-from diplotimeline.propose.settling import during_visits, settled
+from diplotimeline.propose.settling import settled
 from diplotimeline.propose.sheet import Sheet
 from diplotimeline.propose.stories import dates_of, heres, stories, story_at
 from diplotimeline.propose.structure import laid_out
 from diplotimeline.propose.telling import Teller
+from diplotimeline.propose.visiting import during_visits
 from diplotimeline.reader.claims import Claim, claims
 from diplotimeline.reader.gate import sentence_gate
 from diplotimeline.reader.packages import usable

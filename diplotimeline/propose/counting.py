@@ -1,6 +1,7 @@
 """Dates that a sentence tells of another act than the trigger's, where the learned reader takes the wrong one.
 
-"Relations were established two years after independence in 1966": the year there is that of the other act.  "War was
+"Relations were established two years after independence in 1966": the year there is that of the other act.  "Since
+2004 she has been ambassador in Lima", whatever other years stand around it.  "War was
 declared in May 1853; others followed in 1854": each side of a semicolon has its own.  "The legation was opened when its
 first minister arrived in May 1825" was opened then.
 """
@@ -20,6 +21,10 @@ from diplotimeline.resolve.dates import event_date
 TOLD = 0.5  # probability from which on an act is told as done
 REACH = 90  # characters from the words that count to the date that they count from
 WHEN = re.compile(r"[^;:.]{0,100}?\bwhen\b")
+HAS = re.compile(r",?(?: [\w'’-]+){1,5} (?:has|have|had)\b[^,;:.]{0,60}")  # "since 2004 the lawyer has been …"
+HAD = re.compile(r"\b(?:has|have) (?:[\w-]+ )?(?:had|been|maintained|kept|run|operated)\b")
+# What an act of a type began has lasted since then.
+LASTS = frozenset({"envoy_appointed", "mission_opened", "relations_established", "membership_joined"})
 _PARTED = re.compile(r"[,;:.]")
 _OPENS = re.compile(r"(?:\band|\bwhile|\bbut|;)(?: then)? (?:in|on) (?:the )?$")
 _CLAUSE = re.compile(r", (?:the|its|his|her|their|a|an|[A-Z][\w-]+)\b")
@@ -94,6 +99,26 @@ def in_clause(reading: Reading, text: str, sentence: tuple[int, int]) -> Reading
         beyond = mention is not None and sentence[0] <= mention.start < sentence[1] and not start <= mention.start < end
         other = likeliest if beyond else mention
         chances[other] = round(chances.get(other, 0.0) + chance, 6)
+    return replace(reading, dates=tuple(chances.items()))
+
+
+def since(reading: Reading, text: str, sentence: tuple[int, int]) -> Reading:
+    """The reading of a state that has lasted since the date with which its clause opens: it began then."""
+    if reading.type not in LASTS:
+        return reading
+    inside = [one for one, _ in reading.dates if one is not None and sentence[0] <= one.start < reading.start]
+    last = max(inside, key=lambda one: (one.start, one.part == "whole"), default=None)
+    if last is None or last.lead != "since" or not HAS.fullmatch(text, last.end, reading.end):
+        return reading
+    occurred, planned, *rest = reading.statuses
+    if HAD.search(text, last.end, reading.end):
+        reading = replace(reading, statuses=(round(occurred + planned, 6), 0.0, *rest))
+    if reading.statuses[0] < TOLD:
+        return reading
+    chances: dict[DateMention | None, float] = {}
+    for mention, chance in reading.dates:
+        here = mention is None or sentence[0] <= mention.start < sentence[1]
+        chances[last if here else mention] = round(chances.get(last if here else mention, 0.0) + chance, 6)
     return replace(reading, dates=tuple(chances.items()))
 
 

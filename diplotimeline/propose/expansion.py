@@ -11,10 +11,11 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
 
+from diplotimeline.lexicon.gazetteer import gazetteer
 from diplotimeline.lexicon.loading import load_types
 from diplotimeline.propose.denial import OTHER_CLAUSE, unless_denied
+from diplotimeline.propose.rows import row_of, rows_of
 from diplotimeline.propose.strung import strung
 from diplotimeline.reader.claims import Claim
 from diplotimeline.reader.mentions import DateMention
@@ -39,19 +40,7 @@ ENDS = {
     "membership_joined": "membership_left",
     "sanctions_imposed": "sanctions_lifted",
 }
-_ROW = re.compile(
-    r"\s*(?:,|,?\s*(?:and|or|&)(?:\s+(?:also|then|later))?|,?\s*then|,?\s*as well as|,?\s*but also|,?\s*along with"
-    r"|,?\s*together with)\s+"
-    r"(?:the\s+|with\s+|to\s+|by\s+)?"
-    r"(?:(?:Republic|Kingdom|State)\s+of\s+)?",
-    re.IGNORECASE,
-)
-_COMMA = re.compile(r",\s+(?:the\s+)?", re.IGNORECASE)
-_CLAUSE = re.compile(
-    r"\W*(?:After|Following|Before|Despite|During|While|When|Since|As|Because|Although|Though|With|Under|Besides|Unlike"
-    r"|In|On|At|From|By|Upon|Prior to|Until|If|Once)\b[^,;:]*$"
-)
-_MORE = re.compile(r"(?:,|,?\s*(?:and|or|&))\s+(?:the\s+)?[A-Z]")
+GONE = 1  # years after its end in which a state may still be named as a party
 _LINK = re.compile(r"\b(?:with|from|to|by|against|in|of|for|on)\b", re.IGNORECASE)
 _STATIC = re.compile(
     r"\b(?:closed|open|operat\w+|kept|maintain\w*|had|has|existed|suspended|in place|in force|broken|severed|member"
@@ -74,8 +63,8 @@ def expanded(claims: Sequence[Claim], context: Context, dates: Sequence[DateRead
     found: list[Claim] = []
     for number, own in by_sentence.items():
         low, high = (bisect_left(starts, at) for at in context.sentences[number])
-        rows, told = _rows(number, context), dates[low:high]
-        pairs = [one for claim in own for one in _towards(claim, rows, context)]
+        rows, told = rows_of(number, context), dates[low:high]
+        pairs = [one for claim in own for one in _towards(_of_its_time(claim), rows, context)]
         pairs += [more for claim in pairs for more in _ended(claim, context, told)]
         pairs += [more for claim in pairs for more in _shared(claim, rows)]
         pairs += [more for claim in pairs for more in _dealt(claim, rows, context, told)]
@@ -95,6 +84,28 @@ def _each_once(claims: Sequence[Claim]) -> list[Claim]:
         elif claim.doubt and not other.doubt:
             kept[key] = replace(other, doubt=claim.doubt)
     return list(kept.values())
+
+
+def _of_its_time(claim: Claim) -> Claim:
+    """The claim with the heir of a party that had long ended on its date, where the text names it.
+
+    "Closed its mission to the Papal States in 1867 …; sent a representative in 1939" to the Holy See.
+    """
+    day, known = claim.date.start if claim.date else None, gazetteer().countries
+    if day is None or claim.source != "reader":
+        return claim
+    codes = []
+    for code in claim.codes:
+        last = known[code].existed[1] if known[code].kind == "former" else None
+        if last is None or day.year <= last + GONE:
+            codes.append(code)
+            continue
+        named = {party for party, _, _ in claim.reading.parties}
+        heir = next((party for party in known[code].successors if party in named), None)
+        if heir is None or heir in claim.codes:
+            return replace(claim, doubt="one of its parties had ended by then")
+        codes.append(heir)
+    return replace(claim, codes=tuple(codes), base=claim) if tuple(codes) != claim.codes else claim
 
 
 # stretches ---------------------------------------------------------------------------------------------------------
@@ -154,47 +165,6 @@ def _end_of(whole: DateReading, dates: Sequence[DateReading]) -> int:
 # rows --------------------------------------------------------------------------------------------------------------
 
 
-def _rows(sentence: int, context: Context) -> list[list[CountryReading]]:
-    """The states of a sentence that stand in rows ("Peru, Chile and Bolivia"); one by itself is a row of one."""
-    rows: list[list[CountryReading]] = []
-    start, end = context.sentences[sentence]
-    for reading in context.readings(start, end):
-        aside = context.text.rfind("(", start, reading.start) > context.text.rfind(")", start, reading.start)
-        if reading.country is None or aside:
-            continue
-        joined = rows and _ROW.fullmatch(context.text, rows[-1][-1].end, reading.start)
-        if joined and rows[-1][-1].form == reading.form and not _parted(rows[-1], reading, start, context.text):
-            rows[-1].append(reading)
-        else:
-            rows.append([reading])
-    return rows
-
-
-def _parted(row: Sequence[CountryReading], reading: CountryReading, start: int, text: str) -> bool:
-    """Whether a mere comma ends the clause of a row: "After talks in Peru, Cuba broke with Chad".
-
-    The row is over with its "and"; without one it goes on only where no clause was opened before it, or where more
-    of the row follows.
-    """
-    if not _COMMA.fullmatch(text, row[-1].end, reading.start):
-        return False
-    if any(not _COMMA.fullmatch(text, one.end, other.start) for one, other in pairwise(row)):
-        return True
-    return bool(_CLAUSE.match(text, start, row[0].start)) and not _MORE.match(text, reading.end)
-
-
-def _row_of(code: str, rows: Sequence[list[CountryReading]], trigger: int) -> list[str]:
-    """The codes of the row in which a state stands, the one nearest to the trigger."""
-    near = [
-        (abs(reading.start - trigger), i)
-        for i, row in enumerate(rows)
-        for reading in row
-        if reading.country and reading.country.code == code
-    ]
-    row = rows[min(near)[1]] if near else []
-    return [reading.country.code for reading in row if reading.country is not None]
-
-
 def _shared(claim: Claim, rows: Sequence[list[CountryReading]]) -> Iterator[Claim]:
     """The claim for each state that stands in a row with one of its parties, towards each in the other's row.
 
@@ -202,7 +172,7 @@ def _shared(claim: Claim, rows: Sequence[list[CountryReading]]) -> Iterator[Clai
     """
     if len(claim.codes) != 2 or claim.source != "reader":
         return
-    left, right = (_row_of(code, rows, claim.reading.start) for code in claim.codes)
+    left, right = (row_of(code, rows, claim.reading.start) for code in claim.codes)
     if not left or not right or left == right or len(left) + len(right) < 3 or max(len(left), len(right)) > LONGEST_ROW:
         return
     chances = {frozenset((a, b)): p for a, b, p in claim.reading.pairs}
@@ -220,7 +190,7 @@ def _towards(claim: Claim, rows: Sequence[list[CountryReading]], context: Contex
     """
     if len(claim.codes) < 3 or claim.source != "reader" or not load_types()[claim.type].symmetric:
         return [claim]
-    row = next((row for code in claim.codes if len(row := _row_of(code, rows, claim.reading.start)) > 1), [])
+    row = next((row for code in claim.codes if len(row := row_of(code, rows, claim.reading.start)) > 1), [])
     others = [code for code in claim.codes if code not in row]
     joint = [code for code in claim.codes if code in row]
     if len(others) != 1 or len(joint) < 2 or not _linked(others[0], rows, claim, context):
@@ -240,7 +210,7 @@ def _dealt(
         return
     told = _row_of_dates([one for one in dates if start <= one.start < end], context.text)
     for code in claim.codes:
-        row = _row_of(code, rows, claim.reading.start)
+        row = row_of(code, rows, claim.reading.start)
         if len(row) > 1 and len(row) == len(told):
             own = told[row.index(code)]
             if claim.date is None or own.value.edtf != claim.date.edtf:
@@ -272,7 +242,7 @@ def _apart(claim: Claim, all_: Sequence[Claim], rows: Sequence[list[CountryReadi
     """A claim between two of one row, doubted where both act towards a third: "Peru and Chile broke with Cuba"."""
     if len(claim.codes) != 2 or not load_types()[claim.type].symmetric or claim.source != "reader":
         return claim
-    row = _row_of(claim.codes[0], rows, claim.reading.start)
+    row = row_of(claim.codes[0], rows, claim.reading.start)
     if claim.codes[1] not in row:
         return claim
     for other in all_:

@@ -8,14 +8,15 @@ ways got goes to the right one.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
 from diplotimeline.grammar import lexical
 from diplotimeline.lexicon.speech import speech
 from diplotimeline.model import EventDate
-from diplotimeline.propose.counting import counted_on, in_clause, in_first, that_day, when
+from diplotimeline.propose.chances import moved
+from diplotimeline.propose.counting import counted_on, in_clause, in_first, since, that_day, when
 from diplotimeline.propose.staying import stay_of
 from diplotimeline.reader.labels import STATUSES
 from diplotimeline.reader.mentions import DateMention
@@ -29,18 +30,12 @@ WEEK = timedelta(days=7)
 BEHIND = 60  # characters between an act and the day of the week behind it
 _PARTED = re.compile(r"[,;:.]|\b(?:said|says|told|that)\b")
 SURE = 0.8  # probability of a status from which on it says on which side of the publication the date lies
+PLANNED = STATUSES.index("planned")
 OPEN = frozenset({"whole", "earlier", "later"})  # the ways to take the year or the week that a date leaves open
-TOLD = 0.4  # probability of a visit from which on its date is lent
-DONE_THERE = frozenset({"meeting", "agreement_signed", "envoy_accredited", "mission_opened", "agreement_ratified"})
 NOT_ONLY = re.compile(r"(?:\bnot|n['’]t) (?:only|just|merely)\b(?! (?:after|when|if|once|with))", re.IGNORECASE)
 NOT_YET = re.compile(r"\b(?:did|was|were)(?: not|n['’]t)\b(?: [a-z]+){0,3}(?= |$)", re.IGNORECASE)
 UNTIL = re.compile(r"[^.;:]{0,80}?\b(?:until|till)\b", re.IGNORECASE)
 BEFORE = 15  # characters before a trigger in which it may be said to be "not only" done
-DURING = re.compile(
-    r"\b(?:during|in the course of|on the occasion of|as part of) (?:the|this|his|her|their|its) "
-    r"(?:[\w-]+ ){0,3}(?:visit|stay|trip|journey|tour)\b",
-    re.IGNORECASE,
-)
 
 
 def settled(
@@ -58,10 +53,21 @@ def settled(
     reading = _unstretched(reading, stays) if stays else reading
     reading = counted_on(_counted_back(reading, text, sentence, published), text, sentence)
     reading = in_first(in_clause(that_day(reading, text, sentence), text, sentence), text, sentence)
-    reading = when(reading, text, sentence)
+    reading = since(when(reading, text, sentence), text, sentence)
     if published is None:
         return reading
-    return _directed(_today(_unsaid(reading, text, sentence, published), text, published), published)
+    return _directed(_today(_unsaid(_ahead(reading), text, sentence, published), text, published), published)
+
+
+def _ahead(reading: Reading) -> Reading:
+    """What is planned does not happen on the day of the news that tells of it: no day is said for it."""
+    if reading.statuses[PLANNED] < SURE:
+        return reading
+    chances: dict[DateMention | None, float] = {}
+    for mention, chance in reading.dates:
+        other = None if mention is not None and mention.kind == "published" else mention
+        chances[other] = round(chances.get(other, 0.0) + chance, 6)
+    return replace(reading, dates=tuple(chances.items()))
 
 
 def _affirmed(reading: Reading, text: str, sentence: tuple[int, int]) -> Reading:
@@ -83,15 +89,6 @@ def _then(reading: Reading, text: str, start: int, end: int) -> bool:
     return until is not None and likeliest is not None and until.end() <= likeliest.start < end
 
 
-def _moved(reading: Reading, move: Callable[[DateMention | None], DateMention | None]) -> Reading:
-    """The reading with the chance of each date given to the one that `move` makes of it (None: it stays)."""
-    chances: dict[DateMention | None, float] = {}
-    for mention, chance in reading.dates:
-        other = move(mention) or mention
-        chances[other] = round(chances.get(other, 0.0) + chance, 6)
-    return replace(reading, dates=tuple(chances.items()))
-
-
 # visits of some days -----------------------------------------------------------------------------------------------
 
 
@@ -109,7 +106,7 @@ def _stayed(reading: Reading, stay: Stay, published: date | None) -> Reading:
         )
         return days if counted else None
 
-    reading = _moved(reading, move)
+    reading = moved(reading, move)
     if published is None or stay.value.start is None or stay.value.start >= published:
         return reading
     occurred, planned, *rest = reading.statuses
@@ -132,7 +129,7 @@ def _unstretched(reading: Reading, stays: Sequence[Stay]) -> Reading:
         at = -1 if mention.kind == "duration" else mention.start
         return next((m for m, _ in reading.dates if m is not None and m.start == at and m.part == "whole"), None)
 
-    return _moved(reading, move)
+    return moved(reading, move)
 
 
 def _days(value: EventDate) -> int:
@@ -156,7 +153,7 @@ def _counted_back(reading: Reading, text: str, sentence: tuple[int, int], publis
     def move(mention: DateMention | None) -> DateMention | None:
         return None if mention is None else _of_feast(mention, feast, years, start, words, published)
 
-    return _moved(reading, move)
+    return moved(reading, move)
 
 
 def _of_feast(
@@ -169,43 +166,6 @@ def _of_feast(
         return None
     at = (offset + feast.start, offset + feast.end)
     return DateMention(*at, founded, "relative", "", names=False, part="whole")
-
-
-# what was done during a visit ---------------------------------------------------------------------------------------
-
-
-def during_visits(readings: Sequence[Reading], text: str, sentences: Sequence[tuple[int, int]]) -> list[Reading]:
-    """What is told as done "during his visit", with the date of the visit where it has no date of its own.
-
-    The visit is the last one told before, or in the sentence itself, between the same two states.
-    """
-    visits: list[Reading] = []
-    found = []
-    for reading in sorted(readings, key=lambda one: (one.start, one.end, one.type)):
-        if reading.type == "visit":
-            visits.append(reading)
-        there = reading.type in DONE_THERE and DURING.search(text, *sentences[reading.sentence])
-        found.append(_dated_by(reading, visits) if there else reading)
-    return found
-
-
-def _dated_by(reading: Reading, visits: Sequence[Reading]) -> Reading:
-    pair = _likeliest(reading)
-    for visit in reversed(visits):
-        day = max(visit.dates, key=lambda one: one[1], default=(None, 0.0))[0]
-        if visit.probability < TOLD or pair is None or _likeliest(visit) != pair or day is None or day.start < 0:
-            continue
-
-        def move(mention: DateMention | None, day: DateMention = day) -> DateMention | None:
-            return day if mention is None or mention.start < 0 else None
-
-        return _moved(reading, move)
-    return reading
-
-
-def _likeliest(reading: Reading) -> tuple[str, str] | None:
-    best = max(reading.pairs, key=lambda pair: (pair[2], pair[0], pair[1]), default=None)
-    return best[:2] if best is not None else None
 
 
 # the day of saying -------------------------------------------------------------------------------------------------
@@ -262,7 +222,7 @@ def _directed(reading: Reading, published: date) -> Reading:
         fitting = [m for m in same if _fits(m, published, ahead=planned >= SURE)]
         return min(fitting, key=lambda m: abs(_first(m) - published), default=None)
 
-    return _moved(reading, move)
+    return moved(reading, move)
 
 
 def _today(reading: Reading, text: str, published: date) -> Reading:
@@ -282,7 +242,7 @@ def _today(reading: Reading, text: str, published: date) -> Reading:
         same = own is not None and own.value.precision == "day" and _first(own) == published
         return own if same and abs(_first(mention) - published) == WEEK else None
 
-    return _moved(reading, move)
+    return moved(reading, move)
 
 
 def _first(mention: DateMention) -> date:

@@ -22,6 +22,11 @@ SHORTEST_SURNAME = 3
 REACH = 60  # characters of an office between a state or organisation and a name
 OWNER = re.compile(r"(?P<of>['’]s)? (?P<office>(?:[A-Za-z-]+ ){0,5})")
 OF = re.compile(r" of (?:the )?")
+# Who is at the head of a body and is not said to be of which; no party's or ministry's secretary-general.
+HEAD = re.compile(r"\b[Tt]he Secretary[- ]General(?=(?:['’]s)?(?: [a-z]|[,.;:)]))(?!(?:['’]s)? (?:of|for|at)\b)")
+HEADED = frozenset({"UN", "NATO", "OAS", "ASEAN", "COMMONWEALTH", "LAS", "OIC", "GCC", "COE", "OECD", "OSCE"})
+HEADED |= {"CARICOM", "SAARC", "PIF", "SCO", "CSTO", "BSEC", "SICA", "ACS", "OIF", "CPLP"}
+OFTEN = 2  # times that one is told of who is then the secretary-general, where no such body is named
 
 
 def mentions(context: Context, dates: Sequence[DateReading], days: Sequence[tuple[int, date | None]]) -> Mentions:
@@ -43,7 +48,8 @@ def mentions(context: Context, dates: Sequence[DateReading], days: Sequence[tupl
     known = gazetteer().countries
     parties += [PartyMention(p.start, p.end, p.code, "person", _kind(known[p.code].kind)) for p in context.everyone]
     parties += list(_surnames(context, parties))
-    parties += list(_known(context, parties, days))
+    parties += list(_heads(context, parties))
+    parties += list(_known(context, parties, dates, days))
     parties.sort(key=lambda m: (m.start, m.end, m.code))
     counts = Counter(m.code for m in parties)
     rank = {code: place for place, (code, _) in enumerate(counts.most_common())}
@@ -74,13 +80,26 @@ def _surnames(context: Context, found: Sequence[PartyMention]) -> Iterator[Party
             yield PartyMention(match.start(), match.end(), code, "surname", _kind(gazetteer().countries[code].kind))
 
 
+def _heads(context: Context, found: Sequence[PartyMention]) -> Iterator[PartyMention]:
+    """Where "the Secretary-General" stands without a name: of the body that the text names most."""
+    told = list(HEAD.finditer(context.text))
+    bodies = Counter(m.code for m in found if m.form == "organisation" and m.code in HEADED) if told else Counter()
+    code = bodies.most_common(1)[0][0] if bodies else "UN"
+    for match in told if bodies or len(told) >= OFTEN else ():
+        yield PartyMention(match.start(), match.end(), code, "known", "organisation")
+
+
 def _known(
-    context: Context, found: Sequence[PartyMention], days: Sequence[tuple[int, date | None]]
+    context: Context,
+    found: Sequence[PartyMention],
+    dates: Sequence[DateReading],
+    days: Sequence[tuple[int, date | None]],
 ) -> Iterator[PartyMention]:
     """Persons whom the text names without an office of a state, for whom they speak by its words or as is known."""
     year = max((day.year for _, day in days if day is not None), default=None)
     taken = sorted((m.start, m.end) for m in found)
-    for man in find_statesmen(context.text, year):
+    told = [(one.start, one.value.start.year) for one in dates if one.value is not None and one.value.start is not None]
+    for man in find_statesmen(context.text, year, told):
         at = bisect_left(taken, (man.start, man.start))
         if not any(start < man.end and man.start < end for start, end in taken[max(0, at - 1) : at + 3]):
             code = _beside(context.text, man.start, man.end, found) or man.code

@@ -10,6 +10,8 @@ from diplotimeline.resolve.countries import CountryReading
 from diplotimeline.resolve.names import NameReader, Word
 from diplotimeline.resolve.offices import Office, OfficeReader
 
+CLERGY, HOLY_SEE = frozenset({"cardinal", "monsignor", "msgr"}), "VAT"
+
 
 class Finder:
     """Looks through one sentence's words for offices, the country beside each, and the name beside each."""
@@ -36,12 +38,19 @@ class Finder:
             if self.reader.is_head(head):
                 office = self.reader.office(head)
                 name = self._name(office)
-                code = office.code or (self._behind_name(name[1]) if name else None) or self.reader.of_state(office)
+                code = office.code or (self._behind_name(name[1]) if name else None)
+                code = code or self._of_state(office, name)
                 if name and code:
                     yield name, (office.first, office.last), code
             elif word.lower.endswith("s") and word.lower[:-1] in self.heads and not self.reader.covered(head):
                 yield from self._several(head)
             yield from self._states_own(head)
+
+    def _of_state(self, office: Office, name: tuple[int, int] | None) -> str | None:
+        """The state of an office that needs none beside it; a cardinal's is the Holy See's."""
+        code = self.reader.of_state(office)
+        titles = {self.words[i].lower for i in (name[0] - 1, name[0]) if i >= 0} if name else frozenset()
+        return HOLY_SEE if code and titles & CLERGY else code
 
     # names ---------------------------------------------------------------------------------------------------
 

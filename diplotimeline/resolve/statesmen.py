@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from diplotimeline.lexicon.statesmen import Statesman, by_family, by_first_word, given_names, title_words
@@ -16,7 +17,11 @@ GAP = re.compile(r"[ \u00a0]+|[ ]?\n[ ]?")
 TITLES = ("President", "Minister", "Chancellor", "Secretary", "Chairman", "King", "Queen", "Pope", "Emperor", "Emir")
 OFFICES = {"Premier": "prime minister", **{title: title.lower() for title in (*TITLES, "Sultan", "Secretary-General")}}
 SOLE = {"pope": "VAT", "pontiff": "VAT"}  # offices of one state only, said without a name
+TITLED = {("Holy", "Father"): "VAT"}
+CROWNED = {"Tsar": "RUS", "Czar": "RUS", "Kaiser": "DEU"}  # those that are capitalised where they are meant
 EARLY = 1  # years before an office in which its holder may be in the news already
+REMEMBERED = 60  # years after it in which a name still means that holder
+NEAR = 600  # characters: a date so near says what time a name is about
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +31,41 @@ class Known:
     start: int
     end: int
     code: str
+
+
+class _Times:
+    """When a text was published, if that is known, and what times it tells of: offsets and years, in order."""
+
+    def __init__(self, published: int | None, dates: Sequence[tuple[int, int]]) -> None:
+        self.published, self.dates = published, dates
+
+    def near(self, at: int) -> int | None:
+        """The year of the nearest date within reach."""
+        first = bisect_left(self.dates, at, key=lambda date: date[0])
+        beside = self.dates[max(0, first - 1) : first + 1]
+        found = min(((abs(start - at), year) for start, year in beside), default=None)
+        return found[1] if found and found[0] <= NEAR else None
+
+    def may_mean(self, man: Statesman, at: int) -> bool:
+        """Whether a name may mean a man: not one who came later, nor one long gone unless his time is told of."""
+        if self.published is not None and man.since - EARLY > self.published:
+            return False
+        then = self.near(at)
+        if then is not None and _in_office(man, then):
+            return True
+        now = then if self.published is None else self.published
+        return now is None or man.until is None or now <= man.until + REMEMBERED
+
+    def holds(self, man: Statesman, at: int) -> bool:
+        """Whether a title and a family name may mean a man: in office now, or at the time told of."""
+        then = self.near(at)
+        if self.published is None:
+            return then is not None and _in_office(man, then)
+        return _in_office(man, self.published) or (then is not None and _in_office(man, then))
+
+
+def _in_office(man: Statesman, year: int) -> bool:
+    return man.since - EARLY <= year and (man.until is None or year <= man.until + EARLY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,20 +87,23 @@ def _words(text: str) -> list[_Word]:
     return words
 
 
-def find_statesmen(text: str, year: int | None) -> list[Known]:
+def find_statesmen(text: str, year: int | None, dates: Sequence[tuple[int, int]] = ()) -> list[Known]:
     """Every naming of a statesman, in order and without overlap; `year` is that of publication, if it is known.
+
+    `dates` are (character offset, year) pairs of the dates in the text, in order: they tell a president of 1840 from
+    one of today.
 
     A family name that is many people's (an entry without a word `alone`) counts after a title of the office, or once
     the text has given the name in full.
     """
-    words = _words(text)
+    words, times = _words(text), _Times(year, dates)
     introduced: dict[str, str] = {}
     found: list[Known] = []
     i = 0
     while i < len(words):
         hit = (
-            _named(words, i, year, introduced)
-            or _titled(words, i, year)
+            _named(words, i, times, introduced)
+            or _titled(words, i, times)
             or _again(words, i, introduced)
             or _sole(words, i)
         )
@@ -75,11 +118,7 @@ def find_statesmen(text: str, year: int | None) -> list[Known]:
     return found
 
 
-def _current(man: Statesman, year: int | None) -> bool:
-    return year is None or man.since - EARLY <= year
-
-
-def _named(words: list[_Word], i: int, year: int | None, introduced: Mapping[str, str]) -> tuple[int, str, bool] | None:
+def _named(words: list[_Word], i: int, times: _Times, introduced: Mapping[str, str]) -> tuple[int, str, bool] | None:
     """A name in full, or one that needs no more: how many words, whose, and whether in full.
 
     A word that another's full name has introduced (to whose state, `introduced` says) is that one's.
@@ -87,7 +126,9 @@ def _named(words: list[_Word], i: int, year: int | None, introduced: Mapping[str
     for name, man, full in by_first_word().get(words[i].text, ()):
         count = len(name)
         here = words[i : i + count]
-        if tuple(w.text for w in here) != name or not all(w.joined for w in here[1:]) or not _current(man, year):
+        if tuple(w.text for w in here) != name or not all(w.joined for w in here[1:]):
+            continue
+        if not times.may_mean(man, words[i].start):
             continue
         own = introduced.get(name[-1], man.code) == man.code
         if (full and count > 1) or (own and _alone(words, i, count, man)):
@@ -111,16 +152,14 @@ def _given(word: _Word) -> bool:
     return word.text in given_names() or len(word.text) == 1
 
 
-def _titled(words: list[_Word], i: int, year: int | None) -> tuple[int, str, bool] | None:
+def _titled(words: list[_Word], i: int, times: _Times) -> tuple[int, str, bool] | None:
     """A family name after the title of its bearer's office."""
     office = OFFICES.get(words[i - 1].text) if i and words[i].joined else None
     if office is None:
         return None
-    codes = {
-        man.code
-        for man in by_family().get(words[i].text, ())
-        if office in man.office and _current(man, year) and (year is None or man.until is None or year <= man.until + 1)
-    }
+    men = [man for man in by_family().get(words[i].text, ()) if office in man.office]
+    then = [man for man in men if times.holds(man, words[i].start)]
+    codes = {man.code for man in (then or (men if times.published is None else ()))}
     after = words[i + 1] if i + 1 < len(words) and words[i + 1].joined else None
     if len(codes) != 1 or (after is not None and after.text[:1].isupper()):
         return None
@@ -136,9 +175,11 @@ def _again(words: list[_Word], i: int, introduced: dict[str, str]) -> tuple[int,
 
 def _sole(words: list[_Word], i: int) -> tuple[int, str, bool] | None:
     """The bearer of an office that only one state has ("the Pope"), without a name."""
-    code = SOLE.get(words[i].text.lower())
-    after = words[i + 1] if i + 1 < len(words) and words[i + 1].joined else None
+    code, count = SOLE.get(words[i].text.lower()) or CROWNED.get(words[i].text), 1
+    if i + 1 < len(words) and (pair := (words[i].text, words[i + 1].text)) in TITLED:
+        code, count = TITLED[pair], 2
+    after = words[i + count] if i + count < len(words) and words[i + count].joined else None
     article = i > 0 and words[i].joined and words[i - 1].text.lower() == "the"
     if code is None or not article or (after is not None and after.text[:1].isupper()):
         return None
-    return 1, code, False
+    return count, code, False

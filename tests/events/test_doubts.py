@@ -4,7 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from diplotimeline.decide.doubts import after_comma, earlier, lasting, of_a_law, only_recognised, outlasted, since_then
+from diplotimeline.decide.doubts import (
+    after_comma,
+    earlier,
+    lasting,
+    of_a_law,
+    only_recognised,
+    outlasted,
+    since_then,
+    taken_over,
+)
 from diplotimeline.propose.counting import opens_next
 
 
@@ -84,7 +93,7 @@ def test_a_date_since_when_something_else_has_lasted(words: str, wrong: bool) ->
     ],
 )
 def test_a_date_of_the_main_clause_is_none_of_the_clause_before_it(words: str, trigger: str, wrong: bool) -> None:
-    assert after_comma(words, place(words, trigger), place(words, "3 May 1980")) is wrong
+    assert after_comma(words, place(words, trigger), words.index("3 May")) is wrong
 
 
 @pytest.mark.parametrize(
@@ -129,3 +138,18 @@ def test_laws_are_no_treaties(words: str, trigger: str, wrong: bool) -> None:
 def test_a_history_is_told_since_a_year(words: str, wrong: bool) -> None:
     at = place(words, "Relations" if "Relations" in words else "relations")
     assert since_then(words, at, words.index("1826")) is wrong
+
+
+@pytest.mark.parametrize(
+    ("words", "wrong"),
+    [
+        ("Norway joined the EU's sanctions against Belarus on Friday.", True),
+        ("The council decided to adopt most of the measures in the EU's new package against Belarus.", True),
+        ("The EU adopted new sanctions against Belarus on Friday.", False),
+        ("Sanctions against Belarus were adopted by the EU on Friday.", False),
+        ("Norway joined the EU sanctions; on Friday the EU extended them.", False),
+    ],
+)
+def test_sanctions_that_another_takes_over(words: str, wrong: bool) -> None:
+    places = [at for at in range(len(words)) if words.startswith("EU", at)]
+    assert taken_over(words, places) is wrong

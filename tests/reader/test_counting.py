@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from diplotimeline.propose.counting import counted_on, in_clause, in_first, that_day
+from diplotimeline.propose.counting import counted_on, in_clause, in_first, since, that_day
 from diplotimeline.reader.mentions import DateMention
 from diplotimeline.reader.session import Reading
 from diplotimeline.resolve.dates import read_dates
 
 
-def read(text: str, trigger: str) -> Reading:
+def read(text: str, trigger: str, type_: str = "recognition") -> Reading:
     """A reading of a trigger that finds each date of a text alike likely."""
     found = [one for one in read_dates(text) if one.value is not None]
     dates = tuple(
@@ -19,7 +19,7 @@ def read(text: str, trigger: str) -> Reading:
         if one.value is not None
     )
     start = text.index(trigger)
-    return Reading(start, start + len(trigger), 0, "recognition", 1.0, (), (), dates, (1.0, 0.0, 0.0, 0.0), ())
+    return Reading(start, start + len(trigger), 0, type_, 1.0, (), (), dates, (1.0, 0.0, 0.0, 0.0), ())
 
 
 def values(reading: Reading) -> list[str]:
@@ -87,3 +87,23 @@ def test_the_day_told_last_is_the_one_that_a_sentence_speaks_of(second: str, exp
     first = "Named in August 1903, he came on 19 September 1903. "
     text = first + second
     assert values(that_day(read(text, "beginning"), text, (len(first), len(text)))) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "expected"),
+    [
+        ("Since 1995 Peru has had an embassy in Oslo, and in 2001 one in Riga.", "has had an embassy", ["1995"]),
+        ("He was in Rome from 2000, and since 2004 he has been ambassador in Lima.", "been ambassador", ["2004"]),
+        ("Since 1995 the two have maintained a mission each, renewed in 2001.", "maintained a mission", ["1995"]),
+        # what happened since, or no perfect
+        ("Since 1995 Peru closed two embassies, and in 2001 it opened one.", "opened", ["1995", "2001"]),
+        ("Since 1995, when war began, Peru has had no embassy; in 2001 it built one.", "no embassy", ["1995", "2001"]),
+    ],
+)
+def test_what_has_lasted_began_then(text: str, trigger: str, expected: list[str]) -> None:
+    assert values(since(read(text, trigger, "mission_opened"), text, (0, len(text)))) == expected
+
+
+def test_an_act_since_a_date_is_not_of_it() -> None:
+    text = "Since 1995 he has visited Lima twice, last in 2001."
+    assert values(since(read(text, "visited", "visit"), text, (0, len(text)))) == ["1995", "2001"]

@@ -27,11 +27,26 @@ def spoken_for(text: str, published: date | None = None) -> dict[str, str]:
         ("UN special envoy Carlo Dornau met the Omani king. Dornau flew on to Lima.", "Dornau", "UN"),
         ("Ana Verga, the EU's enlargement commissioner, is in Skopje. Verga met the premier.", "Verga", "EU"),
         ("Swedish migration minister Ola Bergh met Kenyan officials.", "Ola Bergh", "SWE"),
+        ("The US envoy met Cardinal Angelo Rossi, the Secretary of State, in Rome.", "Cardinal Angelo Rossi", "VAT"),
+        ("The US envoy met Secretary of State Dana Reed in Rome.", "Dana Reed", "USA"),
+        ("NATO's council met. The Secretary General then flew to Kenya.", "The Secretary General", "NATO"),
+        ("The Secretary-General is in Rome. Tomorrow the Secretary-General speaks.", "the Secretary-General", "UN"),
         ("The Peruvian minister left for New York on Monday.", "New York", "USA"),
     ],
 )
 def test_for_whom_a_person_speaks(text: str, name: str, code: str) -> None:
     assert spoken_for(text, date(2014, 11, 19))[name] == code
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Secretary-General of the Kenyan teachers' union met the premier. The Secretary-General of it resigned.",
+        "Kenya's premier met the Secretary-General once.",
+    ],
+)
+def test_other_secretaries_speak_for_no_body(text: str) -> None:
+    assert set(spoken_for(text).values()) == {"KEN"}
 
 
 @pytest.mark.parametrize("text", ["French company president Jean Dupontel met the Kenyan premier."])

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
-from diplotimeline.propose.settling import during_visits, settled
+from diplotimeline.propose.settling import settled
+from diplotimeline.propose.visiting import during_visits
 from diplotimeline.reader.labels import STATUSES
 from diplotimeline.reader.mentions import DateMention
 from diplotimeline.reader.session import Reading
@@ -164,3 +166,47 @@ def test_what_was_not_done_until_a_day_was_done(text: str, status: str) -> None:
     one = reading(text, trigger, "recognition", "negated", ("May 1994", "1994-05", "whole", 1.0))
     made = settled(one, text, (0, len(text)), [], None)
     assert STATUSES[made.statuses.index(max(made.statuses))] == status
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("At the end of the visit", "2005-11-24"),
+        ("At the beginning of her stay", "2005-11-22"),
+        ("In the course of the trip", "2005-11-22/2005-11-24"),
+        ("At the end of the day", "2005-11-20"),
+    ],
+)
+def test_what_is_done_at_the_end_of_a_visit_is_of_its_last_day(words: str, expected: str) -> None:
+    text = f"The minister of Chile visited Peru from 22 to 24 November. {words} she signed a treaty."
+    cut = text.index(words)
+    visit = reading(text, "visited", "visit", "occurred", ("22 to 24 November", "2005-11-22/2005-11-24", "whole", 0.9))
+    signed = reading(text, "signed", "agreement_signed", "occurred", ("", "2005-11-20", "whole", 0.5))
+    signed = replace(signed, sentence=1)
+    made = during_visits([signed, visit], text, [(0, cut), (cut, len(text))])
+    assert [m.value.edtf for m, _ in made[-1].dates if m] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("status", "day", "expected"),
+    [
+        ("planned", "2005-11-22", "2005-11-22"),
+        ("occurred", "2005-11-22", None),  # the visit is planned
+        ("planned", "", None),  # the visit has no day
+    ],
+)
+def test_talks_told_behind_a_visit_are_part_of_it(status: str, day: str, expected: str | None) -> None:
+    text = "The minister of Chile will visit Peru on Tuesday. She will meet the president."
+    cut = text.index("She")
+    on = ("Tuesday", day, "whole", 0.9) if day else ("", "2005-11-20", "whole", 0.9)
+    visit = reading(text, "visit", "visit", "planned", on)
+    talks = replace(reading(text, "meet", "meeting", status), sentence=1, dates=((None, 0.6),))
+    made = during_visits([talks, visit], text, [(0, cut), (cut, len(text))])
+    assert [m.value.edtf if m else None for m, _ in made[-1].dates] == [expected]
+
+
+def test_a_plan_has_not_the_day_of_the_news() -> None:
+    text = "The minister of Chile will visit Peru."
+    told = ("", "2005-11-20", "whole", 0.9)
+    assert best(text, reading(text, "visit", "visit", "planned", told))[0] is None
+    assert best(text, reading(text, "visit", "visit", "occurred", told))[0] == "2005-11-20"

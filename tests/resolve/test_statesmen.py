@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from diplotimeline.lexicon.gazetteer import gazetteer
@@ -25,6 +27,8 @@ def named(text: str, year: int | None) -> list[tuple[str, str]]:
         ("I.K. Gujral met F.W. de Klerk.", 1997, [("I.K. Gujral", "IND"), ("F.W. de Klerk", "ZAF")]),
         ("Francisco Guterres came. Guterres left.", 2018, [("Francisco Guterres", "TLS"), ("Guterres", "TLS")]),
         ("Guterres came.", 2018, [("Guterres", "UN")]),
+        ("The president of Malta saw the Holy Father.", 1999, [("Holy Father", "VAT")]),
+        ("A Holy Father Church stands there.", 1999, []),
         ("The Pope came; the pope's envoy had gone.", 1985, [("Pope", "VAT"), ("pope", "VAT")]),
     ],
 )
@@ -54,3 +58,39 @@ def test_each_is_someone_of_a_state_or_organisation_that_the_gazetteer_knows() -
         assert man.code in countries, man
         assert man.until is None or man.since <= man.until, man
         assert all(name.strip() == name and name for name in (*man.names, *man.alone)), man
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("In 1843 President Tyler sent a commissioner to Canton.", ["USA"]),
+        ("Lord Palmerston wrote to Guizot in 1846, and Guizot did not answer.", ["GBR", "FRA", "FRA"]),
+        ("John Jay sailed in 1794. Jay was received by the king.", ["USA", "USA"]),
+        ("In 1898 Li Hongzhang and Nicholas II exchanged letters.", ["CHN", "RUS"]),
+        ("Count Buol held the office in 1854, and in 1875 Count Andrássy did.", ["AUT", "XAH"]),
+        ("In May 1875 the Tsar went to Berlin to see the Kaiser.", ["RUS", "DEU"]),
+    ],
+)
+def test_men_of_the_time_that_a_text_tells_of(text: str, codes: list[str]) -> None:
+    years = [(match.start(), int(match.group())) for match in re.finditer(r"\b1[789]\d\d\b", text)]
+    assert [k.code for k in find_statesmen(text, None, years)] == codes
+    assert [k.code for k in find_statesmen(text, 2015, years)] == codes
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Richard Rush coaches the team.",
+        "The Palmerston hospital was closed on Monday.",
+        "President Tyler of the tennis club resigned.",
+        "The drug czar resigned, and the Kaiser Foundation said so.",
+    ],
+)
+def test_men_long_gone_are_nobody_in_the_news(text: str) -> None:
+    assert named(text, 2012) == []
+
+
+def test_a_title_and_a_name_mean_who_held_the_office_then() -> None:
+    text = "In 1849 President Taylor took office. In 2003 President Taylor went into exile."
+    years = [(3, 1849), (text.index("2003"), 2003)]
+    assert [k.code for k in find_statesmen(text, None, years)] == ["USA", "LBR"]
