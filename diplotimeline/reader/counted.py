@@ -36,6 +36,7 @@ ORDINALS += ["twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "s
 ORDINALS += ["nineteenth", "twentieth", *TENS]
 NO_NOUN = (  # what follows an ordinal that is a day, not "the 27th session"
     r"(?! and (?:final|last|only|latest|concluding|closing|most|more)\b)"  # "on the second and final leg"
+    r"(?! (?:in|for) (?:[\w-]+ ){1,3}(?:years|months|decades|weeks)\b)"  # "his visit, the second in seventy years"
     r"(?=[,.;:!?)]|\s(?:and|to|of (?:that|the same|the) month|in|at|for|he|she|it|they|the|by|a|an|when|after)\b)"
 )
 ORDINAL = re.compile(

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from diplotimeline.model import Conflict, Event, EventDate, Status
+from diplotimeline.model import Conflict, Event, EventDate, Evidence, Status
 from diplotimeline.timeline.facts import Span, span_of, told_dates
 
 BASES = ("explicit", "relative", "inherited", "publication")
@@ -17,6 +17,9 @@ _VAGUE = re.compile(
     r"|\b(?:early|mid|late)\b[- ](?:in )?[A-Z](?!\w+day)",
     re.IGNORECASE,
 )
+# "to Fiji, Tonga and Samoa".
+_STOP_BEFORE = re.compile(r"\b(?:to|in|visit\w*) (?:the )?[A-Z][^.;:]*?(?:,| and|, and) (?:the )?\Z")
+_STOP_BEHIND = re.compile(r"(?:,? and|,) (?:the )?[A-Z]")
 POSITIVE: tuple[Status, ...] = ("occurred", "planned", "possible")
 
 
@@ -51,6 +54,18 @@ def days_of_stay(value: EventDate) -> bool:
     if value.precision != "interval" or value.start is None or value.end is None or _VAGUE.search(value.text):
         return False
     return DAYS.fullmatch(value.edtf) is not None and (value.end - value.start).days < LONGEST
+
+
+def on_tour(event: Event) -> bool:
+    """Whether every telling of a visit names its host in a row with other stops: the days are those of them all."""
+    return all(any(_in_row(piece, one.start, one.end) for one in piece.support) for piece in event.evidence)
+
+
+def _in_row(piece: Evidence, start: int, end: int) -> bool:
+    words, first, last = piece.sentence, start - piece.start, end - piece.start
+    if not 0 <= first < last <= len(words) or not words[first:last][:1].isupper():
+        return False
+    return bool(_STOP_BEFORE.search(words, 0, first) or _STOP_BEHIND.match(words, last))
 
 
 def sources_of(event: Event) -> set[str]:

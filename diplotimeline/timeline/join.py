@@ -6,7 +6,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from diplotimeline.model import Actor, Conflict, Event, EventDate, Evidence, Status
-from diplotimeline.timeline.claims import as_conflict, believed, choose_status, date_values, days_of_stay, precision_key
+from diplotimeline.timeline.claims import (
+    as_conflict,
+    believed,
+    choose_status,
+    date_values,
+    days_of_stay,
+    on_tour,
+    precision_key,
+)
 from diplotimeline.timeline.facts import span_of
 from diplotimeline.timeline.ids import joined_names, piece_age, sort_key
 from diplotimeline.timeline.reviews import settled
@@ -73,7 +81,8 @@ def _date(events: Sequence[Event], status: Status) -> tuple[EventDate | None, tu
     """The date to believe, and the conflict when sources of this status tell several that cannot be one.
 
     A plan's date counts only when no telling of the highest status is dated, or to make that date more precise.  A
-    visit lasts as long as any telling says: the day on which another has it is one of its days.
+    visit lasts as long as any telling says: the day on which another has it is one of its days.  Not so on a tour: its
+    days are those of all its stops.
     """
     same = [event for event in events if event.status == status and event.date]
     values = date_values(same or [event for event in events if event.status != "negated"] or events)
@@ -85,7 +94,8 @@ def _date(events: Sequence[Event], status: Status) -> tuple[EventDate | None, tu
         if event not in same and event.date and event.status != "negated" and span and span.meets(chosen.span):
             chosen.dates.append(event.date)
     conflict = as_conflict("date", {value.best.edtf: value.sources for value in values}) if len(values) > 1 else None
-    stays = [value for value in chosen.dates if events[0].type == "visit" and days_of_stay(value)]
+    visits = [event.date for event in events if event.type == "visit" and event.date and not on_tour(event)]
+    stays = [value for value in chosen.dates if value in visits and days_of_stay(value)]
     return min(stays, key=precision_key, default=chosen.best), (conflict,) if conflict else ()
 
 

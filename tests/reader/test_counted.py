@@ -63,6 +63,7 @@ def test_until_a_day_from_the_day_of_publication() -> None:
         "It was the first meeting since 4 May 1931.",
         "That autumn he left.",
         "They met on 4 May 1931.",
+        "He was invited on 4 May 1931, the second in seventy years.",
         "He left three days later.",
     ],
 )

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from making import EMBASSY, MET, OPENED, on, tellings, told
 
-from diplotimeline.model import Event
+from diplotimeline.model import Event, Support
 from diplotimeline.timeline import build, merge
 from diplotimeline.timeline.claims import days_of_stay
 from diplotimeline.timeline.facts import person
@@ -149,6 +149,25 @@ VISITED = ("visit", "PER agent, AZE host")
 def test_a_visit_has_all_its_days(kind: tuple[str, str], told_as: tuple[str, ...], expected: str) -> None:
     tellings = [told(*kind, when, sentence=f"In words {n}.", start=40 * n) for n, when in enumerate(told_as)]
     (event,) = merge(tellings)
+    assert event.date is not None
+    assert event.date.edtf == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("She goes to Baku from 12 to 14 June.", "2017-06-12/2017-06-14"),
+        ("She goes to Fiji, Baku and Tonga from 12 to 14 June.", "2017-06-13"),
+        ("She goes to Fiji and Baku from 12 to 14 June.", "2017-06-13"),
+        ("In Lima, she said that she would visit Baku from 12 to 14 June.", "2017-06-12/2017-06-14"),
+    ],
+)
+def test_the_days_of_a_tour_are_not_those_of_each_stop(words: str, expected: str) -> None:
+    at = words.index("Baku")
+    tour = told(*VISITED, "2017-06-12/2017-06-14", sentence=words, start=0)
+    piece = replace(tour.evidence[0], support=(Support("AZE", at, at + 4, "Baku", "capital"),))
+    stop = told(*VISITED, "2017-06-13", sentence="She will be in Baku on 13 June.", start=90)
+    (event,) = merge([replace(tour, evidence=(piece,)), stop])
     assert event.date is not None
     assert event.date.edtf == expected
 
