@@ -15,6 +15,7 @@ from itertools import chain
 
 from diplotimeline.decide.displaced import displaced, in_head
 from diplotimeline.decide.doubts import doubted, only_recognised, still_shut
+from diplotimeline.decide.opposed import misdated, undone
 from diplotimeline.decide.overruled import Overruled
 from diplotimeline.decide.support import supported
 from diplotimeline.decide.weighing import Key, Surroundings, Weights, features, key
@@ -26,10 +27,8 @@ from diplotimeline.reader.session import Reading
 from diplotimeline.tell.claimed import Told, learned_event
 from diplotimeline.tell.making import Draft
 
-SOON = 60  # days within which no pair both makes and breaks relations
 UNTIL = re.compile(r"\b(?:until|till)\b", re.IGNORECASE)  # "did not recognise it until its king came in 1994"
 RETOLD = 3  # days between an act and the day of the paper that tells of it first
-UNDOING = [{"relations_severed", made} for made in ("relations_established", "relations_restored")]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +71,7 @@ def decide(candidates: Iterable[Candidate], model: Weights) -> list[Verdict]:
     Of two readings of the same words the likelier one is told, and of two acts of one pair that undo each other.
     """
     scored = [replace(one, probability=model.probability(one.features)) for one in candidates]
+    scored = [replace(one, doubt=one.doubt or misdated(one, scored, model.threshold)) for one in scored]
     verdicts: list[Verdict] = []
     kept: dict[int, list[Candidate]] = defaultdict(list)
     acts: dict[frozenset[str], list[Candidate]] = defaultdict(list)
@@ -79,7 +79,7 @@ def decide(candidates: Iterable[Candidate], model: Weights) -> list[Verdict]:
         same = acts[one.key[1]]
         rivals = chain(
             (other for other in kept[one.sentence] if _gives_way(one, other)),
-            (other for other in same if _undone(one, other) or _retold(one, other)),
+            (other for other in same if undone(one, other) or _retold(one, other)),
         )
         rival = next(rivals, None)
         told = rival is None and not one.doubt and one.probability >= model.threshold
@@ -118,13 +118,6 @@ def _beside(one: Claim, other: Claim) -> bool:
     """
     apart = one.reading.end <= other.reading.start or other.reading.end <= one.reading.start
     return apart and one.type != other.type and {one.source, other.source} == {"reader"}
-
-
-def _undone(one: Candidate, better: Candidate) -> bool:
-    """Whether relations would have been both made and broken, by the same pair within weeks."""
-    dates = [event.date.start for event in (one.event, better.event) if event.date and event.date.start]
-    near = len(dates) > 1 and abs((dates[0] - dates[1]).days) <= SOON
-    return near and {one.event.type, better.event.type} in UNDOING and one.key[3] == better.key[3]
 
 
 def _retold(one: Candidate, better: Candidate) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from datetime import date
+from typing import TypeAlias
 
 from diplotimeline.model import Event, EventDate
 from diplotimeline.propose.counting import opens_next
@@ -92,6 +93,8 @@ LAW = re.compile(
     r"\b(?:constitution|into law|(?:an?|the) (?:[a-z]+ ){0,2}(?:bill|decree|executive order|law|act of parliament))\b"
 )
 
+Tests: TypeAlias = tuple[tuple[Callable[[], bool], str], ...]  # what speaks against an event, and how it is told
+
 
 def doubted(
     event: Event, trigger: tuple[int, int], dated: tuple[int, int] | None, places: Sequence[tuple[str, int, int, str]]
@@ -102,33 +105,20 @@ def doubted(
     """
     evidence, when = event.evidence[0], dated[0] if dated else None
     words = evidence.sentence
-    met_before = event.category == "contact" and event.date is not None and event.date.precision == "day"
 
     def behind(code: str, first: int = 0) -> list[int]:
         found = (start - evidence.start for party, start, _, _ in places if party == code)
         return [place for place in found if first <= place < len(words)]
 
-    tests: tuple[tuple[Callable[[], bool], str], ...] = (
+    tests: Tests = (
+        *(_of_contacts(event, words, trigger, behind) if event.category == "contact" else ()),
         (
             lambda: celebrated(event.category, words, trigger, event.date, evidence.published),
             "its date is the one of an anniversary",
         ),
-        (lambda: not met_before and earlier(words, trigger[0], dated), "its date is the one of what came after it"),
         (
-            lambda: event.type == "meeting" and any(talked_about(words, behind(actor.code)) for actor in event.actors),
-            "one of its parties is what was talked about",
-        ),
-        (
-            lambda: event.type == "visit" and homeward(words, behind(event.actors[0].code, trigger[0])),
-            "its guest returned home",
-        ),
-        (
-            lambda: event.type == "visit" and met_before and came_from(words, trigger, behind(event.actors[-1].code)),
-            "its host is where the guest came from",
-        ),
-        (
-            lambda: event.date is None and event.category == "contact" and bool(SINCE_LAST.search(words[: trigger[0]])),
-            "since it nothing has happened",
+            lambda: not met_before(event) and earlier(words, trigger[0], dated),
+            "its date is the one of what came after it",
         ),
         (
             lambda: event.type == "sanctions_imposed" and taken_over(words, behind(event.actors[0].code)),
@@ -154,12 +144,41 @@ def doubted(
         ),
         (lambda: event.status == "occurred" and outlasted(event.type, words, when), "its date ends what it began"),
         (lambda: lasting(words, trigger[1], when), "its date is since when something else has lasted"),
+    )
+    return next((why for test, why in tests if test()), "")
+
+
+def met_before(event: Event) -> bool:
+    """Whether an event is a journey or talks of a certain day."""
+    return event.category == "contact" and event.date is not None and event.date.precision == "day"
+
+
+def _of_contacts(event: Event, words: str, trigger: tuple[int, int], behind: Callable[..., list[int]]) -> Tests:
+    """What may speak against a journey or talks; `behind` gives the places of a party from a character on."""
+    return (
         (
-            lambda: event.category == "contact" and event.date is not None and event.date.precision in AGES,
+            lambda: event.type == "meeting" and any(talked_about(words, behind(actor.code)) for actor in event.actors),
+            "one of its parties is what was talked about",
+        ),
+        (
+            lambda: event.type == "visit" and homeward(words, behind(event.actors[0].code, trigger[0])),
+            "its guest returned home",
+        ),
+        (
+            lambda: (
+                event.type == "visit" and met_before(event) and came_from(words, trigger, behind(event.actors[-1].code))
+            ),
+            "its host is where the guest came from",
+        ),
+        (
+            lambda: event.date is None and bool(SINCE_LAST.search(words[: trigger[0]])),
+            "since it nothing has happened",
+        ),
+        (
+            lambda: event.date is not None and event.date.precision in AGES,
             "a journey or talks of ten years are none",
         ),
     )
-    return next((why for test, why in tests if test()), "")
 
 
 def earlier(words: str, trigger: int, dated: tuple[int, int] | None) -> bool:
