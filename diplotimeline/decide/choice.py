@@ -27,7 +27,9 @@ from diplotimeline.reader.session import Reading
 from diplotimeline.tell.claimed import Told, learned_event
 from diplotimeline.tell.making import Draft
 
-UNTIL = re.compile(r"\b(?:until|till)\b", re.IGNORECASE)  # "did not recognise it until its king came in 1994"
+# "Did not recognise it until its king came in 1994", "it was not until 1994 that it did".
+UNTIL = re.compile(r"\b(?:until|till)\b", re.IGNORECASE)
+UNTIL_DATE = re.compile(r"\b(?:until|till) (?:the |early |late |about )?$", re.IGNORECASE)
 RETOLD = 3  # days between an act and the day of the paper that tells of it first
 
 
@@ -250,7 +252,10 @@ def _doubt(event: Event, at: Reading, drafts: Sequence[Draft], sheet: Sheet) -> 
         return why
     if event.date is None and (in_head(at.start, sheet) or sheet.block_at(at.start) is None):
         return "its trigger is the head of a column"
-    until = dated is not None and UNTIL.search(evidence.sentence, max(0, at.start - evidence.start), dated[0])
+    first = max(0, at.start - evidence.start)
+    until = dated is not None and (
+        UNTIL.search(evidence.sentence, first, dated[0]) or UNTIL_DATE.search(evidence.sentence, 0, dated[0])
+    )
     if event.status == "occurred" and not until and any(_denies(draft, event, at) for draft in drafts):
         return "the construction reads it as denied or only possible"
     return ""

@@ -33,6 +33,8 @@ DONE = (
     "Peru, almost immediately, recognised Estonia on 27 August 1991.",
     "Sweden recognised Estonia in 1991, considering the old treaty void.",
     "Chile did not recognise Estonia until 28 August 1991.",
+    "It was not until 2003 that Iceland recognised Palau.",
+    "Not until early 1991 did Chile recognise Estonia.",
     "Peru asked for talks and recalled its ambassador from Chile in May 1974.",
 )
 
