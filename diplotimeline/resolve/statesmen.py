@@ -159,7 +159,9 @@ def _titled(words: list[_Word], i: int, times: _Times) -> tuple[int, str, bool] 
         return None
     men = [man for man in by_family().get(words[i].text, ()) if office in man.office]
     then = [man for man in men if times.holds(man, words[i].start)]
-    codes = {man.code for man in (then or (men if times.published is None else ()))}
+    if not then and times.published is None:
+        then = [man for man in men if times.may_mean(man, words[i].start)]
+    codes = {man.code for man in then}
     after = words[i + 1] if i + 1 < len(words) and words[i + 1].joined else None
     if len(codes) != 1 or (after is not None and after.text[:1].isupper()):
         return None

@@ -94,3 +94,9 @@ def test_a_title_and_a_name_mean_who_held_the_office_then() -> None:
     text = "In 1849 President Taylor took office. In 2003 President Taylor went into exile."
     years = [(3, 1849), (text.index("2003"), 2003)]
     assert [k.code for k in find_statesmen(text, None, years)] == ["USA", "LBR"]
+
+
+def test_without_a_publication_a_title_and_a_name_mean_nobody_long_gone() -> None:
+    text = "President Jackson visited Kenya in May 2014."
+    assert find_statesmen(text, None, [(text.index("2014"), 2014)]) == []
+    assert [k.code for k in find_statesmen(text.replace("2014", "1834"), None, [(text.index("2014"), 1834)])] == ["USA"]
