@@ -244,7 +244,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--title", default="title", help="column of the title")
     parser.add_argument("--url", default="url", help="column of the web address")
     parser.add_argument("--model", help="spaCy pipeline, by name or folder")
-    parser.add_argument("--rules", help="TOML file with event types of your own, readable by every machine")
+    parser.add_argument("--rules", help="TOML file with event types and words of your own, readable by every machine")
     parser.add_argument("--reader", choices=READERS, default="both", help="who finds the events (default: both)")
     parser.add_argument("--any-language", action="store_true", help="read articles that are not in English too")
     parser.add_argument("--no-merge", action="store_true", help="leave out the timeline, merged across articles")

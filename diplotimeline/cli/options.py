@@ -169,7 +169,7 @@ Decisions = Annotated[
 ]
 Rules = Annotated[
     Path | None,
-    typer.Option(metavar="FILE", help="A TOML file with event types of your own, beside the built-in ones."),
+    typer.Option(metavar="FILE", help="A TOML file with event types and words of your own, beside the built-in ones."),
 ]
 Model = Annotated[
     str | None, typer.Option(metavar="NAME", help="Another installed spaCy pipeline for English, by name or folder.")
