@@ -21,6 +21,8 @@ from diplotimeline.resolve.dates import event_date
 TOLD = 0.5  # probability from which on an act is told as done
 REACH = 90  # characters from the words that count to the date that they count from
 WHEN = re.compile(r"[^;:.]{0,100}?\bwhen\b")
+# "Since" at the head of a clause.
+OPENING = re.compile(r"(?:[,;:(–—-]|\b(?:and|but|where|which|who))\s+since (?:the )?$", re.IGNORECASE)
 HAS = re.compile(r",?(?: [\w'’-]+){1,5} (?:has|have|had)\b[^,;:.]{0,60}")  # "since 2004 the lawyer has been …"
 HAD = re.compile(r"\b(?:has|have) (?:[\w-]+ )?(?:had|been|maintained|kept|run|operated)\b")
 # What an act of a type began has lasted since then.
@@ -110,6 +112,8 @@ def since(reading: Reading, text: str, sentence: tuple[int, int]) -> Reading:
     last = max(inside, key=lambda one: (one.start, one.part == "whole"), default=None)
     if last is None or last.lead != "since" or not HAS.fullmatch(text, last.end, reading.end):
         return reading
+    if not OPENING.search(text, sentence[0], last.start) and last.start > sentence[0] + len("since the "):
+        return reading  # "has been at work there since 1970 and has had an office since 2002"
     occurred, planned, *rest = reading.statuses
     if HAD.search(text, last.end, reading.end):
         reading = replace(reading, statuses=(round(occurred + planned, 6), 0.0, *rest))

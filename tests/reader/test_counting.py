@@ -95,7 +95,8 @@ def test_the_day_told_last_is_the_one_that_a_sentence_speaks_of(second: str, exp
         ("Since 1995 Peru has had an embassy in Oslo, and in 2001 one in Riga.", "has had an embassy", ["1995"]),
         ("He was in Rome from 2000, and since 2004 he has been ambassador in Lima.", "been ambassador", ["2004"]),
         ("Since 1995 the two have maintained a mission each, renewed in 2001.", "maintained a mission", ["1995"]),
-        # what happened since, or no perfect
+        # what happened since, or no perfect, or another clause
+        ("Peru has traded there since 1970 and has had an embassy since 2002.", "has had an embassy", ["1970", "2002"]),
         ("Since 1995 Peru closed two embassies, and in 2001 it opened one.", "opened", ["1995", "2001"]),
         ("Since 1995, when war began, Peru has had no embassy; in 2001 it built one.", "no embassy", ["1995", "2001"]),
     ],
