@@ -17,7 +17,7 @@ from diplotimeline.language.country_rules import surroundings
 from diplotimeline.lexicon.gazetteer import Entry, Gazetteer, gazetteer
 from diplotimeline.model import Country
 from diplotimeline.resolve import commonwealth
-from diplotimeline.resolve.country_survey import Document, survey
+from diplotimeline.resolve.country_survey import PLACES, Document, survey
 
 Form = Literal["name", "demonym", "people", "capital", "city", "metonym", "organisation"]
 OFFICIAL = re.compile(r"(?:Grand |Free )?(?:Kingdom|Republic|Duchy|Principality|Electorate|Sultanate) of ")
@@ -154,7 +154,7 @@ def _doubt(span: CountrySpan, document: Document, year: int | None) -> str:
 def _read_as(span: CountrySpan, document: Document, year: int | None) -> tuple[tuple[str, ...], str, str]:
     """The codes that a mention may mean here, the form in which it does, and why."""
     known, (entry, form) = gazetteer(), (span.entry, span.entry.form)
-    codes, then = entry.codes, surroundings().seats_then.get(span.key)
+    codes = entry.codes
     if span.region or document.american(span):
         own = entry.codes == (span.region,)  # "Georgia Governor" speaks for the United States
         return (span.region or "USA",), form if own else "city", "a province of that state, or a place in one"
@@ -164,9 +164,12 @@ def _read_as(span: CountrySpan, document: Document, year: int | None) -> tuple[t
         return _once(codes[0], year)
     if form == "capital" and known.countries[codes[0]].kind == "former":
         return (seat := _seat(codes[0], document.counts, year))[0], form, seat[1]
-    speaks = then is not None and (document.counts[then] or not document.counts[codes[0]])
-    if form == "capital" and then and speaks and year and _existed(then, year):
-        return (then,), form, f"the seat of {known.countries[then].name} in {year}"
+    if form in PLACES and year and (then := _then(span, document, year)):
+        return (
+            (then,),
+            form,
+            f"{'the seat' if form == 'capital' else 'a city'} of {known.countries[then].name} in {year}",
+        )
     if span.key == commonwealth.KEY:
         return (document.commonwealth,), form, "what the text calls so"
     if span.key in ("Republic of China", "ROC", "R.O.C.") and year and 1912 <= year < 1949:
@@ -202,6 +205,19 @@ def _settle(codes: tuple[str, ...], counts: Counter[str], year: int | None) -> t
 def _existed(code: str, year: int) -> bool:
     first, last = gazetteer().countries[code].existed
     return (first or 0) <= year <= (last or 9999)
+
+
+def _then(span: CountrySpan, document: Document, year: int) -> str | None:
+    """The state that a capital or city belonged to in a year, where it was another one than today.
+
+    A text that is about the state of today means that one.
+    """
+    own, about = span.entry.codes[0], surroundings()
+    seat = about.seats_then.get(span.key)
+    if seat and span.entry.form == "capital" and _existed(seat, year):
+        return seat if document.counts[seat] or not document.counts[own] else None
+    then = next((then for then, first, last in about.belonged.get(own, ()) if first <= year <= last), None)
+    return then if then and (document.named[then] > document.named[own] or not document.named[own]) else None
 
 
 def _once(code: str, year: int | None) -> tuple[tuple[str, ...], Form, str]:

@@ -15,17 +15,22 @@ from diplotimeline.resolve import commonwealth
 WORDS_BEFORE = re.compile(rf"((?:[{CAPITAL}][\w'’-]*(?: (?:of|for|and|the|on|in|&))*[ ]+){{2,9}})\($")
 
 
+PLACES = ("capital", "city")
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """What a text speaks of.
 
-    `counts` are mentions beyond doubt by code.  `persons` are names of places that a person in the text bears too,
-    `redefined` abbreviations that the text gives another meaning, `provinces` whether it speaks of US states, `towns`
-    whether of towns of a US state that shares its name with a country.  `commonwealth` is the code of the Commonwealth.
+    `counts` are mentions beyond doubt by code, `named` those of them by name, not by a place.  `persons` are names of
+    places that a person in the text bears too, `redefined` abbreviations that the text gives another meaning,
+    `provinces` whether it speaks of US states, `towns` whether of towns of a US state that shares its name with a
+    country.  `commonwealth` is the code of the Commonwealth.
     """
 
     text: str
     counts: Counter[str]
+    named: Counter[str]
     persons: frozenset[str]
     redefined: frozenset[str]
     provinces: bool
@@ -62,6 +67,7 @@ def survey(text: str, spans: Sequence[CountrySpan]) -> Document:
     return Document(
         text=text,
         counts=Counter(code for span in spans for code in _certain(span)),
+        named=Counter(code for span in spans if span.entry.form not in PLACES for code in _certain(span)),
         persons=_persons(text, spans),
         redefined=frozenset(_redefined(text, spans)),
         provinces=_speaks_of_provinces(text, spans),

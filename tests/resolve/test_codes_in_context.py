@@ -153,6 +153,28 @@ def test_capitals_speak_for_the_state_of_the_time(text, year, code):
     assert next(found for word, found in read(text, [(0, year)]) if word in ("Moscow", "Prague")) == code
 
 
+@pytest.mark.parametrize(
+    ("text", "year", "codes"),
+    [
+        ("The premier of Japan flew on to Tashkent.", 1974, ["JPN", "SUN"]),
+        ("The premier of Japan flew on to Tashkent.", 1994, ["JPN", "UZB"]),
+        ("Leningrad was the last stop.", 1961, ["SUN"]),
+        ("A delegation left Dubrovnik for Zagreb.", 1985, ["YUG", "YUG"]),
+        ("A delegation left Dubrovnik for Zagreb.", 2005, ["HRV", "HRV"]),
+        ("Croatia remembers the congress of Zagreb.", 1985, ["HRV", "HRV"]),
+        ("Yugoslavia and the Yugoslav league, Croatia among them, met in Zagreb.", 1985, ["YUG", "YUG", "HRV", "YUG"]),
+        ("The envoy spoke in Podgorica.", 2004, ["SCG"]),
+        ("The envoy spoke in Podgorica.", 2007, ["MNE"]),
+        ("He arrived in Juba from Kampala.", 2009, ["SDN", "UGA"]),
+        ("He arrived in Juba from Kampala.", 2012, ["SSD", "UGA"]),
+        ("The legation in Riga was closed.", 1940, ["LVA"]),  # annexed that year, which many states did not recognise
+        ("Talks were held in Asmara and Dacca.", 1969, ["ETH", "PAK"]),
+    ],
+)
+def test_cities_belong_to_the_state_of_the_time(text, year, codes):
+    assert [code for _, code in read(text, [(0, year)])] == codes
+
+
 def test_alone():
     for mention in ("Commonwealth", "the Commonwealth", "Commonwealth of Nations"):
         found = resolve_country(mention)
