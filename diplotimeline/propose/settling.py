@@ -17,7 +17,7 @@ from diplotimeline.lexicon.speech import speech
 from diplotimeline.model import EventDate
 from diplotimeline.propose.chances import moved
 from diplotimeline.propose.counting import counted_on, in_clause, in_first, since, that_day, when
-from diplotimeline.propose.staying import stay_of
+from diplotimeline.propose.staying import stay_of, under_way
 from diplotimeline.reader.labels import STATUSES
 from diplotimeline.reader.mentions import DateMention
 from diplotimeline.reader.session import Reading
@@ -56,7 +56,8 @@ def settled(
     reading = since(when(reading, text, sentence), text, sentence)
     if published is None:
         return reading
-    return _directed(_today(_unsaid(_ahead(reading), text, sentence, published), text, published), published)
+    reading = under_way(_unsaid(_ahead(reading), text, sentence, published), text, published)
+    return _directed(_today(reading, text, published), published)
 
 
 def _ahead(reading: Reading) -> Reading:

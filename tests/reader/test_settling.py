@@ -58,6 +58,24 @@ def test_all_ways_to_take_a_stay_are_its_days() -> None:
     assert best(text, one) == ("2005-11-19/2005-11-21", pytest.approx(0.85))
 
 
+@pytest.mark.parametrize(
+    ("text", "trigger", "expected"),
+    [
+        ("Chile's minister is on an official visit to Peru. They met on Friday.", "visit", "2005-11-20"),
+        ("The deal of Friday pleased Chile's minister, who is visiting Peru.", "visiting", "2005-11-20"),
+        ("Chile's minister is currently paying Peru a working visit, a day after Friday.", "visit", "2005-11-20"),
+        ("Chile's minister was on an official visit to Peru on Friday.", "visit", "2005-11-18"),
+        ("Chile's minister, whose visit to Peru is over since Friday, is paying for it.", "visit", "2005-11-18"),
+        ("Tax is on a rise. Chile's minister ended a visit to Peru on Friday.", "visit", "2005-11-18"),
+    ],
+)
+def test_a_visit_that_goes_on_is_of_the_day_of_the_news(text: str, trigger: str, expected: str) -> None:
+    one = reading(
+        text, trigger, "visit", "occurred", ("Friday", "2005-11-18", "whole", 0.5), ("", "2005-11-20", "whole", 0.2)
+    )
+    assert best(text, one)[0] == expected
+
+
 def test_another_event_of_the_text_has_none_of_the_stretches_offered_for_the_stay() -> None:
     text = "They met on Friday. The president, who arrived on Saturday for a three-day visit, signed it."
     first = text.index("The president")
