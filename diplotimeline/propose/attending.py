@@ -18,7 +18,7 @@ SUBJECT = 90  # characters from a nationality to the verb that its delegation is
 HOSTS = frozenset({"capital", "city"})
 _IN = re.compile(r"\b(?:in|at) $")
 _WILL = re.compile(r"\b(?:will(?: also| then| both)?|(?:is|are) (?:due |set |scheduled )?to) (?:be )?$", re.IGNORECASE)
-_PLAIN = re.compile(r"(?:attend|take part|participate)\b", re.IGNORECASE)
+_PLAIN = re.compile(r"(?:attend|take part|participate|open|chair|address)\b", re.IGNORECASE)
 _UNSURE = re.compile(
     r"\b(?:not|never|no|neither|if|unless|could|would|might|(?-i:may)|should|invit\w+|asked|urged|refus\w+|declin\w+|hop\w+"
     r"|who|which|that|usually|regularly|every|always|virtual\w*|online|remotely)\b|n['’]t\b",

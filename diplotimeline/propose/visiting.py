@@ -70,6 +70,11 @@ def _fresh(day: DateMention | None, today: date | None) -> bool:
     return first is not None and today is not None and abs((first - today).days) <= RECENT
 
 
+def _over(day: DateMention, today: date | None) -> bool:
+    """Whether a visit had ended when the article came out."""
+    return today is not None and day.value.end is not None and day.value.end < today
+
+
 def _alike(visit: Reading, reading: Reading) -> bool:
     """Whether both happened, or both are planned."""
     return visit.statuses.index(max(visit.statuses)) == reading.statuses.index(max(reading.statuses)) <= PLANNED
@@ -82,6 +87,8 @@ def _dated_by(reading: Reading, visits: Sequence[Reading], there: re.Match[str] 
     for visit in sorted(visits, key=lambda one: (_fresh(_day(one), today), one.start), reverse=True):
         day = _day(visit)
         if visit.probability < TOLD or pair is None or _likeliest(visit) != pair or day is None or day.start < 0:
+            continue
+        if there is None and _over(day, today) and reading.statuses.index(max(reading.statuses)) == PLANNED:
             continue
         edge = _edge(day.value, there) if there is not None else ""
         whole = day.value.edtf if edge else ""

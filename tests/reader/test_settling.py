@@ -193,6 +193,7 @@ def test_what_is_done_at_the_end_of_a_visit_is_of_its_last_day(words: str, expec
     [
         ("planned", "2005-11-22", "2005-11-22"),
         ("occurred", "2005-11-22", None),  # the visit is planned
+        ("planned", "2005-11-01", None),  # a visit that is over
         ("planned", "", None),  # the visit has no day
     ],
 )
@@ -201,9 +202,10 @@ def test_talks_told_behind_a_visit_are_part_of_it(status: str, day: str, expecte
     cut = text.index("She")
     on = ("Tuesday", day, "whole", 0.9) if day else ("", "2005-11-20", "whole", 0.9)
     visit = reading(text, "visit", "visit", "planned", on)
-    talks = replace(reading(text, "meet", "meeting", status), sentence=1, dates=((None, 0.6),))
+    talks = reading(text, "meet", "meeting", status, ("", "2005-11-20", "whole", 0.1))
+    talks = replace(talks, sentence=1, dates=((None, 0.6), *talks.dates))
     made = during_visits([talks, visit], text, [(0, cut), (cut, len(text))])
-    assert [m.value.edtf if m else None for m, _ in made[-1].dates] == [expected]
+    assert next(m.value.edtf if m else None for m, _ in made[-1].dates) == expected
 
 
 def test_a_plan_has_not_the_day_of_the_news() -> None:
