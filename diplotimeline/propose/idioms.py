@@ -13,6 +13,7 @@ from datetime import date
 
 from diplotimeline.grammar import grammar, lexical
 from diplotimeline.model import EventDate, Status
+from diplotimeline.propose.attending import THERE, attended
 from diplotimeline.propose.switches import BETWEEN, INSTEAD, preferred, switched
 from diplotimeline.reader.claims import Claim
 from diplotimeline.reader.labels import STATUSES
@@ -108,7 +109,7 @@ def idiomatic(
         start, end = context.sentences[number]
         words = context.text[start:end]
         for idiom, match in _found(words):
-            if not UNSURE.search(words[max(0, match.start() - 30) : match.end()]):
+            if idiom.acts == THERE or not UNSURE.search(words[max(0, match.start() - 30) : match.end()]):
                 yield from _claims(idiom, (start + match.start(), start + match.end()), number, context, dates, days)
 
 
@@ -123,7 +124,8 @@ def _claims(
     start, end = context.sentences[number]
     named = [reading for reading in context.readings(start, end) if reading.country is not None]
     told = [one for one in dates if start <= one.start < end and (one.value or one.bounded) and not one.names]
-    if idiom.acts == BETWEEN and len(told) > 1:
+    status: Status = "occurred"
+    if idiom.acts in {BETWEEN, THERE} and len(told) > 1:
         told = [
             one for one in told if one.start > trigger[1] and not _PAUSE.search(context.text, trigger[1], one.start)
         ][:1]
@@ -131,6 +133,11 @@ def _claims(
     if idiom.acts == BETWEEN:
         shared = zip((idiom.type, idiom.ends), switched(named, trigger, context, (start, end)), strict=True)
         made = [(type_, mention, codes) for type_, codes in shared if codes is not None for _, mention in acts]
+    elif idiom.acts == THERE:
+        there = attended(named, trigger, context, (start, end))
+        acts = [(type_, mention) for type_, mention in acts if mention.start >= 0]
+        made = [(type_, mention, there[0]) for type_, mention in acts if there is not None]
+        status = there[1] if there is not None else status
     else:
         pair = preferred(named, trigger, context.text) if idiom.acts == INSTEAD else None
         codes = pair or _sides(idiom, named, trigger, context.text)
@@ -146,10 +153,9 @@ def _claims(
             tuple((code, 1.0, float(not n)) for n, code in enumerate(codes)),
             ((*codes, 1.0),),
             ((mention, 1.0),),
-            tuple(float(status == "occurred") for status in STATUSES),
+            tuple(float(one == status) for one in STATUSES),
             where,
         )
-        status: Status = "occurred"
         yield Claim(one, type_, codes, mention.value, mention, status, 1.0, 1.0, 1.0, 1.0, 1.0, f"idiom.{idiom.id}")
 
 

@@ -27,6 +27,7 @@ from diplotimeline.resolve.stays import Stay
 CELEBRATED = ("relations", "recognition", "independence", "mission", "membership", "agreement")
 NEWS = timedelta(days=7)  # before or after the publication: what is told as news
 WEEK = timedelta(days=7)
+SEASON = timedelta(days=90)  # from the publication, in which a day without its year lies
 BEHIND = 60  # characters between an act and the day of the week behind it
 _PARTED = re.compile(r"[,;:.]|\b(?:said|says|told|that)\b")
 SURE = 0.8  # probability of a status from which on it says on which side of the publication the date lies
@@ -35,6 +36,16 @@ OPEN = frozenset({"whole", "earlier", "later"})  # the ways to take the year or 
 NOT_ONLY = re.compile(r"(?:\bnot|n['’]t) (?:only|just|merely)\b(?! (?:after|when|if|once|with))", re.IGNORECASE)
 NOT_YET = re.compile(r"\b(?:did|was|were)(?: not|n['’]t)\b(?: [a-z]+){0,3}(?= |$)", re.IGNORECASE)
 UNTIL = re.compile(r"[^.;:]{0,80}?\b(?:until|till)\b", re.IGNORECASE)
+# Acts whose day the news of the day tells.
+DONE = ("agreement", "mission", "relations", "membership", "sanctions", "envoy")
+FAINT = 0.1  # probability under which a date is not that of an act
+ENDED = re.compile(r"[.!?][\"'”’)\]]*\s*\n")  # the end of a paragraph: what follows is no head and no lead
+PERFECT = re.compile(r"\b(?:has|have)\b(?! (?:to|had)\b)[^.;:]*$")
+LOOKS_BACK = re.compile(
+    r"\b(?:already|so far|ever|previously|earlier|always|long|once|repeatedly|since|recent(?:ly)?|previous|past|last"
+    r"|first|who|which|that|whose|after|several|many|number|numerous|every|more than|over|after|until)\b",
+    re.IGNORECASE,
+)
 BEFORE = 15  # characters before a trigger in which it may be said to be "not only" done
 
 
@@ -56,6 +67,7 @@ def settled(
     reading = since(when(reading, text, sentence), text, sentence)
     if published is None:
         return reading
+    reading = _news(reading, text, sentence)
     reading = under_way(_unsaid(_ahead(reading), text, sentence, published), text, published)
     return _directed(_today(reading, text, published), published)
 
@@ -69,6 +81,22 @@ def _ahead(reading: Reading) -> Reading:
         other = None if mention is not None and mention.kind == "published" else mention
         chances[other] = round(chances.get(other, 0.0) + chance, 6)
     return replace(reading, dates=tuple(chances.items()))
+
+
+def _news(reading: Reading, text: str, sentence: tuple[int, int]) -> Reading:
+    """What the head or lead of the news says has been done was done on its day: "have initialled an agreement".
+
+    Unless it looks back ("has already signed"), or the sentence dates it.
+    """
+    start, end = sentence
+    if reading.statuses[0] < SURE or not reading.type.startswith(DONE) or ENDED.search(text, 0, start):
+        return reading
+    words = text[start : reading.end]
+    day = next((one for one, _ in reading.dates if one is not None and one.kind == "published"), None)
+    if day is None or PERFECT.search(words) is None or LOOKS_BACK.search(text, start, end):
+        return reading
+    own = (one for one, chance in reading.dates if one is not None and start <= one.start < end and chance > FAINT)
+    return reading if any(own) else moved(reading, lambda mention: day if mention is None else None)
 
 
 def _affirmed(reading: Reading, text: str, sentence: tuple[int, int]) -> Reading:
@@ -217,9 +245,11 @@ def _directed(reading: Reading, published: date) -> Reading:
     ways = [m for m, _ in reading.dates if m is not None]
 
     def move(mention: DateMention | None) -> DateMention | None:
-        if mention is None or mention.part not in OPEN or _fits(mention, published, ahead=planned >= SURE):
+        if mention is None or mention.part not in OPEN:
             return None
         same = [m for m in ways if (m.start, m.end) == (mention.start, mention.end) and m.part in OPEN]
+        if _fits(mention, published, ahead=planned >= SURE):
+            return next((m for m in same if planned >= SURE and _a_year_on(mention, m, published)), None)
         fitting = [m for m in same if _fits(m, published, ahead=planned >= SURE)]
         return min(fitting, key=lambda m: abs(_first(m) - published), default=None)
 
@@ -244,6 +274,12 @@ def _today(reading: Reading, text: str, published: date) -> Reading:
         return own if same and abs(_first(mention) - published) == WEEK else None
 
     return moved(reading, move)
+
+
+def _a_year_on(mention: DateMention, own: DateMention, published: date) -> bool:
+    """Whether a date is the same day as another way to take it that lies just ahead, in a year to come."""
+    near = own.part == "whole" and timedelta() <= _first(own) - published <= SEASON
+    return near and mention.part == "later" and _first(mention).year > _first(own).year
 
 
 def _first(mention: DateMention) -> date:

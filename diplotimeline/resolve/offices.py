@@ -235,8 +235,7 @@ class OfficeReader:
         title = " ".join(w.lower for w in self.words[office.before : office.last])
         for entry in self.offices.of_state:
             # "Secretary of State for Defence" is another office
-            if title.endswith(entry.office) or (
-                f"{entry.office} of " in title and entry.office != "secretary of state"
-            ):
+            fuller = f"{entry.office} of " in title or f"{entry.office} for " in title
+            if title.endswith(entry.office) or (fuller and entry.office != "secretary of state"):
                 return entry.state(self.named)
         return None

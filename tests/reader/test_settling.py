@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 
 import pytest
 
@@ -210,6 +211,7 @@ def test_what_is_done_at_the_end_of_a_visit_is_of_its_last_day(words: str, expec
     [
         ("planned", "2005-11-22", "2005-11-22"),
         ("occurred", "2005-11-22", None),  # the visit is planned
+        ("planned", "2005-11-01", None),  # a visit that is over
         ("planned", "", None),  # the visit has no day
     ],
 )
@@ -218,9 +220,10 @@ def test_talks_told_behind_a_visit_are_part_of_it(status: str, day: str, expecte
     cut = text.index("She")
     on = ("Tuesday", day, "whole", 0.9) if day else ("", "2005-11-20", "whole", 0.9)
     visit = reading(text, "visit", "visit", "planned", on)
-    talks = replace(reading(text, "meet", "meeting", status), sentence=1, dates=((None, 0.6),))
+    talks = reading(text, "meet", "meeting", status, ("", "2005-11-20", "whole", 0.1))
+    talks = replace(talks, sentence=1, dates=((None, 0.6), *talks.dates))
     made = during_visits([talks, visit], text, [(0, cut), (cut, len(text))])
-    assert [m.value.edtf if m else None for m, _ in made[-1].dates] == [expected]
+    assert next(m.value.edtf if m else None for m, _ in made[-1].dates) == expected
 
 
 def test_a_plan_has_not_the_day_of_the_news() -> None:
@@ -228,3 +231,78 @@ def test_a_plan_has_not_the_day_of_the_news() -> None:
     told = ("", "2005-11-20", "whole", 0.9)
     assert best(text, reading(text, "visit", "visit", "planned", told))[0] is None
     assert best(text, reading(text, "visit", "visit", "occurred", told))[0] == "2005-11-20"
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "dated"),
+    [
+        ("Peru and Chile have initialled an agreement on taxes.", "initialled", True),
+        ("Talks in Lima\n\nPeru has also closed its talks with Chile and signed an accord.", "signed", True),
+        ("The treaty between Peru and Chile has entered into force.", "entered into force", True),
+        ("Peru has already signed an agreement with Chile.", "signed", False),
+        ("Peru, which has signed an agreement with Chile, is content.", "signed", False),
+        ("Peru had signed an agreement with Chile.", "signed", False),
+        ("Peru signed an agreement with Chile.", "signed", False),
+        ("The minister spoke in Lima.\n\nPeru has signed an agreement with Chile.", "signed", False),
+    ],
+)
+def test_the_lead_of_the_news_tells_what_has_been_done_that_day(text: str, trigger: str, dated: bool) -> None:
+    one = reading(text, trigger, "agreement_signed", "occurred", ("", "2005-11-20", "whole", 0.4))
+    one = replace(one, dates=(*one.dates, (None, 0.6)))
+    begins = text.rindex("\n") + 1 if "\n" in text else 0
+    made = settled(one, text, (begins, len(text)), (), DAY)
+    assert max(made.dates, key=lambda pair: pair[1])[0] == (one.dates[0][0] if dated else None)
+
+
+@pytest.mark.parametrize(
+    ("status", "days", "whole", "other", "expected"),
+    [
+        ("planned", "22 to 24 November", "2005-11-22/2005-11-24", "2006-11-22/2006-11-24", "2005-11-22/2005-11-24"),
+        ("planned", "19 November", "2005-11-19", "2006-11-19", "2006-11-19"),
+        ("planned", "3 October", "2006-10-03", "2007-10-03", "2007-10-03"),  # too far for the year to be plain
+        ("possible", "22 November", "2005-11-22", "2006-11-22", "2006-11-22"),
+    ],
+)
+def test_a_plan_for_a_day_without_its_year_is_for_the_next(
+    status: str, days: str, whole: str, other: str, expected: str
+) -> None:
+    text = f"The minister of Chile will visit Peru on {days}."
+    one = reading(text, "visit", "visit", status, (days, whole, "whole", 0.4), (days, other, "later", 0.6))
+    assert best(text, one)[0] == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "days", "expected"),
+    [
+        ("second", "2005-11-22/2005-11-24", "2005-11-23"),
+        ("last", "2005-11-22/2005-11-24", "2005-11-24"),
+        ("opening", "2005-11-22/2005-11-24", "2005-11-22"),
+        ("fifth", "2005-11-22/2005-11-24", "2005-11-22/2005-11-24"),
+        ("second", "2005-11-22", "2005-11-22"),
+    ],
+)
+def test_what_is_done_on_a_day_of_a_visit_is_of_that_day(words: str, days: str, expected: str) -> None:
+    text = f"She visited Peru on those days. On the {words} day of her official visit she met the president."
+    cut = text.index("On the")
+    visit = reading(text, "visited", "visit", "occurred", ("those days", days, "whole", 0.9))
+    talks = reading(text, "met", "meeting", "occurred", ("those days", days, "whole", 0.4), ("", "2005-11-20", "", 0.5))
+    made = during_visits([replace(talks, sentence=1), visit], text, [(0, cut), (cut, len(text))])
+    assert max(made[-1].dates, key=lambda pair: pair[1])[0].value.edtf == expected  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "expected"),
+    [
+        ("2005-11-22/2005-11-24", "2005-11-22/2005-11-24", "2005-11-22/2005-11-24"),
+        ("2005-11-22/2005-11-24", "2005-12-05", None),  # two visits
+        ("2006", "2006", None),
+    ],
+)
+def test_planned_talks_are_part_of_the_one_visit_announced(first: str, second: str, expected: str | None) -> None:
+    text = "She will visit Peru then. She will travel to Lima later. Trade grows. Ties are old. Talks are planned."
+    cuts = [0, *(i + 2 for i in range(len(text)) if text.startswith(". ", i)), len(text)]
+    one = reading(text, "visit", "visit", "planned", ("then", first, "whole", 0.9))
+    other = replace(reading(text, "travel", "visit", "planned", ("later", second, "whole", 0.9)), sentence=1)
+    talks = replace(reading(text, "Talks", "meeting", "planned"), sentence=4, dates=((None, 0.6),))
+    made = during_visits([talks, one, other], text, list(pairwise(cuts)))
+    assert [m.value.edtf if m else None for m, _ in made[-1].dates] == [expected]

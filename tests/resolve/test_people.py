@@ -30,6 +30,12 @@ def told(text: str) -> list[tuple[str, str]]:
         ("Outgoing Chilean ambassador Luis Soto spoke.", [("Luis Soto", "CHL")]),
         ("US Secretary of State Dana Reed spoke.", [("Dana Reed", "USA")]),
         ("Norway's King Olaf spoke.", [("Olaf", "NOR")]),
+        # the one state named whose office it can be
+        ("State Secretary Ana Berg spoke. Norway and Peru agreed.", [("Ana Berg", "NOR")]),
+        ("Ana Berg, State Secretary for Research, spoke. Switzerland and Peru agreed.", [("Ana Berg", "CHE")]),
+        ("State Secretary Ana Berg spoke. Norway and Sweden agreed.", []),
+        ("State Secretary Ana Berg spoke. Chile and Peru agreed.", []),
+        ("The President of the Confederation, Ana Berg, spoke.", [("Ana Berg", "CHE")]),
         # with the post behind the office
         ("The US envoy in Sudan Dana Reed spoke.", [("Dana Reed", "USA")]),
         ("U.S. ambassador to Iraq Dana Reed spoke.", [("Dana Reed", "USA")]),
