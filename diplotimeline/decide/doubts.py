@@ -95,9 +95,11 @@ LAW = re.compile(
 )
 # Neither a title to land nor what another may do is a state: "recognised Spanish sovereignty over Texas".
 TITLE = re.compile(
-    r"\brecogni[sz](?:e[sd]?|ing|tion of)"
-    r" (?:(?!independence|government|state|republic|that|and|of|as|when)[\w’'.-]+ ){0,4}"
-    r"(?:sovereignty (?:over|in|of)|claims?\b|titles?\b|rights?\b(?! to exist)|suzerainty|supremacy|interests? in)",
+    r"\brecogni(?:[sz](?:e[sd]?|ing)|tion of)"
+    r" (?:(?!independence|government|state|republic|that|and|of|as|when|within|it)[\w’'.-]+ ){0,4}"
+    r"(?:sovereignty (?:over|in|of)|claims?\b|titles?\b|rights?\b(?! to exist)|suzerainty|supremacy|interests? in"
+    r"|(?:borders?|boundar(?:y|ies)|frontiers?) (?:with|between))"
+    r"|\brecogni[sz]ed [^.;]{0,40}\bas (?:an? (?:\w+ )?)?part of",
     re.IGNORECASE,
 )
 # Offices that speak for no state: "established a telegraph office in London".
