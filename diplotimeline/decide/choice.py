@@ -30,6 +30,7 @@ from diplotimeline.tell.making import Draft
 # "Did not recognise it until its king came in 1994", "it was not until 1994 that it did".
 UNTIL = re.compile(r"\b(?:until|till)\b", re.IGNORECASE)
 UNTIL_DATE = re.compile(r"\b(?:until|till) (?:the |early |late |about )?$", re.IGNORECASE)
+SURELY = 0.9  # probability that a party takes part from which a construction that lacks it gives way
 RETOLD = 3  # days between an act and the day of the paper that tells of it first
 
 
@@ -74,6 +75,10 @@ def decide(candidates: Iterable[Candidate], model: Weights) -> list[Verdict]:
     """
     scored = [replace(one, probability=model.probability(one.features)) for one in candidates]
     scored = [replace(one, doubt=one.doubt or misdated(one, scored, model.threshold)) for one in scored]
+    near: dict[int, list[Candidate]] = defaultdict(list)
+    for one in scored:
+        near[one.sentence].append(one)
+    scored = [replace(c, doubt=c.doubt or _more_take_part(c, near[c.sentence], model.threshold)) for c in scored]
     verdicts: list[Verdict] = []
     kept: dict[int, list[Candidate]] = defaultdict(list)
     acts: dict[frozenset[str], list[Candidate]] = defaultdict(list)
@@ -101,6 +106,25 @@ def _gives_way(one: Candidate, better: Candidate) -> bool:
     if one.claim and better.claim and (_akin(one.claim, better.claim) or _beside(one.claim, better.claim)):
         return False
     return one.key[1] <= better.key[1] or better.key[1] <= one.key[1]
+
+
+def _more_take_part(one: Candidate, beside: Sequence[Candidate], asked: float) -> str:
+    """Why a construction gives way to the reader, who has the same act with one more party and is sure of it.
+
+    `beside` are the candidates of its sentence.  "Diplomats from the Spanish, French, and British governments signed
+    it": the last of a row is easily lost.
+    """
+    if one.draft is None or one.claim is not None:
+        return ""
+    for other in beside:
+        claim = other.claim
+        if claim is None or other.draft is not None or claim.source != "reader" or other.doubt:
+            continue
+        near = one.start < other.end and other.start < one.end
+        same = one.key[0] == other.key[0] and one.key[2:] == other.key[2:] and one.key[1] < other.key[1]
+        if near and same and len(one.key[1]) > 1 and claim.pair_p >= SURELY and other.probability >= asked:
+            return "the reader has one more who takes part"
+    return ""
 
 
 def _outright(one: Candidate) -> bool:

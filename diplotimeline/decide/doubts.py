@@ -7,7 +7,8 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import TypeAlias
 
-from diplotimeline.model import Event, EventDate
+from diplotimeline.lexicon.gazetteer import gazetteer
+from diplotimeline.model import Actor, Event, EventDate
 from diplotimeline.propose.counting import opens_next
 from diplotimeline.resolve.anniversaries import anniversary_of, is_the_feast
 
@@ -92,6 +93,25 @@ OWN_DAY = re.compile(
 LAW = re.compile(
     r"\b(?:constitution|into law|(?:an?|the) (?:[a-z]+ ){0,2}(?:bill|decree|executive order|law|act of parliament))\b"
 )
+# Neither a title to land nor what another may do is a state: "recognised Spanish sovereignty over Texas".
+TITLE = re.compile(
+    r"\brecogni(?:[sz](?:e[sd]?|ing)|tion of)"
+    r" (?:(?!independence|government|state|republic|that|and|of|as|when|within|it)[\w’'.-]+ ){0,4}"
+    r"(?:sovereignty (?:over|in|of)|claims?\b|titles?\b|rights?\b(?! to exist)|suzerainty|supremacy|interests? in"
+    r"|(?:borders?|boundar(?:y|ies)|frontiers?) (?:with|between))"
+    r"|\brecogni[sz]ed [^.;]{0,40}\bas (?:an? (?:\w+ )?)?part of",
+    re.IGNORECASE,
+)
+# Offices that speak for no state: "established a telegraph office in London".
+SERVICE = re.compile(
+    r"\b(?:telegraph|post|postal|customs|ticket|booking|sales|box|branch|law|patent|printing|recruit\w+) offices?\b",
+    re.IGNORECASE,
+)
+# Notes of a history say where a paper lies, and whom it is from: "Hill to Department of State, 3 May 1957, RG 59".
+ARCHIVES = re.compile(
+    r"\b(?:NARA|RG \d+|Record Group \d+|Lot Files?|Box(?:es)? \d+|FO \d+/\d+|CAB \d+/\d+|PREM \d+/\d+|CDF)\b"
+)
+FROM = re.compile(r"\bfrom (?:the )?$")  # "the United Nations withdrew from Somalia" ends no membership
 
 Tests: TypeAlias = tuple[tuple[Callable[[], bool], str], ...]  # what speaks against an event, and how it is told
 
@@ -144,6 +164,16 @@ def doubted(
         ),
         (lambda: event.status == "occurred" and outlasted(event.type, words, when), "its date ends what it began"),
         (lambda: lasting(words, trigger[1], when), "its date is since when something else has lasted"),
+        (lambda: event.type == "recognition" and bool(TITLE.search(words)), "no state is recognised"),
+        (
+            lambda: event.category == "mission" and bool(SERVICE.search(words, trigger[0])),
+            "such an office speaks for no state",
+        ),
+        (
+            lambda: event.type == "membership_left" and pulled_out(words, event.actors, behind),
+            "troops or staff leave a country, and no member an organisation",
+        ),
+        (lambda: event.date is not None and bool(ARCHIVES.search(words)), "its words are a note on sources"),
     )
     return next((why for test, why in tests if test()), "")
 
@@ -264,6 +294,13 @@ def still_shut(type_: str, words: str, trigger: tuple[int, int]) -> bool:
     if type_ != "mission_closed" or SINCE.search(words):
         return False
     return STILL.search(words[: trigger[0]].rstrip()) is not None or STILL_AHEAD.search(words, *trigger) is not None
+
+
+def pulled_out(words: str, actors: Sequence[Actor], behind: Callable[..., list[int]]) -> bool:
+    """Whether it is a country that is left: "the United Nations withdrew from Somalia", "France withdrew from Mali"."""
+    known = gazetteer().countries
+    from_where = {a.code for a in actors if any(FROM.search(words[:at]) for at in behind(a.code))}
+    return bool(from_where) and all(code in known and known[code].kind != "organisation" for code in from_where)
 
 
 def taken_over(words: str, places: Sequence[int]) -> bool:

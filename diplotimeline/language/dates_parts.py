@@ -112,7 +112,7 @@ def read_parts(rule: DateRule, match: re.Match[str]) -> DateParts:
     year2 = int(groups["year2"]) if get("year2") else None
     if get("y1") and year is not None:
         year2 = year // 10 * 10 + int(groups["y1"])
-    if rule.op == "years" and get("yy2") and year is not None:
+    if rule.op in {"years", "season"} and get("yy2") and year is not None:
         year2 = year // 100 * 100 + int(groups["yy2"])
         year2 += 100 if year2 < year else 0  # "1999-00"
     month = int(get("mm") or get("m1") or 0) or next((_number(t, get(t)) for t in MONTH_TABLES if get(t)), None)

@@ -30,6 +30,12 @@ UNSURE = re.compile(
     r"|overturned|plans?|wants?|refused|denied|rejected)\b",
     re.IGNORECASE,
 )
+# Years of somebody's work are not those of the mission: "Minister, British Embassy Beijing (2008–2012)".
+STAFF = re.compile(
+    r"\b(?:serv(?:ed|ing)|work(?:ed|ing)|employed|posted|posting|staff|deputy|assistant|official|clerk|intern|secretary"
+    r"|minister|counsell?or|attach[eé]|head)\b[^.;]{0,25}\b(?:embass|legation|consul|mission|high comm|liaison)",
+    re.IGNORECASE,
+)
 _OF = re.compile(r"\s+of\s+(?:the\s+)?$")
 _THERE = re.compile(r"\b(?:in|at|to|near)\s+(?:\w+\s+){0,2}$")  # "an embassy in", "an ambassador to the Republic of"
 _PARTED = re.compile(r"[,;.]| (?:by|in|from|with|and) ")
@@ -109,7 +115,9 @@ def idiomatic(
         start, end = context.sentences[number]
         words = context.text[start:end]
         for idiom, match in _found(words):
-            if idiom.acts == THERE or not UNSURE.search(words[max(0, match.start() - 30) : match.end()]):
+            unsure = idiom.acts != THERE and UNSURE.search(words[max(0, match.start() - 30) : match.end()])
+            staffed = idiom.stretch and STAFF.search(words[max(0, match.start() - 40) : match.end()])
+            if not unsure and not staffed:
                 yield from _claims(idiom, (start + match.start(), start + match.end()), number, context, dates, days)
 
 

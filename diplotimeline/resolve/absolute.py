@@ -141,6 +141,8 @@ def _edge_day(span: DateSpan, anchor: Anchor) -> Reading | None:
 
 def _season(span: DateSpan, anchor: Anchor) -> Reading | None:
     season = span.parts.season
+    if span.parts.year is not None and span.parts.year2 == span.parts.year + 1:  # "the winter of 1996–97"
+        return Reading(edtf.interval(edtf.month(span.parts.year, 12), edtf.month(span.parts.year2, 2)))
     if season is None:
         return None
     first, last = edtf.SEASON_MONTHS[season]

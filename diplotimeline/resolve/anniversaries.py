@@ -15,6 +15,13 @@ REACH = 45  # characters between an anniversary and what it is named for, at mos
 TENS = {"thirtieth": 30, "fortieth": 40, "fiftieth": 50, "sixtieth": 60, "seventieth": 70, "eightieth": 80}
 NAMED = {"centenary": 100, "centenaries": 100, "bicentenary": 200, "bicentennial": 200, "centennial": 100}
 YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
+# What only lasted is no feast: "ended ten years of war", "after two years of talks".
+LASTED = re.compile(
+    r"\b(?:after|following|despite|during|through(?:out)?|for|from|in|end(?:s|ed|ing)?(?: to)?|clos(?:es?|ed|ing)"
+    r"|emerged from|capp(?:ed|ing)|conclud(?:ed|ing)|spent|took|lasted|crowned|broke)"
+    r" (?:the |some |about |nearly |almost |more than |over |his |their )?$",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +50,7 @@ def anniversary_of(text: str, trigger: tuple[int, int]) -> Anniversary | None:
     """The anniversary that a trigger is celebrated on ("the 60th anniversary of diplomatic relations"), if one is."""
     start, end = trigger
     found = [m for m in _pattern().finditer(text, 0, end) if m.end() > start or _follows(text[m.end() : start])]
+    found = [m for m in found if not (m["years"] or m["count"]) or not LASTED.search(text[max(0, m.start() - REACH) : m.start()])]
     if not found:
         return None
     match = found[-1]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from calendar import month_name
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -21,6 +22,10 @@ TITLED = {("Holy", "Father"): "VAT"}
 CROWNED = {"Tsar": "RUS", "Czar": "RUS", "Kaiser": "DEU"}  # those that are capitalised where they are meant
 EARLY = 1  # years before an office in which its holder may be in the news already
 REMEMBERED = 60  # years after it in which a name still means that holder
+JOINING = frozenset({"and", "met", "telephoned"})  # what stands between two statesmen
+STYLED = 6  # words among which the other one's name follows: "and Soviet General Secretary Leonid Brezhnev"
+OPENING = frozenset({"although", "when", "while", "after", "before", "as", "in", "but", "and", "later", "then", "that"})
+MONTHS = frozenset(month_name)  # "May"
 NEAR = 600  # characters: a date so near says what time a name is about
 
 
@@ -105,6 +110,7 @@ def find_statesmen(text: str, year: int | None, dates: Sequence[tuple[int, int]]
             _named(words, i, times, introduced)
             or _titled(words, i, times)
             or _again(words, i, introduced)
+            or _beside(words, i, times, found[-1].end if found else -1)
             or _sole(words, i)
         )
         if hit is None:
@@ -173,6 +179,47 @@ def _again(words: list[_Word], i: int, introduced: dict[str, str]) -> tuple[int,
     if code is None or (words[i].joined and _given(words[i - 1])):
         return None
     return 1, code, False
+
+
+def _beside(words: list[_Word], i: int, times: _Times, last: int) -> tuple[int, str, bool] | None:
+    """A family name that is many people's, beside another statesman of the years told: "Carter and Brezhnev, in 1979".
+
+    `last` is where the statesman named before ends.
+    """
+    codes = _then_in_office(words[i], times)
+    if len(codes) != 1 or not _bare(words, i):
+        return None
+    joined = i > 1 and words[i].joined and words[i - 1].joined and words[i - 1].text == "and"
+    if joined and words[i - 2].end == last:
+        return 1, codes.pop(), False
+    first = i + 1
+    if first < len(words) and words[first].joined and words[first].text in JOINING:
+        for at in range(first + 1, min(first + 1 + STYLED, len(words))):
+            if not words[at].joined:
+                break
+            if _named(words, at, times, {}) is not None:
+                return 1, codes.pop(), False
+            if words[at].text[:1].islower() and words[at].text not in title_words() | {"with"}:
+                break
+    return None
+
+
+def _then_in_office(word: _Word, times: _Times) -> set[str]:
+    """For whom those of a family name spoke in the year told of, by their offices."""
+    men = by_family().get(word.text, ())
+    then = times.near(word.start) if men else None
+    if then is None or word.text in MONTHS:
+        return set()
+    own = [man for man in men if any(name.split()[-1] == word.text for name in man.names)]
+    return {man.code for man in own if man.since <= then <= (man.until or then)}
+
+
+def _bare(words: list[_Word], i: int) -> bool:
+    """Whether a name stands alone, without another name before or behind it."""
+    before = words[i - 1] if words[i].joined and i else None
+    after = words[i + 1] if i + 1 < len(words) and words[i + 1].joined else None
+    own = before is None or not before.text[:1].isupper() or before.text.lower() in OPENING
+    return own and (after is None or not after.text[:1].isupper())
 
 
 def _sole(words: list[_Word], i: int) -> tuple[int, str, bool] | None:

@@ -25,6 +25,8 @@ REPORTED = timedelta(days=60)  # before and after the publication: days of the n
 # What takes a reader back, and leaves the story where it is: "had signed in 1852", "in office since 1898".
 HAD = re.compile(r"(?:\bhad|['’]d|\bhaving)\b(?! to\b)[^.;:!?]*$")
 HAD_BEHIND = re.compile(r"(?: [\w'’-]+){0,4} had\b(?! to\b)")
+REACH_BACK = 16  # characters before a date in which the words of `A_NEW` stand
+A_NEW = re.compile(r"\b(?:in|at|during|after|following|held|with) an? $")
 CLAUSE = 110  # characters before a date in which its clause is looked for
 LONGEST_MONTH = 62  # days of what gives a day its month
 BOUNDS = frozenset({"since", "until", "till"})
@@ -192,7 +194,8 @@ class Story:
     def tell(self, span: DateSpan, reading: Reading) -> None:
         """Remember a date that was resolved, unless it is no date of the story."""
         lifetime = span.op == "years" and self.text[span.start - 1 : span.start] == "("
-        if span.names or span.kind == "duration" or lifetime or span.op == "compared":
+        named = span.names and not self._new(span)
+        if named or span.kind == "duration" or lifetime or span.op == "compared":
             return
         self._reported.tell(span, reading.edtf, self.low)
         start, end, precision = edtf.parse_edtf(reading.edtf)
@@ -214,6 +217,13 @@ class Story:
             self._month = self._year_told
         if (span.parts.year is not None and span.op in {"year", "month", "day"}) or span.op == "month":
             self._head(span, start)
+
+    def _new(self, span: DateSpan) -> bool:
+        """Whether a date with a month stands before what is told for the first time: "at a March 1997 summit"."""
+        return (
+            span.op in {"month", "day"}
+            and A_NEW.search(self.low, max(0, span.start - REACH_BACK), span.start) is not None
+        )
 
     def _head(self, span: DateSpan, start: date) -> None:
         """Note a year that opens its line, or a year or month that is all there is of it and so heads the next ones."""

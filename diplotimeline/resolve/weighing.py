@@ -18,7 +18,7 @@ from diplotimeline.resolve.calendar import days_of
 from diplotimeline.resolve.candidate import LOOKS, VERBS, Candidate, side_of
 from diplotimeline.resolve.holidays import holiday
 from diplotimeline.resolve.near_days import headed, monthly, numbered, weekly
-from diplotimeline.resolve.story import Scene
+from diplotimeline.resolve.story import Scene, Told
 
 # Forward distance in months up to which prose is taken to have passed into the next year ("in November … in January").
 NEXT_YEAR_WITHIN = 4
@@ -66,6 +66,12 @@ def _age(year: int, published: date | None) -> str:
     )
 
 
+def _year_told(told: Told, month: int) -> int:
+    """The year told of, for a month: the next one where it lasted into that ("the winter of 1978–79 …  In March")."""
+    later = told.end.year > told.start.year and not told.end.month < month >= told.start.month
+    return told.end.year if later else told.start.year
+
+
 def _told_features(start: date, scene: Scene) -> Iterator[str]:
     """What the dates told before say of a reading; of an aside no more than that it stands there."""
     told, place = scene.told, scene.place
@@ -79,7 +85,7 @@ def _told_features(start: date, scene: Scene) -> Iterator[str]:
             return
     where = place if scene.published else f"{place} in a history"
     full = "day" if told.precision in {"day", "month"} else "year"
-    if start.year == told.start.year:
+    if start.year == _year_told(told, start.month):
         yield f"{_age(start.year, scene.published)}, a {full}, {place}"
         if not told.said_year:
             yield f"told year unsaid {place}"

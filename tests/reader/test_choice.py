@@ -261,3 +261,17 @@ def test_words_that_are_one_turn_do_not_contend_for_its_date() -> None:
     text = "Peru and Bolivia broke off relations in 1962, restored them in 1975 and severed them again in 1978."
     events = Extractor().extract(Article(text, "a"))
     assert [event.type for event in events] == ["relations_severed", "relations_restored", "relations_severed"]
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("Diplomats of Spain, France, and Chile signed an agreement on 31 October 1861.", {"ESP", "FRA", "CHL"}),
+        ("Diplomats of Spain and France signed an agreement with Chile on 31 October 1861.", {"ESP", "FRA", "CHL"}),
+        ("Diplomats of Spain and France signed an agreement on Chile on 31 October 1861.", {"ESP", "FRA"}),
+        ("Diplomats of Spain and France signed an agreement in Chile on 31 October 1861.", {"ESP", "FRA"}),
+    ],
+)
+def test_the_last_of_a_row_takes_part(text: str, codes: set[str]) -> None:
+    events = [event for event in Extractor().extract(Article(text, "a")) if event.type == "agreement_signed"]
+    assert {actor.code for event in events for actor in event.actors} == codes

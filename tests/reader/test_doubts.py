@@ -7,7 +7,20 @@ from datetime import date
 
 import pytest
 
-from diplotimeline.decide.doubts import SINCE_LAST, came_from, celebrated, earlier, homeward, still_shut, talked_about
+from diplotimeline.decide.doubts import (
+    ARCHIVES,
+    SERVICE,
+    SINCE_LAST,
+    TITLE,
+    came_from,
+    celebrated,
+    earlier,
+    homeward,
+    pulled_out,
+    still_shut,
+    talked_about,
+)
+from diplotimeline.model import Actor
 from diplotimeline.resolve.dates import event_date
 
 DAY = date(2023, 5, 2)
@@ -36,6 +49,9 @@ DAY = date(2023, 5, 2)
         ),
         ("In 2023, the 50th anniversary of independence, Peru opened an embassy in Oslo.", "opened", "2023", False),
         ("Peru opened an embassy in Oslo in 2023.", "opened", "2023", False),
+        # what only lasted is no feast
+        ("In 2023 they ended ten years of broken relations.", "relations", "2023", False),
+        ("In 2023, after two years of talks on relations, they met.", "relations", "2023", False),
         ("Ten years after, relations were restored in 2023.", "restored", "2023", False),
     ],
 )
@@ -158,3 +174,41 @@ def test_where_a_guest_came_from(words: str, trigger: str, place: str, expected:
 
 def test_a_guest_from_nowhere() -> None:
     assert not came_from("The delegation arrived on Monday.", (15, 22), [])
+
+
+@pytest.mark.parametrize(
+    ("pattern", "words", "expected"),
+    [
+        (TITLE, "In 1850 Peru recognised Chilean sovereignty over the islands.", True),
+        (TITLE, "In 1850 Peru recognized Chile's claims to the islands.", True),
+        (TITLE, "In 1850 Peru recognised the right of Chile to fish there.", True),
+        (TITLE, "In 1850 Peru recognised the independence of Chile and its rights.", False),
+        (TITLE, "In 1993 the movement recognised Israel's right to exist.", False),
+        (TITLE, "In 1850 Peru recognised the frontier with Chile.", True),
+        (TITLE, "In 1850 the islands were recognised by Peru as part of Chile.", True),
+        (TITLE, "In 1850 came Peru's recognition of Chilean sovereignty over the islands.", True),
+        (TITLE, "In 1850 came Peru's recognition of Chile, its sovereignty and borders.", False),
+        (SERVICE, "In 1866 Peru set up a telegraph office in Lima.", True),
+        (SERVICE, "In 1866 Peru set up a trade office in Lima.", False),
+        (ARCHIVES, "Smith to the ambassador in Lima, 3 May 1957, RG 59, Box 12.", True),
+        (ARCHIVES, "Smith went to Lima as ambassador on 3 May 1957.", False),
+    ],
+)
+def test_what_only_looks_like_an_act(pattern: re.Pattern[str], words: str, expected: bool) -> None:
+    assert (pattern.search(words) is not None) is expected
+
+
+@pytest.mark.parametrize(
+    ("words", "codes", "expected"),
+    [
+        ("The United Nations withdrew from Somalia.", {"UN": "United Nations", "SOM": "Somalia"}, True),
+        ("France withdrew from Mali.", {"FRA": "France", "MLI": "Mali"}, True),
+        ("Mali withdrew from the African Union.", {"MLI": "Mali", "AU": "African Union"}, False),
+        ("Mali was expelled from the African Union.", {"MLI": "Mali", "AU": "African Union"}, False),
+    ],
+)
+def test_who_leaves_a_country_leaves_no_organisation(words: str, codes: dict[str, str], expected: bool) -> None:
+    def behind(code: str) -> list[int]:
+        return [words.index(codes[code])]
+
+    assert pulled_out(words, [Actor(code, name, "agent") for code, name in codes.items()], behind) is expected

@@ -98,6 +98,21 @@ def test_tense(text: str, expected: list[str]) -> None:
         ("Agenda\n\n9: the ninth point\n\nIn June 2001 they met.\n\n3: the third", ["2001-06"]),
         # over the end of a year
         (
+            "Talks dragged on through the winter of 1958–59. In March he flew to Bonn, and on April 2 both signed.",
+            ["1958-12/1959-02", "1959-03", "1959-04-02"],
+        ),
+        ("The winter of 1958-1959 was cold. They had met in December.", ["1958-12/1959-02", "1958-12"]),
+        ("The war of 1894–1895 was lost. In April peace was made.", ["1894/1895", "1895-04"]),
+        # what is told of for the first time is of the story, the name of a thing is not
+        (
+            "In May 1990 they agreed to meet that July. They did at a March 1992 summit. A month later it fell.",
+            ["1990-05", "1990-07", "1992-03", "1992-04"],
+        ),
+        (
+            "In May 1990 they invoked the March 1972 treaty. Two months later they met.",
+            ["1990-05", "1972-03", "1990-07"],
+        ),
+        (
             "He died in November 1863. The army came by Christmas. Both signed on 16 January and left on 1 February.",
             ["1863-11", "1863-12-25", "1864-01-16", "1864-02-01"],
         ),

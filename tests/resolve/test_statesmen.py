@@ -100,3 +100,21 @@ def test_without_a_publication_a_title_and_a_name_mean_nobody_long_gone() -> Non
     text = "President Jackson visited Kenya in May 2014."
     assert find_statesmen(text, None, [(text.index("2014"), 2014)]) == []
     assert [k.code for k in find_statesmen(text.replace("2014", "1834"), None, [(text.index("2014"), 1834)])] == ["USA"]
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("Carter and Brezhnev embraced in 1979.", ["USA", "SUN"]),
+        ("In 1975 Brezhnev and Ford embraced.", ["SUN", "USA"]),
+        ("In 1967 Johnson met Soviet Premier Alexei Kosygin at a college.", ["USA", "SUN"]),
+        # without another statesman, of another time, or with another name
+        ("Carter and Miller opened a shop in 1979.", []),
+        ("Carter and Brezhnev embrace in a film of 2004.", ["SUN"]),
+        ("Aaron Carter and Brezhnev embraced in 1979.", ["SUN"]),
+        ("John and Brezhnev embraced in 1962.", ["SUN"]),
+    ],
+)
+def test_a_family_name_beside_another_statesman(text: str, codes: list[str]) -> None:
+    years = [(match.start(), int(match.group())) for match in re.finditer(r"\b(?:1[789]|20)\d\d\b", text)]
+    assert [k.code for k in find_statesmen(text, None, years)] == codes
