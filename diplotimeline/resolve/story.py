@@ -64,7 +64,7 @@ class Scene:
     `resumed_place` those of the story itself, where that one was an aside; `heading` a year that heads the lines and
     `line` one that opens the line, `ahead` one that the same paragraph says further on; `joined` the date this one is
     listed with; `month` and `month_place` the last day or month told, for the number of a day;
-    `heading_month` the month that heads the lines; `traded` whether a month is that of "figures" or of a "delivery".
+    `heading_month` the month that heads the lines; `traded` whether a month is that of "figures" or of a "delivery", a weekday that of an "event".
     """
 
     published: date | None = None
@@ -95,7 +95,7 @@ def _traded() -> dict[str, tuple[re.Pattern[str], re.Pattern[str]]]:
         nouns = "|".join(sorted(word_set("traded", kind)))
         kinds[kind] = (
             re.compile(rf" (?:[a-z]+ ){{0,2}}(?:{nouns})\b"),
-            re.compile(rf"\b(?:{nouns}) (?:of [a-z]+ [a-z]+ )?(?:for|{'of' if kind == 'figures' else 'in'}) \Z"),
+            re.compile(rf"\b(?:{nouns}) (?:of [a-z]+ [a-z]+ )?(?:for|{'of|on' if kind == 'figures' else 'in'}) \Z"),
         )
     return kinds
 
@@ -171,10 +171,12 @@ class Story:
         )
 
     def _traded(self, span: DateSpan) -> str:
-        """What a month belongs to: "September spending", "data for May" are figures, "March wheat" is a delivery."""
+        """What a date is of: "September spending", "data for May" figures, "March wheat" a delivery, "Friday's" an event."""
+        low = self.low
+        if span.op == "weekday" and low[span.end : span.end + 2] in {"'s", "’s"}:
+            return "event"
         if span.op != "month":
             return ""
-        low = self.low
         for kind, (behind, before) in _traded().items():
             if behind.match(low, span.end) or before.search(low, max(0, span.start - FIGURES_WITHIN), span.start):
                 return kind

@@ -69,7 +69,7 @@ HOUR_ENDS = (
     "time",
 )
 LONGEST_HOUR = 36  # characters
-DROPPED = re.compile(r",?\s+(?:but\s+)?(?:had|was|were|has been|have been)\s")
+DROPPED = re.compile(r",?\s+(?:but\s+)?(?:had|was|were)\s")
 FAILED = re.compile(r",?\s+(?:but\s+)?(?:did not|could not|failed|fell)\s")
 WEEKDAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day\b")
 CANCELLED = frozenset(["originally", "first", "previously", "initially", "earlier"])
@@ -156,6 +156,10 @@ def _verdict(words: list[str], index: int) -> int | None:
         return 1
     if word == "follows" and not after:
         return -1  # "follows Tuesday's vote", but "follows on Tuesday"
+    if word == "take" and after == ["effect"] and _governed(words, index)[0] not in BEFORE_BARE:
+        return PRESENT
+    if word in _cues("plural") and index and (words[index - 1] in {"they", "we", "you"} or words[index - 1][-1] == "s"):
+        return PRESENT
     if word in _cues("present") and _governed(words, index)[0] not in BEFORE_BARE:  # of "will meet" the modal tells
         return _is_present(words, index)
     return None
@@ -284,7 +288,7 @@ def tense(low: str, text: str, start: int, end: int) -> int:
             if verdict == 1 and WILL.search(words[index]) and len(words) - index <= NEAR:
                 return SURE
             if verdict == 1 and words[index] in _cues("fixed"):
-                return -1 if FAILED.match(low, end) else UNMET if DROPPED.match(low, end) else 1
+                return -1 if FAILED.match(low, end) else 1
             return 2 * verdict if verdict < 0 and len(words) - index <= BESIDE else verdict
     verdict = _behind(low, text, end)
     if verdict is not None:

@@ -23,6 +23,7 @@ from diplotimeline.resolve.story import Scene
 # Forward distance in months up to which prose is taken to have passed into the next year ("in November … in January").
 NEXT_YEAR_WITHIN = 4
 QUARTERS = 4
+SINCE = frozenset({"since", "ever since"})  # what lasts has begun
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +161,8 @@ def yearly(span: DateSpan, scene: Scene, begins: Begins, length: int) -> list[Ca
         start = begins(year)
         if start is not None:
             end = start + timedelta(days=length - 1)
+            if span.lead in SINCE and scene.published and start > scene.published:
+                continue
             found.append(Candidate(start, tuple(_of_year(span, scene, start, end))))
     if span.parts.weekday is None:
         return found
@@ -170,8 +173,8 @@ def yearly(span: DateSpan, scene: Scene, begins: Begins, length: int) -> list[Ca
 def _of_year(span: DateSpan, scene: Scene, start: date, end: date) -> Iterator[str]:
     if scene.published:
         side, distance = side_of(start, end, scene.published)
-        if scene.traded:  # the verb does not speak of it
-            yield f"{side}, of {scene.traded}"
+        if scene.traded:  # the verb speaks less of it than of when they are told
+            yield f"{side}, of {scene.traded}, {LOOKS[scene.tense]}"
             yield f"{distance}, of {scene.traded}"
         else:
             yield f"{side}, {VERBS[scene.tense]}"

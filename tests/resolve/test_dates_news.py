@@ -32,6 +32,16 @@ def values(text: str, published: date | None = PUBLISHED) -> list[str | None]:
         ("The talks, which were scheduled for Tuesday, will be brief.", "2017-11-07"),
         ("The first of the meetings is on Tuesday.", "2017-11-07"),
         ("She has been appointed head of the unit as of 1 January.", "2018-01-01"),
+        ("Members on the list as of 31 October will vote.", "2017-10-31"),
+        ("The talks start Monday.", "2017-11-06"),
+        ("He helped start the firm in March.", "2017-03"),
+        ("The new rates take effect Monday.", "2017-11-06"),
+        ("The new rates took effect Monday.", "2017-10-30"),
+        ("It is the first such rise since April.", "2017-04"),
+        ("It will be the first such rise since December.", "2016-12"),
+        ("Many are wary after Friday's defeat.", "2017-10-27"),
+        ("Many are nervous before Saturday's vote.", "2017-11-04"),
+        ("The peso is up from Tuesday's close.", "2017-10-31"),
     ],
 )
 def test_what_lies_ahead(text: str, expected: str) -> None:
@@ -44,9 +54,14 @@ def test_what_lies_ahead(text: str, expected: str) -> None:
         ("The office will publish September retail sales on Friday.", ["2017-09", "2017-11-03"]),
         ("The index for September will be reported tomorrow.", ["2017-09", "2017-11-03"]),
         ("The bureau is to release October payroll data today.", ["2017-10", "2017-11-02"]),
+        ("The maker expects December sales to be weak.", ["2017-12"]),
+        ("The maker will cut November output.", ["2017-11"]),
+        ("April sales were the best in years.", ["2017-04"]),
+        ("The offer, scheduled to expire on Nov. 9, was extended until Nov. 20.", ["2017-11-09", "2017-11-20"]),
         ("December futures fell by a cent.", ["2017-12"]),
         ("Oil for March delivery rose.", ["2018-03"]),
         ("The shop will close in September.", ["2018-09"]),
+        ("The ministry will report on September trade in mid-November.", ["2017-09", "2017-11-11/2017-11-20"]),
     ],
 )
 def test_months_of_figures_and_deliveries(text: str, expected: list[str]) -> None:
