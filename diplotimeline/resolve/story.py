@@ -64,7 +64,8 @@ class Scene:
     `resumed_place` those of the story itself, where that one was an aside; `heading` a year that heads the lines and
     `line` one that opens the line, `ahead` one that the same paragraph says further on; `joined` the date this one is
     listed with; `month` and `month_place` the last day or month told, for the number of a day;
-    `heading_month` the month that heads the lines; `traded` whether a month is that of "figures" or of a "delivery", a weekday that of an "event".
+    `heading_month` the month that heads the lines; `traded` whether a month
+    is that of "figures" or of a "delivery", a weekday that of an "event".
     """
 
     published: date | None = None
@@ -171,7 +172,7 @@ class Story:
         )
 
     def _traded(self, span: DateSpan) -> str:
-        """What a date is of: "September spending", "data for May" figures, "March wheat" a delivery, "Friday's" an event."""
+        """What a date is of: "September spending" is of figures, "March wheat" a delivery, "Friday's" an event."""
         low = self.low
         if span.op == "weekday" and low[span.end : span.end + 2] in {"'s", "’s"}:
             return "event"

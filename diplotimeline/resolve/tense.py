@@ -156,11 +156,7 @@ def _verdict(words: list[str], index: int) -> int | None:
         return 1
     if word == "follows" and not after:
         return -1  # "follows Tuesday's vote", but "follows on Tuesday"
-    if word == "take" and after == ["effect"] and _governed(words, index)[0] not in BEFORE_BARE:
-        return PRESENT
-    if word in _cues("plural") and index and (words[index - 1] in {"they", "we", "you"} or words[index - 1][-1] == "s"):
-        return PRESENT
-    if word in _cues("present") and _governed(words, index)[0] not in BEFORE_BARE:  # of "will meet" the modal tells
+    if word in _cues("present") or word in _cues("plural") or word == "take":
         return _is_present(words, index)
     return None
 
@@ -168,9 +164,16 @@ def _verdict(words: list[str], index: int) -> int | None:
 def _is_present(words: list[str], index: int) -> int | None:
     """What a present form says: not "a travel ban", "the returns", "heads of state"."""
     after = words[index + 1] if index + 1 < len(words) else ""
+    before = words[index - 1] if index else ""
+    if _governed(words, index)[0] in BEFORE_BARE:  # of "will meet" the modal tells
+        return None
+    if words[index] == "take":
+        return PRESENT if after == "effect" else None
+    if words[index] in _cues("plural"):
+        return PRESENT if before in {"they", "we", "you"} or before.endswith("s") else None
     if words[index] in _cues("needs_to") and after not in {"for", "to", "into", "on"}:
         return None if words[index] != "set" else -1
-    return None if words[index - 1 : index] and words[index - 1] in ARTICLES else PRESENT
+    return None if before in ARTICLES else PRESENT
 
 
 def _is(words: list[str], index: int) -> bool:

@@ -34,6 +34,7 @@ def values(text: str, published: date | None = PUBLISHED) -> list[str | None]:
         ("She has been appointed head of the unit as of 1 January.", "2018-01-01"),
         ("Members on the list as of 31 October will vote.", "2017-10-31"),
         ("The talks start Monday.", "2017-11-06"),
+        ("The book stays open until Tuesday.", "2017-11-07"),
         ("He helped start the firm in March.", "2017-03"),
         ("The new rates take effect Monday.", "2017-11-06"),
         ("The new rates took effect Monday.", "2017-10-30"),
