@@ -208,7 +208,7 @@ def main() -> None:
     counts = Counter(kind for kind, _, _ in everything)
     for what, hits in (("unseen", apart(examples, made)), ("fitted", right(everything, weights))):
         print(f"{what}:", ", ".join(f"{kind} {hits[kind]}/{counts[kind]}" for kind in KINDS))
-    (lexicon.DATES / "weights.toml").write_text(written(weights), encoding="utf-8")
+    (Path(lexicon.__file__).parent / "dates" / "weights.toml").write_text(written(weights), encoding="utf-8")
 
 
 if __name__ == "__main__":

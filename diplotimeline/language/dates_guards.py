@@ -24,6 +24,10 @@ JOINED = re.compile(r" ?(?:and|or|to|through|until|[-–—/]) ?([a-z]+)")
 DAY_AFTER = re.compile(r" (?:and|to|or|until|through) (?:the )?\d{1,2}(?:st|nd|rd|th)?(?: of)? ([a-z]+)")
 ITEM_DAY = re.compile(r"\d{1,2}(?: ?[:–—] ?| - )(?=\w)")  # of a chronology: "*** 9: Relations established"
 FIGURE = re.compile(r"[$£€%]|\b(?:million|billion|cents|percent|per cent)\b")
+BUSINESS = re.compile(
+    r"[$£€]|\b(?:million|billion|profits?|earnings|earned|sales|revenues?|economy|economic|economists?|growth|output|exports|imports"
+    r"|net income|net loss|loss|losses|profitable|pretax|gdp|inflation|shipments|dividends?|fiscal|quarter|analysts?)\b"
+)
 QUARTER = re.compile(r"(?:first|second|third|fourth|latest|fiscal)[- ]quarter|quarter ended")
 TOLD_WITHIN = 1500  # characters before "the quarter" in which it is named
 # "the first visit in ten years", "his third trip within a month": a number of times, no day ahead.
@@ -75,7 +79,7 @@ def _bare_month_ok(text: str, low: str, match: re.Match[str]) -> bool:
     """A month alone must not be a verb or a person's name: it follows a preposition, or no name stands around it."""
     start, end, month = match.start(), match.end(), match["month"]
     before, follower = _before(low, start), WORD_AFTER.match(text, end)
-    if before in {"each", "every"}:
+    if before in {"each", "every", "mr", "mrs", "ms", "dr"}:
         return False
     joined = JOINED.match(low, end)
     named = CAPITAL_BEFORE.search(text, max(0, start - 16), start) is not None
@@ -107,6 +111,8 @@ def _weekday_ok(rule: DateRule, text: str, low: str, match: re.Match[str]) -> bo
     follower = WORD_AFTER.match(text, match.end())
     if follower is None or low.startswith(".", match.end()):
         return True
+    if text[match.start() : match.end()].endswith(" Night") and follower.group(1)[0].isupper():
+        return False  # "Saturday Night Live"
     word = follower.group(1)
     named = word.lower() in word_set("weekday_names", "after")
     return not (named and (word[0].isupper() or word.endswith(("nights", "ings", "noons"))))
@@ -164,18 +170,24 @@ def _deictic_ok(rule: DateRule, text: str, low: str, match: re.Match[str]) -> bo
         return False
     if text[at : match.end("deictic")].isupper() and _before(low, at) != "usa":
         return True
-    return not (text[at].isupper() and CAPITAL_BEFORE.search(text, max(0, at - 16), at))  # "USA Today"
+    return not (text[at].isupper() and CAPITAL_BEFORE.search(text, max(0, at - 16), at)) and not (
+        text[at].isupper() and text[max(0, at - 3) : at] in {"'s ", "’s "}
+    )  # "USA Today", "the network's Today show"
 
 
 def _half_ok(rule: DateRule, text: str, low: str, match: re.Match[str]) -> bool:  # noqa: ARG001
     groups = match.groupdict()
+    if rule.id == "half.bare" and low.strip() != match.group():
+        left = low[max(0, match.start() - 120) : match.start()].rpartition(". ")[2]
+        right = low[match.end() : match.end() + 90].partition(". ")[0]
+        return words()["ordinal"].get(groups.get("ordinal") or "", 9) <= 2 and BUSINESS.search(left + right) is not None
     named = groups.get("h") or groups.get("lasthalf") or groups.get("firsthalf")
     return bool(named) or words()["ordinal"].get(groups.get("ordinal") or "", 9) <= 2
 
 
 def _quarter_ok(rule: DateRule, text: str, low: str, match: re.Match[str]) -> bool:  # noqa: ARG001
     ordinal = match.groupdict().get("ordinal")
-    return ordinal is None or words()["ordinal"][ordinal] <= 4
+    return ordinal is None or words()["ordinal"].get(ordinal, 9) <= 4
 
 
 def _season_ok(rule: DateRule, text: str, low: str, match: re.Match[str]) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from diplotimeline.lexicon.dates import DateRule, words
+from diplotimeline.lexicon.dates import SPELT, DateRule, words
 
 LOOK = re.compile(r"\(\?<?[=!]")
 
@@ -96,7 +96,7 @@ def _value(table: str, text: str | None) -> int | str | None:
         return None
     key = re.sub(r"\s+", " ", text.replace("’", "'"))
     found: int | str | None = words()[table].get(key)
-    return found
+    return found if found is not None or table not in SPELT else words()[table].get(key.replace(" ", "-"))
 
 
 def _number(table: str, text: str | None) -> int | None:

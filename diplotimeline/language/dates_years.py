@@ -10,21 +10,37 @@ from diplotimeline.language.dates_around import held as _in
 from diplotimeline.lexicon.dates import DateRule, word_set
 
 NUMBERED = re.compile(r"(\w+)\.?\s+[\d,/\s]+(?:and|or|to|&)\s*\Z")
+NOT_COUNTED = (
+    "rather than ",
+    "until at least ",
+    "till at least ",
+    "through at least ",
+    "before at least ",
+    "since at least ",
+)
 MONEY_BEFORE = re.compile(r"[$£€¥]\s?\Z")
 # "a 1900-seat hall", "a 2000-strong force".
 COUNTS = re.compile(r"-(?:seat|strong|member|mile|man|ton|tonne|word|page|room|pound|foot|acre|hectare|kilomet)")
+# "rose 12 points to 1989", "1920 Main Street".
+POINTS_BEFORE = re.compile(r"\bpoints?(?:, or [\d.]+ ?(?:%|percent))?,? (?:to|at) \Z")
+STREET = re.compile(
+    r" (?:[A-Z][\w.]* ){1,3}"
+    r"(?:Street|St\.|Avenue|Ave\.|Road|Rd\.|Boulevard|Blvd\.|Drive|Lane|Parkway|[NS][EW]\b|[NS]\.[EW]\.)"
+)
 NUMBER_BEFORE = re.compile(r"\d[ -]\Z")
 
 
-def _numbered(low: str, start: int, end: int) -> bool:
+def _numbered(text: str, low: str, start: int, end: int) -> bool:
     """Whether a number of four figures counts or numbers something: "page 1999", "2000 troops", "$2000"."""
     before = _before(low, start)
-    if before in word_set("not_a_year_after") and not low.endswith("rather than ", 0, start):
+    if before in word_set("not_a_year_after") and not low.endswith(NOT_COUNTED, 0, start):
         return True
     listed = NUMBERED.search(low, max(0, start - 40), start) if before in {"and", "or", "to"} else None
     if listed and listed.group(1) in word_set("not_a_year_after"):  # "Resolutions 2042 and 2043"
         return True
     window = max(0, start - 2), start
+    if POINTS_BEFORE.search(low, max(0, start - 40), start) or STREET.match(text, end):
+        return True
     marked = low[end : end + 1] in {"%", "°"} or low[end : end + 2] in {"-p", " %"} or COUNTS.match(low, end)
     if marked or MONEY_BEFORE.search(low, *window) or NUMBER_BEFORE.search(low, *window):
         return True
@@ -41,13 +57,13 @@ def year_ok(rule: DateRule, text: str, low: str, match: re.Match[str]) -> bool:
         return _in("short_year_leads", _before(low, match.start()))
     start, end, year = match.start("year"), match.end("year"), int(match["year"])
     if rule.id == "year.months":
-        return not _numbered(low, start, end)
+        return not _numbered(text, low, start, end)
     if match.start() != start:  # "fiscal 1996", "the year 1996"
         return True
     joined_on = low[end : end + 1] in {"/", "-", "–"} and low[end + 1 : end + 2].isdigit()
     joined = start > 1 and low[start - 1] in "-–/+(" and low[start - 2].isdigit()
     joined = joined or (start > 1 and low[start - 1] == "/" and low[start - 2].isalpha())  # "S/RES/1929"
-    if joined_on or joined or _numbered(low, start, end):
+    if joined_on or joined or _numbered(text, low, start, end):
         return False
     before = _before(low, start)
     if len(text.strip()) == 4:

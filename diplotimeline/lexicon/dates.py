@@ -48,6 +48,9 @@ NUMBERS = {
     "days": rf"{ONE_DAY}(?: ?[-–—/] ?(?:the )?{ONE_DAY}|, ?{ONE_DAY}(?= ?(?:,|and|or)\b))*"
     rf"(?:,? (?:and|to|through|or|until) (?:the )?{ONE_DAY})?",
 }
+# Numbers in words, whose hyphens a transcript of speech leaves out: "nineteen ninety six", "the twenty first".
+SPELT = frozenset(["spelt", "ordinal"])
+HYPHEN = re.escape("-")
 OPERATIONS = frozenset(
     [
         "day",
@@ -190,6 +193,8 @@ def _part(name: str) -> str:
         return f"(?:(?P<weekday>{alternatives(tables['weekday'])})|(?P<shortday>{alternatives(tables['shortday'])}))"
     if name in NUMBERS:
         return f"(?P<{name}>{_blanks(NUMBERS[name])})"
+    if name in SPELT:
+        return f"(?P<{name}>{alternatives(tables[name]).replace(HYPHEN, '(?:-| )')})"
     if name in tables:
         return f"(?P<{name}>{alternatives(tables[name])})"
     raise ValueError(f"unknown part {{{name}}}")

@@ -19,6 +19,8 @@ NO_SUCH_DAY = "the month has no such day"
 MONTHS, LONGEST = 12, 31
 SOON = 5  # years ahead in which a short decade ("the '30s") begins
 LAST_CENTURY, LAST_SAID = 2019, 1999  # without a publication "the '20s" are of the last century, "the '90s" always
+LAST_OF_WINTER = 3  # month in which "this winter" is still that of the year before
+HALF_YEAR = 182  # days
 HIJRI_MONTH = 29  # days that every Hijri month has
 
 
@@ -39,8 +41,9 @@ def _year_named(span: DateSpan, anchor: Anchor) -> tuple[int, Basis] | None:
     if parts.narrative is not None:
         base = told(anchor)
         return (base[0].year + parts.narrative, "relative") if base else None
-    if parts.direction is not None and _of_year(span) and anchor.published:
-        return anchor.published.year + parts.direction, "relative"
+    direction = -1 if "year ago" in span.text.lower() else parts.direction
+    if direction is not None and _of_year(span) and anchor.published:
+        return anchor.published.year + direction, "relative"
     return None
 
 
@@ -151,15 +154,21 @@ def _season(span: DateSpan, anchor: Anchor) -> Reading | None:
         and span.parts.direction == 0
         and not _of_year(span)
         and season == 24
-        and anchor.published.month < 3
+        and anchor.published.month <= LAST_OF_WINTER
     ):
         return Reading(f"{anchor.published.year - 1:04d}-24", "relative")
     found = _period_start(span, anchor, first, 1, (last - first + 1) * 30)
     return Reading(f"{found[0].year:04d}-{season}", found[1]) if found else None
 
 
+def quarter_number(span: DateSpan) -> int | None:
+    """The number of a quarter, or that of the quarter that holds the month it is named by ("the June quarter")."""
+    month = span.parts.month
+    return span.parts.ordinal if month is None else (month + 2) // 3
+
+
 def _quarter(span: DateSpan, anchor: Anchor) -> Reading | None:
-    number = span.parts.ordinal
+    number = quarter_number(span)
     if number is None:
         return None
     found = _period_start(span, anchor, number * 3 - 2, 1, 90)
@@ -174,9 +183,12 @@ def _half(span: DateSpan, anchor: Anchor) -> Reading | None:
     if named is None and _of_year(span):
         base = told(anchor)
         named = (base[0].year, "relative") if base else None
+    first = number * 6 - 5
+    if named is None and span.rule == "half.bare":
+        found = _period_start(span, anchor, first, 1, HALF_YEAR)
+        named = (found[0].year, found[1]) if found else None
     if named is None:
         return None
-    first = number * 6 - 5
     return Reading(edtf.interval(edtf.month(named[0], first), edtf.month(named[0], first + 5)), named[1])
 
 

@@ -50,7 +50,8 @@ def anniversary_of(text: str, trigger: tuple[int, int]) -> Anniversary | None:
     """The anniversary that a trigger is celebrated on ("the 60th anniversary of diplomatic relations"), if one is."""
     start, end = trigger
     found = [m for m in _pattern().finditer(text, 0, end) if m.end() > start or _follows(text[m.end() : start])]
-    found = [m for m in found if not (m["years"] or m["count"]) or not LASTED.search(text[max(0, m.start() - REACH) : m.start()])]
+    before = {m: text[max(0, m.start() - REACH) : m.start()] for m in found if m["years"] or m["count"]}
+    found = [m for m in found if m not in before or not LASTED.search(before[m])]
     if not found:
         return None
     match = found[-1]

@@ -14,6 +14,7 @@ VERBS = {
     2: "put off to it",
     3: "verb is present",
     4: "was to have",
+    5: "will near",
 }
 # Of months and days of them, most of what "was to have" come lies behind.
 LOOKS = {tense: "looking ahead" if tense > 0 else "looking back" for tense in VERBS} | {0: "no verb", 4: "looking back"}

@@ -17,6 +17,7 @@ QUARTER_ENDED = re.compile(r"(?<!\w)(?:the|a|its|this) (?:latest )?quarter,? (?:
 RANGE = re.compile(r",? (?:to|through|until|till) (?:the end of )?| ?[-–—] ?")
 SENTENCE = re.compile(r"[.!?][\"'”’)\]]*\s(?=\s*[\w“\"'$])")
 PARAGRAPH = re.compile(r"[.!?][\"'”’)\]]*\s*\n|\n\s*\n")
+FROM = frozenset({"from", "than"})
 WITHIN = 700  # characters before a comparison in which months are looked for
 MONTH_LENGTH = len("2017-08")
 
@@ -60,6 +61,8 @@ class Reported:
             self._quarters.append((first, edtf.last_of_month(end.year, end.month), span.end))
         if recurs(value):
             before = self._period
+            if before and span.lead in FROM and not SENTENCE.search(low, before[1], span.start):
+                return  # "rose in May from April, and from a year earlier"
             if before and RANGE.fullmatch(low, before[1], span.start) and recurs(f"{before[0]}/{value}"):
                 value = edtf.interval(before[0], value)
             self._period = value, span.end

@@ -15,7 +15,7 @@ from diplotimeline.lexicon.dates import context
 from diplotimeline.model import Basis, EventDate
 from diplotimeline.resolve import edtf
 from diplotimeline.resolve.anchor import Anchor, Reading
-from diplotimeline.resolve.calendar import weeks_on
+from diplotimeline.resolve.calendar import FINENESS, UNIT_FINENESS, period, weeks_on
 from diplotimeline.resolve.joining import HYPHENS, RANGE_WORDS, SHARING, follows, link, share_years, stretch
 from diplotimeline.resolve.odd import odd_date
 from diplotimeline.resolve.operations import resolve_span
@@ -27,6 +27,7 @@ Kind = Literal["absolute", "partial", "relative", "narrative", "duration"]
 AHEAD = 6  # dates behind one among which one may say its year
 DATED = frozenset({"day", "edge_day", "month", "season", "numeric", "year", "quarter", "holiday", "weekday"})
 TELLING = frozenset({"unit", "beside", "later", "season_told"})
+BESIDE = re.compile(r", (?:(?:in|on) )?(?:the )?")
 TIME_AFTER = re.compile(
     r"(?:\s*,?\s*(?:at\s+)?(?:noon|midnight|\d{1,2}(?:[:.]\d\d){0,2}\s*(?:[ap]\.?m\.?)?)"
     r"(?:\s*(?:gmt|utc|cet|cest|z|est|edt|bst|[+-]\d{4}))?)?"
@@ -119,25 +120,53 @@ def _resolve_all(
     items: list[_Item] = []
     for i, span in enumerate(spans):
         beside = _joined(items[-1], links[i - 1]) if i else None
-        scene = story.scene(span, beside, spans[i + 1 : i + 1 + AHEAD]) if _open(span) else NOWHERE
-        choice = meant(span, scene) if scene is not NOWHERE else None
-        around = Anchor(
-            anchor.published,
-            story.values(span),
-            scene.tense,
-            choice.start if choice else None,
-            choice is not None and choice.inherited,
-            choice.note if choice else "",
-            anchor.day_first,
-            story.reported(span),
-        )
-        reading = resolve_span(span, around)
+        later = spans[i + 1 : i + 1 + AHEAD]
+        reading = _said_beside(story, span, later, anchor) or _resolved(story, span, beside, later, anchor)
         if reading and i in shared:
             reading = replace(reading, note="year shared with the next date")
         items.append(_Item(span, reading, _bound(span, reading.edtf, story.low) if reading else None))
         if reading:
             story.tell(span, reading)
     return items
+
+
+def _resolved(
+    story: Story, span: DateSpan, beside: date | None, later: Sequence[DateSpan], anchor: Anchor
+) -> Reading | None:
+    """What a span means where it stands."""
+    scene = story.scene(span, beside, later) if _open(span) else NOWHERE
+    choice = meant(span, scene) if scene is not NOWHERE else None
+    around = Anchor(
+        anchor.published,
+        story.values(span),
+        scene.tense,
+        choice.start if choice else None,
+        choice is not None and choice.inherited,
+        choice.note if choice else "",
+        anchor.day_first,
+        story.reported(span),
+    )
+    return resolve_span(span, around)
+
+
+def _said_beside(story: Story, span: DateSpan, later: Sequence[DateSpan], anchor: Anchor) -> Reading | None:
+    """What narrative wording means that a date behind it says: "Two years later, in 1987," is 1987."""
+    parts = span.parts
+    if not later or parts.unit is None or parts.direction is not None or span.op not in TELLING:
+        return None
+    said = later[0]
+    if (
+        said.names
+        or _kind(said) not in {"absolute", "partial"}
+        or not BESIDE.fullmatch(story.low, span.end, said.start)
+    ):
+        return None
+    if said.parts.year is None and UNIT_FINENESS[parts.unit] > UNIT_FINENESS["month"]:
+        return None  # "the following year, in May" says what May is meant
+    reading = _resolved(story, said, None, later[1:], anchor)
+    start, _, precision = edtf.parse_edtf(reading.edtf) if reading else (None, None, "day")
+    fine = start is not None and FINENESS[precision] <= UNIT_FINENESS[parts.unit]
+    return Reading(period(start, parts.unit), "relative", "said beside it") if start and fine else None
 
 
 def _open(span: DateSpan) -> bool:

@@ -100,6 +100,8 @@ def _of_week(span: DateSpan, scene: Scene, day: date) -> Iterator[str]:
     yield f"{side} {distance}, {VERBS[scene.tense]}"
     if span.lead in word_set("telling_leads"):
         yield f"{side} {span.lead}"
+    if scene.traded:
+        yield f"{side} {span.lead or 'nothing'}, of an event"
     for word in span.text.lower().split():
         if word in word_set("telling_leads", "inside"):
             yield f"{side} {word}"

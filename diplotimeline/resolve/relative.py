@@ -12,7 +12,7 @@ from diplotimeline.resolve.anchor import Anchor, Reading, told
 from diplotimeline.resolve.calendar import UNIT_FINENESS
 from diplotimeline.resolve.compared import compared
 
-LOOKS_AHEAD = frozenset({1, 2, 3})  # of `tense.tense`
+LOOKS_AHEAD = frozenset({1, 2, 3, 5})  # of `tense.tense`
 DAYS = {"day": 1, "week": 7, "fortnight": 14}
 SUNDAY = 6
 NEW_UNTIL = 2  # months in which the year that has begun is "the new year"
@@ -55,7 +55,7 @@ def _weekday(span: DateSpan, anchor: Anchor) -> Reading | None:
         monday = published - timedelta(days=published.weekday())
         weeks = {"last": -1, "this": 0, "next": 1}[parts.word]
         value = monday + timedelta(days=parts.weekday + 7 * weeks)
-    elif parts.word in {"before last", "after next", "week"}:
+    elif parts.word in {"before last", "after next", "week", "a week from"}:
         before = parts.word == "before last"
         value = _beside_weekday(published, parts.weekday, -1) if before else published + timedelta(days=ahead)
         value += timedelta(days=-7 if before else 7)
@@ -91,8 +91,15 @@ def _unit(span: DateSpan, anchor: Anchor) -> Reading | None:
         base = told(anchor, UNIT_FINENESS[parts.unit], same=not parts.narrative)
         if base is None:
             return None
-        value = calendar.period(base[0], parts.unit, parts.narrative or 0)
+        value = calendar.period(base[0], parts.unit, (parts.narrative or 0) - _reports(parts, base, anchor.published))
     return Reading(_cut(value, parts), "relative")
+
+
+def _reports(parts: DateParts, base: tuple[date, int], published: date | None) -> bool:
+    """Whether "the previous quarter" is the one before that whose figures are told, which is over but not named."""
+    if published is None or parts.unit != "quarter" or parts.narrative != -1 or base[1] == UNIT_FINENESS["quarter"]:
+        return False
+    return calendar.period(base[0], "quarter") == calendar.period(published, "quarter")
 
 
 def _sunday(direction: int, tense: int, text: str) -> int:
@@ -193,6 +200,11 @@ def _ahead(span: DateSpan, anchor: Anchor) -> Reading | None:
         return None
     if span.kind == "duration" and anchor.tense not in LOOKS_AHEAD and (anchor.tense or span.start):
         return None  # "he learnt it in two days"
+    unit, of = span.parts.unit, span.parts.word
+    if of in {"today", "tomorrow"} and unit in DAYS and span.parts.n == int(span.parts.n):
+        return Reading(
+            calendar.period(anchor.published, "day", int(span.parts.n) * DAYS[unit] + (of == "tomorrow")), "relative"
+        )
     value = calendar.shift(anchor.published, span.parts.n, span.parts.unit)
     if span.parts.word != "within":
         return Reading(value, "relative")
@@ -207,7 +219,7 @@ def _ahead(span: DateSpan, anchor: Anchor) -> Reading | None:
 
 def _later(span: DateSpan, anchor: Anchor) -> Reading | None:
     parts = span.parts
-    base = told(anchor, UNIT_FINENESS[parts.unit]) if parts.unit else None
+    base = told(anchor, UNIT_FINENESS[parts.unit], same=True) if parts.unit else None
     if base is None or parts.n is None or parts.unit is None:
         return None
     back = (parts.word or "") in {"earlier", "previously", "beforehand", "before", "before that"}

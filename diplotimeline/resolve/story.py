@@ -8,7 +8,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from diplotimeline.grammar import lexical
 from diplotimeline.language.dates import DateSpan, lowered
+from diplotimeline.lexicon.dates import word_set
 from diplotimeline.model import Precision
 from diplotimeline.resolve import edtf
 from diplotimeline.resolve.anchor import Reading
@@ -33,6 +35,7 @@ BOUNDS = frozenset({"since", "until", "till"})
 COMPARED = frozenset({"period", "half", "stretch"})
 UNTIL = frozenset({"until", "till"})
 ONWARD = frozenset({"unit", "month_told", "season_told"})  # "the following year": of the story, not of what it had told
+FIGURES_WITHIN = 40  # characters around a month in which the figures are named that are its
 MARKS = " *#:|_–—-.•\t"
 LONGEST_MARK = 12  # characters of a list item's or heading's marks
 
@@ -63,7 +66,8 @@ class Scene:
     `resumed_place` those of the story itself, where that one was an aside; `heading` a year that heads the lines and
     `line` one that opens the line, `ahead` one that the same paragraph says further on; `joined` the date this one is
     listed with; `month` and `month_place` the last day or month told, for the number of a day;
-    `heading_month` the month that heads the lines.
+    `heading_month` the month that heads the lines; `traded` whether a month
+    is that of "figures" or of a "delivery", a weekday that of an "event".
     """
 
     published: date | None = None
@@ -80,9 +84,23 @@ class Scene:
     month: Told | None = None
     month_place: str = ""
     heading_month: date | None = None
+    traded: str = ""
 
 
 NOWHERE = Scene()
+
+
+@lexical
+def _traded() -> dict[str, tuple[re.Pattern[str], re.Pattern[str]]]:
+    """Expressions behind and before a month that belongs to figures or to a delivery."""
+    kinds = {}
+    for kind in ("figures", "delivery"):
+        nouns = "|".join(sorted(word_set("traded", kind)))
+        kinds[kind] = (
+            re.compile(rf" (?:[a-z]+ ){{0,2}}(?:{nouns})\b"),
+            re.compile(rf"\b(?:{nouns}) (?:of [a-z]+ [a-z]+ )?(?:for|{'of|on' if kind == 'figures' else 'in'}) \Z"),
+        )
+    return kinds
 
 
 class Story:
@@ -152,7 +170,20 @@ class Story:
             month,
             near,
             self._heading_month,
+            self._traded(span),
         )
+
+    def _traded(self, span: DateSpan) -> str:
+        """What a date is of: "September spending" is of figures, "March wheat" a delivery, "Friday's" an event."""
+        low = self.low
+        if span.op == "weekday" and low[span.end : span.end + 2] in {"'s", "’s"}:
+            return "event"
+        if span.op != "month":
+            return ""
+        for kind, (behind, before) in _traded().items():
+            if behind.match(low, span.end) or before.search(low, max(0, span.start - FIGURES_WITHIN), span.start):
+                return kind
+        return ""
 
     def _had(self, span: DateSpan) -> bool:
         return HAD.search(self.low[max(0, span.start - CLAUSE) : span.start]) is not None

@@ -23,18 +23,22 @@ LEADS = frozenset(["on", "in", "by"])
 OPENING = frozenset(["and", "but", "so", "that", "when", "while", "then", "where", "because", "as"])  # open a clause
 LONGEST_SMALL = 3  # letters of words that headlines may leave small
 BESIDE = 3  # words back from a span to a verb that speaks of it
+NEAR = 7  # words back from a span to a "will" that speaks of it
 SHIFT = 8  # words back from a span to a verb that moves something to it
 MESSAGE = 4  # words back from "phone call" to "in"
 CONTROL = 5  # words back from "to" to a verb that asks somebody to do what follows
 SHORTEST_ADVERB = 4
 PARTICIPLE = re.compile(r"\w{2,}ed$")
+WILL = re.compile(r"(?:^(?:will|shall|won['’]t)|['’]ll)$")
 MODAL = frozenset(["will", "shall", "would", "may", "might", "should", "can", "could", "must", "ll", "won't"])
 CHAIN = frozenset(["be", "been", "being", "have", "not", "also", "only", "first", "then", "now", "again"])
 BEFORE_BARE = MODAL | {"to", "did", "do", "does"}
+ARTICLES = frozenset(["the", "a", "an", "of", "its", "their", "his", "her", "no", "any"])
 ENDINGS = ("s", "d", "es", "ed", "ing", "ned", "ning", "ted", "ting")
 BEFORE_UNTIL = frozenset(["had", "has", "have"])
 PRESENT = 3
 UNMET = 4
+SURE = 5
 # After these "to" is no infinitive's: "gave one to visiting officials", but "invited them to a summit" lies ahead.
 NO_VERB = frozenset(
     ["the", "a", "an", "his", "her", "its", "their", "our", "this", "that", "these", "those", "all", "both"]
@@ -65,7 +69,8 @@ HOUR_ENDS = (
     "time",
 )
 LONGEST_HOUR = 36  # characters
-DROPPED = re.compile(r",?\s+(?:had|was|were|did not|failed)\s")
+DROPPED = re.compile(r",?\s+(?:but\s+)?(?:had|was|were)\s")
+FAILED = re.compile(r",?\s+(?:but\s+)?(?:did not|could not|failed|fell)\s")
 WEEKDAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day\b")
 CANCELLED = frozenset(["originally", "first", "previously", "initially", "earlier"])
 
@@ -96,8 +101,9 @@ def _planned(words: list[str], index: int) -> int | None:
     word, after = words[index], words[index + 1] if index + 1 < len(words) else ""
     before = words[max(0, index - 3) : index]
     if word in _cues("needs_to") and after not in {"for", "to", "into", "on"}:
-        return None if word != "set" else -1
-    if word in _cues("nouns_too") and before and before[-1] in {"the", "a", "an", "of", "its", "their", "his", "her"}:
+        governed = _governed(words, index)[0] in BEFORE_BARE  # "will set off"
+        return None if governed or word != "set" else -1
+    if word in _cues("nouns_too") and before and before[-1] in ARTICLES:
         return None
     if word in MODAL and after == "have":
         return 1 if word in {"will", "shall"} else -1
@@ -117,6 +123,8 @@ def _told_to(words: list[str], index: int) -> int | None:
         return UNMET if words[index + 1] == "have" else 1
     if before[-3:-1] == ["had", "been"] or (before[-2:] == ["had", "been"] and words[index + 1] != NAME):
         return UNMET  # "had been due to meet", "had been to meet"
+    if before[-1] == "forward":
+        return 1
     noun = words[index + 1] in NO_VERB or words[index + 1].endswith("ing")
     if noun:
         return 1 if set(before) & _cues("calls") else None
@@ -144,14 +152,36 @@ def _verdict(words: list[str], index: int) -> int | None:
         return -1  # "offered to cut them in a phone call on Friday"
     if word in _cues("past") or PARTICIPLE.match(word):
         return _looks_back(words, index)
-    if word.endswith("ing") and index and words[index - 1] in {"is", "are"}:
+    if word.endswith("ing") and index and _is(words, index - 1):
         return 1
     if word == "follows" and not after:
         return -1  # "follows Tuesday's vote", but "follows on Tuesday"
-    if word in _cues("present") and _governed(words, index)[0] not in BEFORE_BARE:  # of "will meet" the modal tells
-        governed = _planned(words, index)
-        return PRESENT if governed == 1 else governed
+    if word in _cues("present") or word in _cues("plural") or word == "take":
+        return _is_present(words, index)
     return None
+
+
+def _is_present(words: list[str], index: int) -> int | None:
+    """What a present form says: not "a travel ban", "the returns", "heads of state"."""
+    after = words[index + 1] if index + 1 < len(words) else ""
+    before = words[index - 1] if index else ""
+    if _governed(words, index)[0] in BEFORE_BARE:  # of "will meet" the modal tells
+        return None
+    if words[index] == "take":
+        return PRESENT if after == "effect" else None
+    if words[index] in _cues("plural"):
+        return PRESENT if before in {"they", "we", "you"} or before.endswith("s") else None
+    if words[index] in _cues("needs_to") and after not in {"for", "to", "into", "on"}:
+        return None if words[index] != "set" else -1
+    return None if before in ARTICLES else PRESENT
+
+
+def _is(words: list[str], index: int) -> bool:
+    """Whether a word is "is", "are" or "am", also as "they're" and "he's" leave them."""
+    word = words[index]
+    if word in {"is", "are", "am", "re", "m"}:
+        return True
+    return word == "s" and words[max(0, index - 1)] in {"he", "she", "it", "who", "that", "there"}
 
 
 def _looks_back(words: list[str], index: int) -> int | None:
@@ -234,7 +264,7 @@ def tense(low: str, text: str, start: int, end: int) -> int:
 
     -2 when the verb that looks back stands beside the span ("was signed on 5 May"), 2 when something is put off or
     fixed to it ("postponed to 5 May"), 3 when the verb is in the present ("meets on Tuesday"), 4 when it was planned
-    and may not have come ("was to have met").
+    and may not have come ("was to have met"), 5 when "will" stands near the span ("will retire in June").
 
     `low` is the text in lower case, `start` and `end` are the span's offsets in it.
     """
@@ -248,6 +278,8 @@ def tense(low: str, text: str, start: int, end: int) -> int:
         undone = WEEKDAY.match(low, start) and {"had", "been"} <= set(words[-SHIFT:-1])  # "had been set for Tuesday"
         if until < start:  # the hour hides the "for" that is weighed beside it
             return 1
+        if FAILED.match(low, end):
+            return -1  # "a visit scheduled for May 5 could not take place"
         return UNMET if undone or DROPPED.match(low, end) else 2  # "a visit announced for May 5 had been dropped"
     if words[-1:] and words[-1] in LEADS and words[-2:-1] and words[-2] in OPENING:
         verdict = _behind(low, text, end)  # "and on Monday his envoy left"
@@ -256,6 +288,10 @@ def tense(low: str, text: str, start: int, end: int) -> int:
     for index in range(len(words) - 1, -1, -1):
         verdict = _verdict(words, index)
         if verdict is not None:
+            if verdict == 1 and WILL.search(words[index]) and len(words) - index <= NEAR:
+                return SURE
+            if verdict == 1 and words[index] in _cues("fixed"):
+                return -1 if FAILED.match(low, end) else 1
             return 2 * verdict if verdict < 0 and len(words) - index <= BESIDE else verdict
     verdict = _behind(low, text, end)
     if verdict is not None:

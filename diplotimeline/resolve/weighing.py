@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from diplotimeline.language.dates import DateSpan
 from diplotimeline.lexicon.dates import weights, word_set
 from diplotimeline.resolve import edtf
-from diplotimeline.resolve.absolute import holiday_name
+from diplotimeline.resolve.absolute import holiday_name, quarter_number
 from diplotimeline.resolve.calendar import days_of
 from diplotimeline.resolve.candidate import LOOKS, VERBS, Candidate, side_of
 from diplotimeline.resolve.holidays import holiday
@@ -23,6 +23,7 @@ from diplotimeline.resolve.story import Scene, Told
 # Forward distance in months up to which prose is taken to have passed into the next year ("in November … in January").
 NEXT_YEAR_WITHIN = 4
 QUARTERS = 4
+SINCE = frozenset({"since", "ever since"})  # what lasts has begun
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,8 +126,11 @@ def open_period(span: DateSpan) -> tuple[str, Begins, int] | None:
     if span.op == "season" and parts.season:
         first, last = edtf.SEASON_MONTHS[parts.season]
         return "month", _on(first, 1), (last - first + 1) * 30
-    if span.op == "quarter" and parts.ordinal and parts.ordinal <= QUARTERS:
-        return "month", _on(parts.ordinal * 3 - 2, 1), 90
+    number = quarter_number(span) if span.op == "quarter" else None
+    if number and number <= QUARTERS:
+        return "month", _on(number * 3 - 2, 1), 90
+    if span.rule == "half.bare" and parts.ordinal:
+        return "month", _on(parts.ordinal * 6 - 5, 1), 181
     if span.op == "holiday" and not span.text.lower().startswith(("last ", "next ")):
         name = holiday_name(span)
         return "day", lambda year: (holiday(name, year) or (None,))[0], 1
@@ -163,6 +167,8 @@ def yearly(span: DateSpan, scene: Scene, begins: Begins, length: int) -> list[Ca
         start = begins(year)
         if start is not None:
             end = start + timedelta(days=length - 1)
+            if span.lead in SINCE and scene.published and start > scene.published:
+                continue
             found.append(Candidate(start, tuple(_of_year(span, scene, start, end))))
     if span.parts.weekday is None:
         return found
@@ -173,10 +179,14 @@ def yearly(span: DateSpan, scene: Scene, begins: Begins, length: int) -> list[Ca
 def _of_year(span: DateSpan, scene: Scene, start: date, end: date) -> Iterator[str]:
     if scene.published:
         side, distance = side_of(start, end, scene.published)
-        yield f"{side}, {VERBS[scene.tense]}"
-        yield f"{distance}, {LOOKS[scene.tense]}"
-        if span.lead in word_set("telling_leads"):
-            yield f"{side} {span.lead}"
+        if scene.traded:  # the verb speaks less of it than of when they are told
+            yield f"{side}, of {scene.traded}, {LOOKS[scene.tense]}"
+            yield f"{distance}, of {scene.traded}"
+        else:
+            yield f"{side}, {VERBS[scene.tense]}"
+            yield f"{distance}, {LOOKS[scene.tense]}"
+            if span.lead in word_set("telling_leads"):
+                yield f"{side} {span.lead}"
     yield from _told_features(start, scene)
     if start.year in (scene.heading, scene.line, scene.ahead):
         yield "heading of the year" if start.year in (scene.heading, scene.ahead) else "line of the year"
