@@ -16,6 +16,8 @@ from itertools import chain
 from diplotimeline.decide.displaced import displaced, in_head
 from diplotimeline.decide.doubts import doubted, only_recognised, still_shut
 from diplotimeline.decide.overruled import Overruled
+from diplotimeline.decide.partners import pairs_between, partners_of_one
+from diplotimeline.decide.private import private_party, private_traveller
 from diplotimeline.decide.weighing import Key, Surroundings, Weights, features, key
 from diplotimeline.model import Event, Support
 from diplotimeline.propose.denial import denied
@@ -144,9 +146,13 @@ def candidates(
     made = {key(event): (claim, event) for claim, event in ((claim, learned_event(claim, told)) for claim in claims)}
     also = {key(event): (claim, event) for claim, event in ((claim, learned_event(claim, told)) for claim in plain)}
     overruled = Overruled.of((known, claim) for known, (claim, _) in also.items())
+    pairs = pairs_between(told.context) if any(one[0].startswith("agreement") for one in made) else frozenset()
     for one in list(_candidates(drafts, readings, {**also, **made}, told, sheet)):
         if one.key not in also:
-            yield replace(one, doubt=one.doubt or overruled.why(one.key, one.start, one.end))
+            doubt = one.doubt or overruled.why(one.key, one.start, one.end)
+            if not doubt and one.event.category == "agreement" and partners_of_one(one.key[1], pairs):
+                doubt = "both are partners of another"
+            yield replace(one, doubt=doubt)
             continue
         # No parse of a row's words speaks against the head of its column, as to who acts too.
         claim, event = also[one.key]
@@ -228,6 +234,9 @@ def _wrong(draft: Draft, event: Event, trigger: tuple[int, int], told: Told, she
         return "it only stayed closed"
     if event.type == "independence_declared" and only_recognised(words, (trigger[0] - start, trigger[1] - start)):
         return "it was recognised that day"
+    named = [(one.country.code, one.start, one.end) for one in told.context.readings(*sentence) if one.country]
+    if private_party(event, named):
+        return "private persons or companies are no party"
     return displaced(event, *trigger, sheet)
 
 
@@ -240,6 +249,11 @@ def _doubt(event: Event, at: Reading, drafts: Sequence[Draft], sheet: Sheet) -> 
         return why
     if why := displaced(event, at.start, at.end, sheet):
         return why
+    places = [place[:3] for place in at.places]
+    if private_traveller(event, (at.start, at.end), sheet.text, places):
+        return "its guest holds no office"
+    if private_party(event, places):
+        return "private persons or companies are no party"
     if event.date is None and (in_head(at.start, sheet) or sheet.block_at(at.start) is None):
         return "its trigger is the head of a column"
     until = dated is not None and UNTIL.search(evidence.sentence, max(0, at.start - evidence.start), dated[0])

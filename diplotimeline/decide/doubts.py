@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from datetime import date
 
+from diplotimeline.decide.objects import misnamed
 from diplotimeline.model import Event, EventDate
 from diplotimeline.propose.counting import opens_next
 from diplotimeline.resolve.anniversaries import anniversary_of, is_the_feast
@@ -78,6 +79,17 @@ RECOGNISED = re.compile(
 OWN_DAY = re.compile(
     r"(?: [\w’'-]+){0,3},? (?:of (?=\d)|which|that|declared|proclaimed|gained|achieved|won|attained)\b"
 )
+# "The third president since independence opened the line on 3 May 2012": that day the line was opened.
+AFTER_IT = re.compile(r"\b(?:since|after|before|until|following|at|upon) (?:(?:the|its|their|his) )?(?:[\w’']+ )?$")
+RANGE = re.compile(r"\d ?[-–—/] ?\d|\b(?:to|until|till|through)\b")
+EXCEPTED = re.compile(
+    r"\b(?:except(?:ing)?(?: for)?|excluding|apart from|aside from|other than|with the exception of)"
+    r" (?:the )?(?:[\w-]+ ){0,2}$",
+    re.IGNORECASE,
+)
+WITNESS = re.compile(
+    r"\b(?:in the presence of|under the auspices of|(?:witness|attend|broker|mediat|facilitat)ed by)\b[^.;]*$"
+)
 # Treaties are made between states; constitutions and laws are not.
 LAW = re.compile(
     r"\b(?:constitution|into law|(?:an?|the) (?:[a-z]+ ){0,2}(?:bill|decree|executive order|law|act of parliament))\b"
@@ -141,8 +153,23 @@ def doubted(
             lambda: event.category == "contact" and event.date is not None and event.date.precision in AGES,
             "a journey or talks of ten years are none",
         ),
+        (lambda: ends_a_stretch(event), "its date ends what it began"),
+        (
+            lambda: event.type == "independence_declared" and since_then_only(words, trigger, dated),
+            "its date is the one of what has been since",
+        ),
+        (
+            lambda: any(left_out(words, behind(actor.code)) for actor in event.actors),
+            "one of its parties is named as the exception",
+        ),
+        (
+            lambda: (
+                event.category == "agreement" and any(only_witness(words, behind(actor.code)) for actor in event.actors)
+            ),
+            "one of its parties only looked on",
+        ),
     )
-    return next((why for test, why in tests if test()), "")
+    return next((why for test, why in tests if test()), "") or misnamed(event, words, trigger, behind)
 
 
 def earlier(words: str, trigger: int, when: int | None) -> bool:
@@ -227,6 +254,29 @@ def still_shut(type_: str, words: str, trigger: tuple[int, int]) -> bool:
     if type_ != "mission_closed" or SINCE.search(words):
         return False
     return STILL.search(words[: trigger[0]].rstrip()) is not None or STILL_AHEAD.search(words, *trigger) is not None
+
+
+def ends_a_stretch(event: Event) -> bool:
+    """Whether what begins a state is dated by the end of a stretch: "ambassador in Lima (1960-1962)"."""
+    date = next((one for one in event.evidence[0].support if one.field == "date"), None)
+    return event.type in BEGUN and date is not None and date.why == "last" and RANGE.search(date.text) is not None
+
+
+def since_then_only(words: str, trigger: tuple[int, int], dated: tuple[int, int] | None) -> bool:
+    """Whether an independence is only what something has been since, on the day of which the sentence tells."""
+    if dated is None or "independ" not in words[trigger[0] : trigger[1]] or dated[0] < trigger[1]:
+        return False
+    return AFTER_IT.search(words[: trigger[0]]) is not None and "," in words[trigger[1] : dated[0]]
+
+
+def left_out(words: str, places: Sequence[int]) -> bool:
+    """Whether a state is only the one that took no part, at each of its places: "with each of them except Peru"."""
+    return bool(places) and all(EXCEPTED.search(words[:at]) for at in places)
+
+
+def only_witness(words: str, places: Sequence[int]) -> bool:
+    """Whether a state only looked on, at each of its places: "signed in the presence of envoys of Peru"."""
+    return bool(places) and all(WITNESS.search(words[:at]) for at in places)
 
 
 def homeward(words: str, places: Sequence[int]) -> bool:

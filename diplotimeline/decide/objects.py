@@ -1,0 +1,90 @@
+"""What the object of an act shows it to be none of its kind: a border recognised, an honour conferred."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from diplotimeline.model import Event
+
+PAIR = 2
+NEAR = 60  # characters behind a trigger in which its object stands
+# No state is recognised with its rule over some land, a claim, a border, an heir.
+_NO_STATE = re.compile(
+    r"(?:[\w’'-]+ ){0,5}?"
+    r"(?:(?:sovereignty|authority|jurisdiction|suzerainty|dominion|control|rule|rights?) (?:over|to|in)"
+    r"|(?:claims?|title) (?:to|on|over)|borders?|boundar(?:y|ies)|as (?:an? )?(?:integral )?part of"
+    r"|as (?:his|her|its|their) (?:\w+ )?(?:heir|successor|representative|overlord|vassal))\b"
+)
+# What gives independence up, or never had it.
+_UNDER = re.compile(
+    r"\b(?:bec(?:ame|ome|omes|oming)|made|declared|proclaimed)\b[^,.;]{0,30}?"
+    r"\b(?:part of|protected state|protectorate|colony|dependency|mandate|overseas territory|(?:territory|province) of"
+    r"|vassal)\b",
+    re.IGNORECASE,
+)
+_OF_ONE = re.compile(r" ?of (?:the )?(?=[A-Z])")
+_TREATY = re.compile(
+    r"\b(?:treat|agreement|pact|accord|convention|protocol|alliance|compact|concordat|memorand|contract|arrangement"
+    r"|armistice|truce|ceasefire|cease-fire|capitulation|lease|deal|clause|obligation|declaration)",
+    re.IGNORECASE,
+)
+_ENDED = re.compile(
+    r"\b(?:cancel\w*|abrogat\w+|terminat\w+|denounc\w+|repudiat\w+|annul\w+|revok\w+|scrapp\w+|tore up|rescind\w*)"
+    r" (?:the |its |their |an? )?$",
+    re.IGNORECASE,
+)
+_HONOUR = re.compile(r"\bconferr?(?:ed|s|ing)? (?:up)?on\b", re.IGNORECASE)
+_AMONG_THEMSELVES = re.compile(
+    r"\b(?:internal|cabinet|domestic|intra-party) (?:\w+ )?(?:discussions?|talks|meetings?|debates?)"
+)
+_RECORD = re.compile(
+    r"\bmemorand(?:um|a) of (?:a )?(?:telephone )?(?:conversations?|meeting|discussion)\b", re.IGNORECASE
+)
+_BETWEEN = re.compile(r"\bbetween\b")
+_YEAR = re.compile(r"\b1[0-9]\d\d\b|\b20\d\d\b")
+
+
+def misnamed(event: Event, words: str, trigger: tuple[int, int], behind: Callable[[str], list[int]]) -> str:
+    """Why what an act is done to makes it none of its kind, or nothing.
+
+    `trigger` lies in the sentence `words`, `behind` has the places of a party there.
+    """
+    start, end = trigger
+    told, after = words[start:end], words[end : end + NEAR].lstrip(" \"“'")
+    if event.type == "recognition" and event.status != "negated" and _NO_STATE.match(after):
+        return "what is recognised is no state"
+    if event.type == "independence_declared":
+        return _no_independence(words, trigger, behind(event.actors[0].code))
+    if event.type == "agreement_terminated" and "denounc" in told and not _TREATY.search(words):
+        return "no agreement is named that ends"
+    if event.type == "agreement_signed" and event.status == "negated" and _ENDED.search(words[:start]):
+        return "it ended an agreement"
+    if event.type in {"agreement_signed", "meeting"} and _RECORD.search(words[max(0, start - 15) : end + NEAR]):
+        return "a record of what was said is no event"
+    if event.type == "meeting" and (_HONOUR.search(words[start : end + 8]) or _AMONG_THEMSELVES.search(told)):
+        return "nobody of the other side was met"
+    if event.category == "agreement" and len(event.actors) > PAIR and len(_BETWEEN.findall(words)) > 1:
+        return "the sentence tells of agreements of pairs"
+    return _of_another_year(event, told)
+
+
+def _no_independence(words: str, trigger: tuple[int, int], places: list[int]) -> str:
+    """Why an independence is none, or that of another land: "proclaimed the independence of South Kasai"."""
+    start, end = trigger
+    if _UNDER.search(words[start : end + NEAR]) and "independ" not in words[start : end + NEAR]:
+        return "it came under another state"
+    named = _OF_ONE.match(words, end) or _OF_ONE.match(words, max(start, end - 3))
+    if named is not None and "independ" in words[start:end] and not any(0 <= at - named.end() < NEAR for at in places):
+        return "the independence is that of another land"
+    return ""
+
+
+def _of_another_year(event: Event, told: str) -> str:
+    """Whether the trigger itself gives another year than the date: "the 1259 Treaty of Paris" told after 1204."""
+    years = _YEAR.findall(told)
+    date = event.date
+    if date is None or date.start is None or date.end is None or event.category != "agreement" or not years:
+        return ""
+    inside = any(date.start.year <= int(year) <= date.end.year for year in years)
+    return "" if inside else "its own words give another year"
