@@ -29,6 +29,10 @@ _TREATY = re.compile(
     r"|armistice|truce|ceasefire|cease-fire|capitulation|lease|deal|clause|obligation|declaration)",
     re.IGNORECASE,
 )
+_RELATIONS = re.compile(
+    r"relation|\bties\b|diplomat|normali[sz]|rapproche|embass|recogni|\blinks\b|contacts|reconcil|friendship",
+    re.IGNORECASE,
+)
 _ENDED = re.compile(
     r"\b(?:cancel\w*|abrogat\w+|terminat\w+|denounc\w+|repudiat\w+|annul\w+|revok\w+|scrapp\w+|tore up|rescind\w*)"
     r" (?:the |its |their |an? )?$",
@@ -42,6 +46,7 @@ _RECORD = re.compile(
     r"\bmemorand(?:um|a) of (?:a )?(?:telephone )?(?:conversations?|meeting|discussion)\b", re.IGNORECASE
 )
 _BETWEEN = re.compile(r"\bbetween\b")
+_TO_COME = re.compile(r"\b(?:will|plans? to|intends? to|(?:is|are) (?:to|due|expected|scheduled|set)\b)")
 _YEAR = re.compile(r"\b1[0-9]\d\d\b|\b20\d\d\b")
 
 
@@ -64,8 +69,12 @@ def misnamed(event: Event, words: str, trigger: tuple[int, int], behind: Callabl
         return "a record of what was said is no event"
     if event.type == "meeting" and (_HONOUR.search(words[start : end + 8]) or _AMONG_THEMSELVES.search(told)):
         return "nobody of the other side was met"
+    if event.type == "relations_restored" and not _RELATIONS.search(words):
+        return "no relations are named that are restored"
     if event.category == "agreement" and len(event.actors) > PAIR and len(_BETWEEN.findall(words)) > 1:
         return "the sentence tells of agreements of pairs"
+    if _long_past(event, words[max(0, start - NEAR // 2) : end]):
+        return "what is to come lies years before the day of publication"
     return _of_another_year(event, told)
 
 
@@ -78,6 +87,14 @@ def _no_independence(words: str, trigger: tuple[int, int], places: list[int]) ->
     if named is not None and "independ" in words[start:end] and not any(0 <= at - named.end() < NEAR for at in places):
         return "the independence is that of another land"
     return ""
+
+
+def _long_past(event: Event, words: str) -> bool:
+    """Whether what will be done is dated in a year before that of publication: "will attend EXPO 2023" in 2024."""
+    published, date = event.evidence[0].published, event.date
+    if event.status != "planned" or published is None or date is None or date.end is None:
+        return False
+    return date.end.year < published.year and _TO_COME.search(words) is not None
 
 
 def _of_another_year(event: Event, told: str) -> str:

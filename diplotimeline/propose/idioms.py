@@ -32,6 +32,12 @@ UNSURE = re.compile(
     r"|overturned|plans?|wants?|refused|denied|rejected)\b",
     re.IGNORECASE,
 )
+# "Minister, Peruvian Embassy Oslo (2008-2012)": somebody was there in those years, not the embassy.
+POSTED = re.compile(
+    r"\b(?:ministers?|counsell?ors?|secretary|attach[ée]|ambassador|consul|officer|head|deputy|director|chief|charg[ée]"
+    r"|assistant|served|posted|postings?|career|assignments?|posts?|worked)\b",
+    re.IGNORECASE,
+)
 _OF = re.compile(r"\s+of\s+(?:the\s+)?$")
 _THERE = re.compile(r"\b(?:in|at|to|near)\s+(?:\w+\s+){0,2}$")  # "an embassy in", "an ambassador to the Republic of"
 _PARTED = re.compile(r"[,;.]| (?:by|in|from|with|and) ")
@@ -111,7 +117,8 @@ def idiomatic(
         start, end = context.sentences[number]
         words = context.text[start:end]
         for idiom, match in _found(words):
-            if not UNSURE.search(words[max(0, match.start() - 30) : match.end()]):
+            posted = idiom.stretch and "(" in match.group() and POSTED.search(words[: match.start()])
+            if not posted and not UNSURE.search(words[max(0, match.start() - 30) : match.end()]):
                 yield from _claims(idiom, (start + match.start(), start + match.end()), number, context, dates, days)
 
 

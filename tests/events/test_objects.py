@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -191,3 +192,29 @@ def test_exceptions_and_witnesses() -> None:
     words = "The accord was signed by both sides in the presence of envoys of Peru and Norway."
     assert only_witness(words, [words.index("Norway")])
     assert not only_witness("Peru signed it in the presence of the king.", [0])
+
+
+@pytest.mark.parametrize(
+    ("words", "trigger", "wrong"),
+    [
+        ("The ambassadors' talks had reached a hiatus; the two sides agreed to reopen them.", "reopen", True),
+        ("Peru and Chile agreed to restore relations.", "restore", False),
+        ("Peru and Chile agreed to resume normal diplomatic contacts.", "resume", False),
+    ],
+)
+def test_relations_are_named_that_are_restored(words: str, trigger: str, wrong: bool) -> None:
+    assert bool(misnamed(told("relations_restored", words, {}), words, place(words, trigger), lambda _: [])) is wrong
+
+
+@pytest.mark.parametrize(
+    ("words", "trigger", "year", "wrong"),
+    [
+        ("The minister will attend EXPO 2023 in Lima.", "will attend", "2023", True),
+        ("The minister is to travel to Lima in 2025.", "travel", "2025", False),
+        ("In 2023 it was decided to send the minister to Lima.", "send", "2023", False),
+    ],
+)
+def test_what_is_to_come_is_not_years_ago(words: str, trigger: str, year: str, wrong: bool) -> None:
+    event = told("visit", words, {}, status="planned", published=date(2024, 2, 2))
+    event = replace(event, date=event_date(year, "explicit", year))
+    assert bool(misnamed(event, words, place(words, trigger), lambda _: [])) is wrong
