@@ -29,6 +29,7 @@ _TREATY = re.compile(
     r"|armistice|truce|ceasefire|cease-fire|capitulation|lease|deal|clause|obligation|declaration)",
     re.IGNORECASE,
 )
+_TALKS = re.compile(r"(?:them\b|(?:[\w-]+ ){0,2}(?:talks|negotiations|discussions|dialogue|flights|border|trade)\b)")
 _RELATIONS = re.compile(
     r"relation|\bties\b|diplomat|normali[sz]|rapproche|embass|recogni|\blinks\b|contacts|reconcil|friendship",
     re.IGNORECASE,
@@ -69,8 +70,8 @@ def misnamed(event: Event, words: str, trigger: tuple[int, int], behind: Callabl
         return "a record of what was said is no event"
     if event.type == "meeting" and (_HONOUR.search(words[start : end + 8]) or _AMONG_THEMSELVES.search(told)):
         return "nobody of the other side was met"
-    if event.type == "relations_restored" and not _RELATIONS.search(words):
-        return "no relations are named that are restored"
+    if event.type == "relations_restored" and _TALKS.match(after) and not _RELATIONS.search(words):
+        return "talks are resumed, not relations"
     if event.category == "agreement" and len(event.actors) > PAIR and len(_BETWEEN.findall(words)) > 1:
         return "the sentence tells of agreements of pairs"
     if _long_past(event, words[max(0, start - NEAR // 2) : end]):
@@ -92,7 +93,7 @@ def _no_independence(words: str, trigger: tuple[int, int], places: list[int]) ->
 def _long_past(event: Event, words: str) -> bool:
     """Whether what will be done is dated in a year before that of publication: "will attend EXPO 2023" in 2024."""
     published, date = event.evidence[0].published, event.date
-    if event.status != "planned" or published is None or date is None or date.end is None:
+    if event.status != "planned" or published is None or date is None or date.end is None or date.basis != "explicit":
         return False
     return date.end.year < published.year and _TO_COME.search(words) is not None
 

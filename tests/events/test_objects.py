@@ -199,6 +199,7 @@ def test_exceptions_and_witnesses() -> None:
     [
         ("The ambassadors' talks had reached a hiatus; the two sides agreed to reopen them.", "reopen", True),
         ("Peru and Chile agreed to restore relations.", "restore", False),
+        ("Peru restored its own last October.", "restored", False),
         ("Peru and Chile agreed to resume normal diplomatic contacts.", "resume", False),
     ],
 )
