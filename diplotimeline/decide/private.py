@@ -26,6 +26,7 @@ _OFFICE = re.compile(
     r"|officials|officially|royal|mission|entourage)s?\b",
     re.IGNORECASE,
 )
+_OF_STATES = re.compile(r"\b[Rr]elations\b|\bRELATIONS\b")
 # What a journey of state is made for.
 _BUSINESS = re.compile(
     r"\b(?:official|state|working|royal) visit"
@@ -79,11 +80,11 @@ def private_traveller(
 ) -> bool:
     """Whether the guest of a visit is somebody of whom the text says no office: "In 1985 Vega travelled to Peru".
 
-    `trigger` lies in the text, `places` are those of the parties there: code, start, end.  News leave out the offices
-    of those whom all know: only a text without a day of publication is meant.
+    `trigger` lies in the text, `places` are those of the parties there: code, start, end.  News and pages on the
+    relations of states leave out the offices of those whom all know: neither is meant.
     """
     evidence = event.evidence[0]
-    if event.type != "visit" or evidence.published is not None:
+    if event.type != "visit" or evidence.published is not None or _OF_STATES.search(text):
         return False
     subject = _SUBJECT.search(text[evidence.start : trigger[0]])
     if subject is None:

@@ -117,7 +117,11 @@ def idiomatic(
         start, end = context.sentences[number]
         words = context.text[start:end]
         for idiom, match in _found(words):
-            posted = idiom.stretch and "(" in match.group() and POSTED.search(words[: match.start()])
+            posted = (
+                idiom.stretch
+                and "(" in match.group()
+                and POSTED.search(words[max(0, match.start() - 25) : match.start()])
+            )
             if not posted and not UNSURE.search(words[max(0, match.start() - 30) : match.end()]):
                 yield from _claims(idiom, (start + match.start(), start + match.end()), number, context, dates, days)
 

@@ -141,6 +141,14 @@ def test_who_travels_in_office(before: str) -> None:
     assert not private_traveller(event, (start, start + len("travelled")), text, [])
 
 
+def test_pages_on_relations_leave_out_offices() -> None:
+    words = "In 1985 Soto travelled to Lima."
+    text = f"Foreign relations of Norway. {words}"
+    start = text.index("travelled")
+    event = told("visit", words, {"NOR": ("Norway", "name"), "PER": ("Lima", "capital")}, text=text)
+    assert not private_traveller(event, (start, start + len("travelled")), text, [])
+
+
 def test_news_leave_out_offices() -> None:
     words = "In 1985 Soto of Norway travelled to Lima."
     event = told("visit", words, {"NOR": ("Norway", "name"), "PER": ("Lima", "capital")}, published=date(1985, 5, 3))
