@@ -138,7 +138,9 @@ def _official(frame: Frame, sentence: Sentence, _roles: Roles) -> bool:
     for token in logical_subject(frame.predicate) if frame.kind == "verb" else []:
         reading = sentence.country_at.get(token.i)
         titled = any(c.lower_ in load_offices().heads for c in token.children)  # "the Minister Resident"
-        private = not titled and token.lemma_.lower() in word_lists().private
+        # "Vega, an English traveller who visited"
+        called = [token, *(c for c in token.children if c.dep_ == "appos" and any(d.tag_ == "DT" for d in c.children))]
+        private = not titled and any(c.lemma_.lower() in word_lists().private for c in called)
         if private or (reading is not None and reading.form == "people"):
             return False
         if any(

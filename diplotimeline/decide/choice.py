@@ -15,8 +15,10 @@ from itertools import chain
 
 from diplotimeline.decide.displaced import displaced, in_head
 from diplotimeline.decide.doubts import doubted, only_recognised, still_shut
-from diplotimeline.decide.opposed import misdated, undone
+from diplotimeline.decide.opposed import misdated, more_take_part, undone
 from diplotimeline.decide.overruled import Overruled
+from diplotimeline.decide.partners import pairs_between, partners_of_one
+from diplotimeline.decide.private import private_party, private_traveller
 from diplotimeline.decide.support import supported
 from diplotimeline.decide.weighing import Key, Surroundings, Weights, features, key
 from diplotimeline.model import Event
@@ -30,7 +32,6 @@ from diplotimeline.tell.making import Draft
 # "Did not recognise it until its king came in 1994", "it was not until 1994 that it did".
 UNTIL = re.compile(r"\b(?:until|till)\b", re.IGNORECASE)
 UNTIL_DATE = re.compile(r"\b(?:until|till) (?:the |early |late |about )?$", re.IGNORECASE)
-SURELY = 0.9  # probability that a party takes part from which a construction that lacks it gives way
 RETOLD = 3  # days between an act and the day of the paper that tells of it first
 
 
@@ -78,7 +79,7 @@ def decide(candidates: Iterable[Candidate], model: Weights) -> list[Verdict]:
     near: dict[int, list[Candidate]] = defaultdict(list)
     for one in scored:
         near[one.sentence].append(one)
-    scored = [replace(c, doubt=c.doubt or _more_take_part(c, near[c.sentence], model.threshold)) for c in scored]
+    scored = [replace(c, doubt=c.doubt or more_take_part(c, near[c.sentence], model.threshold)) for c in scored]
     verdicts: list[Verdict] = []
     kept: dict[int, list[Candidate]] = defaultdict(list)
     acts: dict[frozenset[str], list[Candidate]] = defaultdict(list)
@@ -106,25 +107,6 @@ def _gives_way(one: Candidate, better: Candidate) -> bool:
     if one.claim and better.claim and (_akin(one.claim, better.claim) or _beside(one.claim, better.claim)):
         return False
     return one.key[1] <= better.key[1] or better.key[1] <= one.key[1]
-
-
-def _more_take_part(one: Candidate, beside: Sequence[Candidate], asked: float) -> str:
-    """Why a construction gives way to the reader, who has the same act with one more party and is sure of it.
-
-    `beside` are the candidates of its sentence.  "Diplomats from the Spanish, French, and British governments signed
-    it": the last of a row is easily lost.
-    """
-    if one.draft is None or one.claim is not None:
-        return ""
-    for other in beside:
-        claim = other.claim
-        if claim is None or other.draft is not None or claim.source != "reader" or other.doubt:
-            continue
-        near = one.start < other.end and other.start < one.end
-        same = one.key[0] == other.key[0] and one.key[2:] == other.key[2:] and one.key[1] < other.key[1]
-        if near and same and len(one.key[1]) > 1 and claim.pair_p >= SURELY and other.probability >= asked:
-            return "the reader has one more who takes part"
-    return ""
 
 
 def _outright(one: Candidate) -> bool:
@@ -173,9 +155,13 @@ def candidates(
     made = {key(event): (claim, event) for claim, event in ((claim, learned_event(claim, told)) for claim in claims)}
     also = {key(event): (claim, event) for claim, event in ((claim, learned_event(claim, told)) for claim in plain)}
     overruled = Overruled.of((known, claim) for known, (claim, _) in also.items())
+    pairs = pairs_between(told.context) if any(one[0].startswith("agreement") for one in made) else frozenset()
     for one in list(_candidates(drafts, readings, {**also, **made}, told, sheet)):
         if one.key not in also:
-            yield replace(one, doubt=one.doubt or overruled.why(one.key, one.start, one.end))
+            doubt = one.doubt or overruled.why(one.key, one.start, one.end)
+            if not doubt and one.event.category == "agreement" and partners_of_one(one.key[1], pairs):
+                doubt = "both are partners of another"
+            yield replace(one, doubt=doubt)
             continue
         # No parse of a row's words speaks against the head of its column, as to who acts too.
         claim, event = also[one.key]
@@ -262,6 +248,9 @@ def _wrong(draft: Draft, event: Event, trigger: tuple[int, int], told: Told, she
         return "it only stayed closed"
     if event.type == "independence_declared" and only_recognised(words, (trigger[0] - start, trigger[1] - start)):
         return "it was recognised that day"
+    named = [(one.country.code, one.start, one.end) for one in told.context.readings(*sentence) if one.country]
+    if private_party(event, named):
+        return "private persons or companies are no party"
     return displaced(event, *trigger, sheet)
 
 
@@ -274,6 +263,11 @@ def _doubt(event: Event, at: Reading, drafts: Sequence[Draft], sheet: Sheet) -> 
         return why
     if why := displaced(event, at.start, at.end, sheet):
         return why
+    places = [place[:3] for place in at.places]
+    if private_traveller(event, (at.start, at.end), sheet.text, places):
+        return "its guest holds no office"
+    if private_party(event, places):
+        return "private persons or companies are no party"
     if event.date is None and (in_head(at.start, sheet) or sheet.block_at(at.start) is None):
         return "its trigger is the head of a column"
     first = max(0, at.start - evidence.start)

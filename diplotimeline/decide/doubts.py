@@ -7,17 +7,22 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import TypeAlias
 
-from diplotimeline.lexicon.gazetteer import gazetteer
-from diplotimeline.model import Actor, Event, EventDate
+from diplotimeline.decide.bystanders import (
+    came_from,
+    homeward,
+    left_out,
+    only_witness,
+    pulled_out,
+    taken_over,
+    talked_about,
+)
+from diplotimeline.decide.objects import misnamed
+from diplotimeline.model import Event, EventDate
 from diplotimeline.propose.counting import opens_next
 from diplotimeline.resolve.anniversaries import anniversary_of, is_the_feast
 
 CELEBRATED = frozenset({"relations", "recognition", "independence", "mission", "membership", "agreement"})
 BEHIND = re.compile(r"\b(?:since|after|following)\b[^,.;:]{0,40}$", re.IGNORECASE)
-TOPIC = re.compile(
-    r"\b(?:talks?|discussions?|meetings?|summit|conference|negotiations?|consultations?|debate|dialogue|views)"
-    r" (?:on|about|over|regarding|concerning) (?:the )?(?:[a-z][\w-]* ){0,3}$"
-)
 UNTIL = re.compile(r"\b(?:until|till)\s+(?:[a-z]+\s+)?$", re.IGNORECASE)  # "did not recognise it until 1994"
 # What makes the day after "until" the one on which something begins.
 AWAITED = re.compile(
@@ -48,14 +53,6 @@ STILL = re.compile(
 TREATIES = frozenset({"agreement_signed", "agreement_ratified"})
 NEAR = 30  # characters behind a trigger in which its object begins
 STILL_AHEAD = re.compile(r"\b(?:remain|stay)(?:s|ed|ing)?\b", re.IGNORECASE)
-HOME = re.compile(
-    r"\b(?:return(?:s|ed|ing)?|(?:c[oa]m|g[oe]|fl[iye]|head|arriv|travel)\w* back|back)(?: home)?"
-    r" (?:to|in|at) (?:the )?$",
-    re.IGNORECASE,
-)
-# Where one comes from is not where one arrives; who returns has been there.
-ORIGIN = re.compile(r"\bfrom (?:the )?(?:[\w-]+ ){0,2}$")
-RETURNS = re.compile(r"\b(?:return\w*|back|home)\b", re.IGNORECASE)
 # "It has been a long time since the last visit": an undated one is only what the rest is measured from.
 SINCE_LAST = re.compile(
     r"\bsince (?:the|their|his|her|its|our) (?:last|latest|previous)(?: [\w-]+){0,2} ?$", re.IGNORECASE
@@ -63,12 +60,6 @@ SINCE_LAST = re.compile(
 SINCE = re.compile(r"\bsince\b", re.IGNORECASE)
 SINCE_THEN = re.compile(r"\b(?:since|from) (?:the )?$", re.IGNORECASE)
 NARRATED = frozenset({"relations", "recognition"})
-# "Norway joined the EU's sanctions against Belarus": what another takes over was imposed before.
-TAKES_OVER = re.compile(
-    r"\b(?:adopt|join|align|implement|associat|appl[yi]|transpos|mirror|match|endors|tak(?:e|es|ing) over|took over)"
-    r"[a-z]*(?! by\b)(?: (?!by\b)[\w'’-]+){0,8} (?:the )?$",
-    re.IGNORECASE,
-)
 AGES = frozenset({"decade", "century"})
 # "Prior to the establishment of relations, an office opened on 3 May 1986": that clause has its own date.
 FIRST = re.compile(
@@ -89,29 +80,13 @@ RECOGNISED = re.compile(
 OWN_DAY = re.compile(
     r"(?: [\w’'-]+){0,3},? (?:of (?=\d)|which|that|declared|proclaimed|gained|achieved|won|attained)\b"
 )
+# "The third president since independence opened the line on 3 May 2012": that day the line was opened.
+AFTER_IT = re.compile(r"\b(?:since|after|before|until|following|at|upon) (?:(?:the|its|their|his) )?(?:[\w’']+ )?$")
+RANGE = re.compile(r"\d ?[-–—/] ?\d|\b(?:to|until|till|through)\b")
 # Treaties are made between states; constitutions and laws are not.
 LAW = re.compile(
     r"\b(?:constitution|into law|(?:an?|the) (?:[a-z]+ ){0,2}(?:bill|decree|executive order|law|act of parliament))\b"
 )
-# Neither a title to land nor what another may do is a state: "recognised Spanish sovereignty over Texas".
-TITLE = re.compile(
-    r"\brecogni(?:[sz](?:e[sd]?|ing)|tion of)"
-    r" (?:(?!independence|government|state|republic|that|and|of|as|when|within|it)[\w’'.-]+ ){0,4}"
-    r"(?:sovereignty (?:over|in|of)|claims?\b|titles?\b|rights?\b(?! to exist)|suzerainty|supremacy|interests? in"
-    r"|(?:borders?|boundar(?:y|ies)|frontiers?) (?:with|between))"
-    r"|\brecogni[sz]ed [^.;]{0,40}\bas (?:an? (?:\w+ )?)?part of",
-    re.IGNORECASE,
-)
-# Offices that speak for no state: "established a telegraph office in London".
-SERVICE = re.compile(
-    r"\b(?:telegraph|post|postal|customs|ticket|booking|sales|box|branch|law|patent|printing|recruit\w+) offices?\b",
-    re.IGNORECASE,
-)
-# Notes of a history say where a paper lies, and whom it is from: "Hill to Department of State, 3 May 1957, RG 59".
-ARCHIVES = re.compile(
-    r"\b(?:NARA|RG \d+|Record Group \d+|Lot Files?|Box(?:es)? \d+|FO \d+/\d+|CAB \d+/\d+|PREM \d+/\d+|CDF)\b"
-)
-FROM = re.compile(r"\bfrom (?:the )?$")  # "the United Nations withdrew from Somalia" ends no membership
 
 Tests: TypeAlias = tuple[tuple[Callable[[], bool], str], ...]  # what speaks against an event, and how it is told
 
@@ -132,6 +107,7 @@ def doubted(
 
     tests: Tests = (
         *(_of_contacts(event, words, trigger, behind) if event.category == "contact" else ()),
+        *_of_parties(event, words, behind),
         (
             lambda: celebrated(event.category, words, trigger, event.date, evidence.published),
             "its date is the one of an anniversary",
@@ -139,10 +115,6 @@ def doubted(
         (
             lambda: not met_before(event) and earlier(words, trigger[0], dated),
             "its date is the one of what came after it",
-        ),
-        (
-            lambda: event.type == "sanctions_imposed" and taken_over(words, behind(event.actors[0].code)),
-            "another takes over what it had imposed",
         ),
         (lambda: still_shut(event.type, words, trigger), "it only stayed closed"),
         (
@@ -164,23 +136,42 @@ def doubted(
         ),
         (lambda: event.status == "occurred" and outlasted(event.type, words, when), "its date ends what it began"),
         (lambda: lasting(words, trigger[1], when), "its date is since when something else has lasted"),
-        (lambda: event.type == "recognition" and bool(TITLE.search(words)), "no state is recognised"),
+        (lambda: ends_a_stretch(event), "its date ends what it began"),
         (
-            lambda: event.category == "mission" and bool(SERVICE.search(words, trigger[0])),
-            "such an office speaks for no state",
+            lambda: event.type == "independence_declared" and since_then_only(words, trigger, dated),
+            "its date is the one of what has been since",
         ),
-        (
-            lambda: event.type == "membership_left" and pulled_out(words, event.actors, behind),
-            "troops or staff leave a country, and no member an organisation",
-        ),
-        (lambda: event.date is not None and bool(ARCHIVES.search(words)), "its words are a note on sources"),
     )
-    return next((why for test, why in tests if test()), "")
+    return next((why for test, why in tests if test()), "") or misnamed(event, words, trigger, behind)
 
 
 def met_before(event: Event) -> bool:
     """Whether an event is a journey or talks of a certain day."""
     return event.category == "contact" and event.date is not None and event.date.precision == "day"
+
+
+def _of_parties(event: Event, words: str, behind: Callable[..., list[int]]) -> Tests:
+    """What may speak against a party; `behind` gives its places from a character on."""
+    return (
+        (
+            lambda: event.type == "sanctions_imposed" and taken_over(words, behind(event.actors[0].code)),
+            "another takes over what it had imposed",
+        ),
+        (
+            lambda: event.type == "membership_left" and pulled_out(words, event.actors, behind),
+            "troops or staff leave a country, and no member an organisation",
+        ),
+        (
+            lambda: any(left_out(words, behind(actor.code)) for actor in event.actors),
+            "one of its parties is named as the exception",
+        ),
+        (
+            lambda: (
+                event.category == "agreement" and any(only_witness(words, behind(actor.code)) for actor in event.actors)
+            ),
+            "one of its parties only looked on",
+        ),
+    )
 
 
 def _of_contacts(event: Event, words: str, trigger: tuple[int, int], behind: Callable[..., list[int]]) -> Tests:
@@ -262,11 +253,6 @@ def celebrated(category: str, words: str, trigger: tuple[int, int], when: EventD
     return found is not None and is_the_feast(when, found.years, words, day)
 
 
-def talked_about(words: str, places: Sequence[int]) -> bool:
-    """Whether a state is only what the talks were about ("for talks on Iraq"), at each of its places."""
-    return bool(places) and all(TOPIC.search(words[:at]) for at in places)
-
-
 def outlasted(type_: str, words: str, when: int | None) -> bool:
     """Whether a date ends what an act of a type began: "held the post until 1882" dates no appointment.
 
@@ -296,28 +282,14 @@ def still_shut(type_: str, words: str, trigger: tuple[int, int]) -> bool:
     return STILL.search(words[: trigger[0]].rstrip()) is not None or STILL_AHEAD.search(words, *trigger) is not None
 
 
-def pulled_out(words: str, actors: Sequence[Actor], behind: Callable[..., list[int]]) -> bool:
-    """Whether it is a country that is left: "the United Nations withdrew from Somalia", "France withdrew from Mali"."""
-    known = gazetteer().countries
-    from_where = {a.code for a in actors if any(FROM.search(words[:at]) for at in behind(a.code))}
-    return bool(from_where) and all(code in known and known[code].kind != "organisation" for code in from_where)
+def ends_a_stretch(event: Event) -> bool:
+    """Whether what begins a state is dated by the end of a stretch: "ambassador in Lima (1960-1962)"."""
+    date = next((one for one in event.evidence[0].support if one.field == "date"), None)
+    return event.type in BEGUN and date is not None and date.why == "last" and RANGE.search(date.text) is not None
 
 
-def taken_over(words: str, places: Sequence[int]) -> bool:
-    """Whether the side that imposes only stands where another adopts its sanctions: "joined the EU's sanctions"."""
-    return bool(places) and all(TAKES_OVER.search(words[:at]) for at in places)
-
-
-def homeward(words: str, places: Sequence[int]) -> bool:
-    """Whether the places of the side that travels are where it returns to: "and returned to Washington on Saturday"."""
-    return bool(places) and all(HOME.search(words[:at]) for at in places)
-
-
-def came_from(words: str, trigger: tuple[int, int], places: Sequence[int]) -> bool:
-    """Whether the places of a visit's host are where the guest came from: "arrived here on Monday from Jakarta".
-
-    The day is that of the arrival elsewhere.  Who returned from a place had been there.
-    """
-    if not places or RETURNS.search(words[trigger[0] : max(trigger[1], *places)]):
+def since_then_only(words: str, trigger: tuple[int, int], dated: tuple[int, int] | None) -> bool:
+    """Whether an independence is only what something has been since, on the day of which the sentence tells."""
+    if dated is None or "independ" not in words[trigger[0] : trigger[1]] or dated[0] < trigger[1]:
         return False
-    return all(place > trigger[0] and ORIGIN.search(words[trigger[0] : place]) is not None for place in places)
+    return AFTER_IT.search(words[: trigger[0]]) is not None and "," in words[trigger[1] : dated[0]]

@@ -30,10 +30,10 @@ UNSURE = re.compile(
     r"|overturned|plans?|wants?|refused|denied|rejected)\b",
     re.IGNORECASE,
 )
-# Years of somebody's work are not those of the mission: "Minister, British Embassy Beijing (2008–2012)".
-STAFF = re.compile(
-    r"\b(?:serv(?:ed|ing)|work(?:ed|ing)|employed|posted|posting|staff|deputy|assistant|official|clerk|intern|secretary"
-    r"|minister|counsell?or|attach[eé]|head)\b[^.;]{0,25}\b(?:embass|legation|consul|mission|high comm|liaison)",
+# "Minister, Peruvian Embassy Oslo (2008-2012)": somebody was there in those years, not the embassy.
+POSTED = re.compile(
+    r"\b(?:ministers?|counsell?ors?|secretary|attach[ée]|ambassador|consul|officer|head|deputy|director|chief|charg[ée]"
+    r"|assistant|served|posted|postings?|career|assignments?|posts?|worked)\b",
     re.IGNORECASE,
 )
 _OF = re.compile(r"\s+of\s+(?:the\s+)?$")
@@ -115,9 +115,9 @@ def idiomatic(
         start, end = context.sentences[number]
         words = context.text[start:end]
         for idiom, match in _found(words):
+            posted = idiom.stretch and "(" in words and POSTED.search(words[max(0, match.start() - 25) : match.end()])
             unsure = idiom.acts != THERE and UNSURE.search(words[max(0, match.start() - 30) : match.end()])
-            staffed = idiom.stretch and STAFF.search(words[max(0, match.start() - 40) : match.end()])
-            if not unsure and not staffed:
+            if not posted and not unsure:
                 yield from _claims(idiom, (start + match.start(), start + match.end()), number, context, dates, days)
 
 

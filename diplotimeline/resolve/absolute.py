@@ -13,7 +13,7 @@ from diplotimeline.resolve import calendar, edtf
 from diplotimeline.resolve.anchor import Anchor, Reading, told
 from diplotimeline.resolve.calendar import UNIT_FINENESS
 from diplotimeline.resolve.holidays import holiday
-from diplotimeline.resolve.other_calendars import hijri_day, persian_day
+from diplotimeline.resolve.other_calendars import other_calendar
 
 NO_SUCH_DAY = "the month has no such day"
 MONTHS, LONGEST = 12, 31
@@ -21,7 +21,6 @@ SOON = 5  # years ahead in which a short decade ("the '30s") begins
 LAST_CENTURY, LAST_SAID = 2019, 1999  # without a publication "the '20s" are of the last century, "the '90s" always
 LAST_OF_WINTER = 3  # month in which "this winter" is still that of the year before
 HALF_YEAR = 182  # days
-HIJRI_MONTH = 29  # days that every Hijri month has
 
 
 def holiday_name(span: DateSpan) -> str:
@@ -267,27 +266,6 @@ def _holiday(span: DateSpan, anchor: Anchor) -> Reading | None:
     return Reading(edtf.interval(edtf.day(dated[0]), edtf.day(dated[0] + timedelta(days=dated[1] - 1))), year[1])
 
 
-def _other_calendar(span: DateSpan, anchor: Anchor) -> Reading | None:  # noqa: ARG001
-    """A day or month of another calendar; what has no day of its own stays a month or a year of ours."""
-    year, month, days = span.parts.year, span.parts.month, span.parts.days
-    if year is None:
-        return None
-    if span.rule == "calendar.era":
-        if month is None:
-            return Reading(f"{year:04d}")
-        return Reading(edtf.day(date(year, month, days[0])) if days else edtf.month(year, month))
-    if month is None:
-        return None
-    reckon = persian_day if span.rule == "calendar.persian" else hijri_day
-    start = reckon(year, month, days[0] if days else 1)
-    end = reckon(year, month, days[-1] if days else HIJRI_MONTH)
-    if start is None or end is None:
-        return None
-    if days:
-        return Reading(edtf.interval(edtf.day(start), edtf.day(end)))
-    return Reading(edtf.interval(edtf.month(start.year, start.month), edtf.month(end.year, end.month)))
-
-
 def _known(span: DateSpan, anchor: Anchor) -> Reading | None:  # noqa: ARG001
     value = words()["known"].get(span.parts.word or "")
     return Reading(str(value)) if value else None
@@ -310,5 +288,5 @@ ABSOLUTE = {
     "week_of": _week_of,
     "holiday": _holiday,
     "known": _known,
-    "other_calendar": _other_calendar,
+    "other_calendar": other_calendar,
 }

@@ -12,6 +12,7 @@ from diplotimeline.language.country_rules import CAPITAL, SEAT, surroundings
 from diplotimeline.lexicon.gazetteer import gazetteer
 from diplotimeline.resolve import commonwealth
 
+PEER = re.compile(r"\b(?:Lord|Lady|Viscount|Viscountess) (?=[A-Z])")
 WORDS_BEFORE = re.compile(rf"((?:[{CAPITAL}][\w'’-]*(?: (?:of|for|and|the|on|in|&))*[ ]+){{2,9}})\($")
 
 
@@ -105,7 +106,7 @@ def _persons(text: str, spans: Sequence[CountrySpan]) -> frozenset[str]:
     """Names of places that stand after a given name, a title, or a title and any name somewhere in the text."""
     keys = sorted({span.key for span in spans if "p" in span.entry.flags})
     towns = sorted({span.key for span in spans if span.entry.form == "city"})
-    return frozenset([*_borne(text, keys, titled=False), *_borne(text, towns, titled=True)])
+    return frozenset([*_borne(text, keys, titled=False), *_borne(text, towns, titled=True), *_peers(text, spans)])
 
 
 def _borne(text: str, keys: Sequence[str], *, titled: bool) -> Iterator[str]:
@@ -120,6 +121,12 @@ def _borne(text: str, keys: Sequence[str], *, titled: bool) -> Iterator[str]:
         behind_title = title in about.titles and not gazetteer().get(first)
         if behind_title or (not titled and (first in about.given or first in about.titles)):
             yield key
+
+
+def _peers(text: str, spans: Sequence[CountrySpan]) -> Iterator[str]:
+    """The towns by which a peer is called: "Lord Auckland"."""
+    titled = {match.end() for match in PEER.finditer(text)}
+    yield from (span.key for span in spans if span.start in titled and span.entry.form in {"city", "capital"})
 
 
 def _redefined(text: str, spans: Sequence[CountrySpan]) -> Iterator[str]:

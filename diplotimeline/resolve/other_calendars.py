@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from diplotimeline.language.dates import DateSpan
+from diplotimeline.resolve import edtf
+from diplotimeline.resolve.anchor import Anchor, Reading
+
 # 1 Farvardin 1403, from which days of the Persian calendar are counted; its leap years go in cycles of 33 years, which
 # is exact from when the state took it over (1925) to 2093.
 PERSIAN_EPOCH = 1403, date(2024, 3, 20)
@@ -12,6 +16,7 @@ PERSIAN_CYCLE = 33
 PERSIAN_LEAPS = frozenset({1, 5, 9, 13, 17, 22, 26, 30})
 MONTHS = 12
 LONG_MONTHS = 6
+HIJRI_MONTH = 29  # days that every Hijri month has
 
 
 def hijri_day(year: int, month: int, day: int) -> date | None:
@@ -39,3 +44,24 @@ def persian_day(year: int, month: int, day: int) -> date | None:
     days = sum(365 + _persian_leap(one) for one in between)
     before = min(month - 1, LONG_MONTHS) * 31 + max(month - 1 - LONG_MONTHS, 0) * 30
     return first + timedelta(days=(days if year >= epoch else -days) + before + day - 1)
+
+
+def other_calendar(span: DateSpan, anchor: Anchor) -> Reading | None:  # noqa: ARG001
+    """A day or month of another calendar; what has no day of its own stays a month or a year of ours."""
+    year, month, days = span.parts.year, span.parts.month, span.parts.days
+    if year is None:
+        return None
+    if span.rule == "calendar.era":
+        if month is None:
+            return Reading(f"{year:04d}")
+        return Reading(edtf.day(date(year, month, days[0])) if days else edtf.month(year, month))
+    if month is None:
+        return None
+    reckon = persian_day if span.rule == "calendar.persian" else hijri_day
+    start = reckon(year, month, days[0] if days else 1)
+    end = reckon(year, month, days[-1] if days else HIJRI_MONTH)
+    if start is None or end is None:
+        return None
+    if days:
+        return Reading(edtf.interval(edtf.day(start), edtf.day(end)))
+    return Reading(edtf.interval(edtf.month(start.year, start.month), edtf.month(end.year, end.month)))

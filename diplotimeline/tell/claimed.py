@@ -153,7 +153,7 @@ def _details(
     yield name, nearest.canonical
     theme = _token(sentence, nearest.start + start, nearest.end + start) if sentence else None
     if cls == "agreement" and theme is not None and sentence is not None:
-        title = instrument(theme, sentence)
+        title = instrument(theme, sentence, text)
         if title:
             yield "instrument", title
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -21,15 +22,19 @@ FINITE = frozenset({"VBD", "VBP", "VBZ", "MD", "WDT", "WP", "WP$", "WRB"})  # an
 STOPS = frozenset({"between", "with", "(", "[", ";", ":", "–", "—", "--"})
 OPEN = frozenset({"ADP", "DET", "CCONJ", "SCONJ", "PUNCT", "PART"})  # no title ends in one of these
 BEFORE = frozenset({"amod", "compound", "nmod", "poss", "nummod", "case", "advmod"})
+ARTICLE = re.compile(r"^(?:an?|the) ", re.IGNORECASE)
+SHOUTED = re.compile(r"\b[A-Z]{3,}\b")
+LEFT_OPEN = frozenset({"this", "that", "these", "those"})  # "the construction of this", where a picture stood
 QUOTES = '"“”„«»‘’'
 VOTES = ("for", "against")
 QUESTIONS = ("membership", "admission", "recognition")
 
 
-def instrument(theme: Token, sentence: Sentence) -> str | None:
+def instrument(theme: Token, sentence: Sentence, written: str) -> str | None:
     """The title of an agreement as the text gives it, without article, parties and dates; None for a bare noun.
 
     It is never cut inside a phrase: it ends at a clause, a date, the parties, or with a phrase that hangs on it.
+    `written` is the sentence in the article's own letters.
     """
     if theme.tag_ in {"NNS", "NNPS"} or theme.pos_ in {"NUM", "PRON", "DET"}:  # "one of the few treaties" has no title
         return None
@@ -40,7 +45,16 @@ def instrument(theme: Token, sentence: Sentence) -> str | None:
     if len([t for t in piece if not t.is_punct]) < 2:
         return None
     text = _balanced(" ".join(theme.doc[piece[0].i : piece[-1].i + 1].text.split()))
-    return text or None
+    return _abbreviated(ARTICLE.sub("", text), written) or None
+
+
+def _abbreviated(title: str, written: str) -> str:
+    """A title with the abbreviations that the sentence writes in capitals: it is parsed in sentence case."""
+    if sum(map(str.isupper, written)) > sum(map(str.islower, written)):  # a headline in capitals
+        return title
+    for word in set(SHOUTED.findall(written)):
+        title = re.sub(rf"\b{word}\b", word, title, flags=re.IGNORECASE)
+    return title
 
 
 def several(theme: Token | None) -> bool:
@@ -109,7 +123,10 @@ def _complete(piece: list[Token], *, aside: bool) -> list[Token]:
     """
     while piece:
         last = piece[-1]
-        open_ended = last.pos_ in OPEN or last.is_punct or (not aside and last.dep_ in BEFORE and last.head.i > last.i)
+        bare = last.lower_ in LEFT_OPEN
+        open_ended = (
+            bare or last.pos_ in OPEN or last.is_punct or (not aside and last.dep_ in BEFORE and last.head.i > last.i)
+        )
         if not open_ended:
             break
         piece = piece[:-1]

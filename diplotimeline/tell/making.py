@@ -68,9 +68,9 @@ def make_event(
     actors = tuple(Actor(party.code, country(party.code).name, role) for role, party in cast.members)
     codes = sorted({a.code for a in actors})
     pairs = tuple("-".join(pair) for pair in combinations(codes, 2)) if not frame.type.single else _single_pairs(codes)
-    details = _details(frame, sentence, cast, actors[-1].name)
-    place = cast.spot.city if cast.spot else None
     text = article.text
+    details = _details(frame, sentence, cast, actors[-1].name, text[sentence.start : sentence.end])
+    place = cast.spot.city if cast.spot else None
     evidence = Evidence(
         source=article.source,
         title=article.title,
@@ -103,8 +103,11 @@ def make_event(
     )
 
 
-def _details(frame: Frame, sentence: Sentence, cast: Cast, other: str) -> dict[str, str]:
-    """What is known of the mission, instrument, visit and so on; `other` names the last of the parties."""
+def _details(frame: Frame, sentence: Sentence, cast: Cast, other: str, written: str) -> dict[str, str]:
+    """What is known of the mission, instrument, visit and so on; `other` names the last of the parties.
+
+    `written` is the sentence in the article's own letters.
+    """
     details: dict[str, str] = {}
     if frame.term is not None and frame.theme is not None:
         if frame.term.cls == "mission":
@@ -115,7 +118,7 @@ def _details(frame: Frame, sentence: Sentence, cast: Cast, other: str) -> dict[s
                 details |= moved_places(frame, sentence, other, details.get("city"))
         elif frame.term.cls == "agreement":
             details["kind"] = frame.term.canonical
-            title = instrument(frame.theme, sentence)
+            title = instrument(frame.theme, sentence, written)
             if title:
                 details["instrument"] = title
         elif frame.term.cls in {"visit", "sanctions", "envoy"}:

@@ -16,6 +16,8 @@ Events = Callable[..., Sequence[Event]]
     [
         ("Peru and Kenya signed an agreement on 3 May 2001.", "an agreement"),
         ("Peru and Kenya signed a new agreement on 3 May 2001.", "a new agreement"),
+        ("Peru and Kenya signed a second SALT agreement on 3 May 2001.", "a second SALT agreement"),
+        ("Peru and Kenya signed the START treaty on 3 May 2001.", "the START treaty"),
         ("Peru and Kenya signed a similar trade agreement on 3 May 2001.", "a trade agreement"),
         ('Peru and Kenya signed a so-called "Lake Accord" on 3 May 2001.', "the Lake Accord"),
         ("Peru and Kenya signed the “Lake Accord” on 3 May 2001.", "the Lake Accord"),

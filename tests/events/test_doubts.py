@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from diplotimeline.decide.bystanders import taken_over
 from diplotimeline.decide.doubts import (
     after_comma,
     earlier,
@@ -12,7 +13,6 @@ from diplotimeline.decide.doubts import (
     only_recognised,
     outlasted,
     since_then,
-    taken_over,
 )
 from diplotimeline.propose.counting import opens_next
 

@@ -7,19 +7,9 @@ from datetime import date
 
 import pytest
 
-from diplotimeline.decide.doubts import (
-    ARCHIVES,
-    SERVICE,
-    SINCE_LAST,
-    TITLE,
-    came_from,
-    celebrated,
-    earlier,
-    homeward,
-    pulled_out,
-    still_shut,
-    talked_about,
-)
+from diplotimeline.decide.bystanders import came_from, homeward, pulled_out, talked_about
+from diplotimeline.decide.doubts import SINCE_LAST, celebrated, earlier, still_shut
+from diplotimeline.decide.objects import ARCHIVES, SERVICE, TITLE
 from diplotimeline.model import Actor
 from diplotimeline.resolve.dates import event_date
 

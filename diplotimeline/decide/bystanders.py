@@ -1,0 +1,79 @@
+"""States that a sentence names beside an act: its topic, its witness, the exception, where somebody came from."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+from diplotimeline.lexicon.gazetteer import gazetteer
+from diplotimeline.model import Actor
+
+TOPIC = re.compile(
+    r"\b(?:talks?|discussions?|meetings?|summit|conference|negotiations?|consultations?|debate|dialogue|views)"
+    r" (?:on|about|over|regarding|concerning) (?:the )?(?:[a-z][\w-]* ){0,3}$"
+)
+HOME = re.compile(
+    r"\b(?:return(?:s|ed|ing)?|(?:c[oa]m|g[oe]|fl[iye]|head|arriv|travel)\w* back|back)(?: home)?"
+    r" (?:to|in|at) (?:the )?$",
+    re.IGNORECASE,
+)
+# Where one comes from is not where one arrives; who returns has been there.
+ORIGIN = re.compile(r"\bfrom (?:the )?(?:[\w-]+ ){0,2}$")
+RETURNS = re.compile(r"\b(?:return\w*|back|home)\b", re.IGNORECASE)
+# "Norway joined the EU's sanctions against Belarus": what another takes over was imposed before.
+TAKES_OVER = re.compile(
+    r"\b(?:adopt|join|align|implement|associat|appl[yi]|transpos|mirror|match|endors|tak(?:e|es|ing) over|took over)"
+    r"[a-z]*(?! by\b)(?: (?!by\b)[\w'’-]+){0,8} (?:the )?$",
+    re.IGNORECASE,
+)
+EXCEPTED = re.compile(
+    r"\b(?:except(?:ing)?(?: for)?|excluding|apart from|aside from|other than|with the exception of)"
+    r" (?:the )?(?:[\w-]+ ){0,2}$",
+    re.IGNORECASE,
+)
+WITNESS = re.compile(
+    r"\b(?:in the presence of|under the auspices of|(?:witness|attend|broker|mediat|facilitat)ed by)\b[^.;]*$"
+)
+FROM = re.compile(r"\bfrom (?:the )?$")  # "the United Nations withdrew from Somalia" ends no membership
+
+
+def talked_about(words: str, places: Sequence[int]) -> bool:
+    """Whether a state is only what the talks were about ("for talks on Iraq"), at each of its places."""
+    return bool(places) and all(TOPIC.search(words[:at]) for at in places)
+
+
+def homeward(words: str, places: Sequence[int]) -> bool:
+    """Whether the places of the side that travels are where it returns to: "and returned to Washington on Saturday"."""
+    return bool(places) and all(HOME.search(words[:at]) for at in places)
+
+
+def came_from(words: str, trigger: tuple[int, int], places: Sequence[int]) -> bool:
+    """Whether the places of a visit's host are where the guest came from: "arrived here on Monday from Jakarta".
+
+    The day is that of the arrival elsewhere.  Who returned from a place had been there.
+    """
+    if not places or RETURNS.search(words[trigger[0] : max(trigger[1], *places)]):
+        return False
+    return all(place > trigger[0] and ORIGIN.search(words[trigger[0] : place]) is not None for place in places)
+
+
+def pulled_out(words: str, actors: Sequence[Actor], behind: Callable[..., list[int]]) -> bool:
+    """Whether it is a country that is left: "the United Nations withdrew from Somalia", "France withdrew from Mali"."""
+    known = gazetteer().countries
+    from_where = {a.code for a in actors if any(FROM.search(words[:at]) for at in behind(a.code))}
+    return bool(from_where) and all(code in known and known[code].kind != "organisation" for code in from_where)
+
+
+def taken_over(words: str, places: Sequence[int]) -> bool:
+    """Whether the side that imposes only stands where another adopts its sanctions: "joined the EU's sanctions"."""
+    return bool(places) and all(TAKES_OVER.search(words[:at]) for at in places)
+
+
+def left_out(words: str, places: Sequence[int]) -> bool:
+    """Whether a state is only the one that took no part, at each of its places: "with each of them except Peru"."""
+    return bool(places) and all(EXCEPTED.search(words[:at]) for at in places)
+
+
+def only_witness(words: str, places: Sequence[int]) -> bool:
+    """Whether a state only looked on, at each of its places: "signed in the presence of envoys of Peru"."""
+    return bool(places) and all(WITNESS.search(words[:at]) for at in places)

@@ -1,0 +1,107 @@
+"""Whether who travels or acts is a private person: a scholar, an explorer, a company, of whom no state is the party."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from diplotimeline.grammar import lexical
+from diplotimeline.lexicon.words import word_lists
+from diplotimeline.model import Event
+
+BESIDE = 40  # characters between a name and the office that it stands with
+BACK = 300  # characters before a pronoun in which an office stands, where it means who holds one
+LOOSE = frozenset({"name", "an adjective", "its people"})  # how a state is named where no office or person is
+# The one who travels, right before the trigger: "In 1985, Vega", "where she later".
+_SUBJECT = re.compile(
+    r"(?:^|[\s(“\"])(?P<who>(?:[A-ZÀ-Ž][\w'’.-]+ ){0,3}[A-ZÀ-Ž][\w’'-]+(?<!['’]s)|[Hh]e|[Ss]he)"
+    r"(?: (?:also|then|later|first|again|soon|once|(?:he|she|and) (?=had)|\w+ly|had|has))*,? $"
+)
+_SAID = r"(?:,| \(| was| became| served| is| as)"  # what joins a name and what is said of it
+_OFFICE = re.compile(
+    r"\b(?:president|minister|premier|chancellor|secretary|ambassador|envoy|emissary|diplomat|diplomatic|consul|legate"
+    r"|nuncio|delegate|delegation|plenipotentiary|negotiator|representative|commissioner|councillor|senator|congressman"
+    r"|governor|viceroy|commodore|admiral|general|marshal|colonel|king|queen|prince|princess|emperor|empress|sultan|shah"
+    r"|emir|sheikh|tsar|czar|pope|cardinal|duke|archduke|lord|statesman|politician|leader|ruler|head of|official"
+    r"|officials|officially|royal|mission|entourage)s?\b",
+    re.IGNORECASE,
+)
+_OF_STATES = re.compile(r"\b[Rr]elations\b|\bRELATIONS\b")
+# What a journey of state is made for.
+_BUSINESS = re.compile(
+    r"\b(?:official|state|working|royal) visit"
+    r"|\b(?:talks|summit|counterpart|negotiat\w+|treaty|agreement|accord|armistice|credentials|conferr?(?:ed|ing)? with"
+    r"|on behalf of)\b"
+    r"|\b(?:met|meet|meets|meeting)(?: with)? (?:the |with )?(?:[\w’'-]+ ){0,3}?(?:president|prime|foreign|king|queen"
+    r"|emperor|chancellor|minister|government)",
+    re.IGNORECASE,
+)
+
+
+# Of these some are sent by their state: "the French fleet visited Kronstadt", "the Slovak team, led by the minister".
+_SENT = frozenset(
+    {"people", "force", "troop", "soldier", "team", "ship", "fleet", "plane", "person", "family", "national"}
+)
+_PARTNER = re.compile(r"\b(?:with|between) (?:an?|the|several|two) (?:[a-z-]+ )?$")
+_ACTS = frozenset({"visit", "meeting", "agreement_signed", "agreement_in_force", "agreement_ratified"})
+
+
+@lexical
+def _private() -> re.Pattern[str]:
+    """What stands right behind the adjective of a private person or company: " explorer", " mining company"."""
+    nouns = "|".join(sorted(map(re.escape, word_lists().private - _SENT)))
+    return re.compile(rf"(?:-born)? (?:[a-z-]+ )?(?:{nouns}|city|town|village)(?:s|es)?\b")
+
+
+def private_party(event: Event, places: Sequence[tuple[str, int, int]]) -> bool:
+    """Whether a state is named only by the adjective of private persons, companies or towns.
+
+    `places` are those of the parties in the text: code, start, end.
+    """
+    evidence = event.evidence[0]
+    if event.type not in _ACTS:
+        return False
+    words_ = evidence.sentence
+    for actor in event.actors:
+        own = [
+            (start - evidence.start, end - evidence.start)
+            for code, start, end in places
+            if code == actor.code and evidence.start <= start < evidence.end
+        ]
+        # A treaty may be told of by what it gave whom: "guaranteed British traders their rights".
+        partners = event.category == "contact" or all(_PARTNER.search(words_[:start]) for start, _ in own)
+        if own and partners and all(_private().match(words_, end) for _, end in own):
+            return True
+    return False
+
+
+def private_traveller(
+    event: Event, trigger: tuple[int, int], text: str, places: Sequence[tuple[str, int, int]]
+) -> bool:
+    """Whether the guest of a visit is somebody of whom the text says no office: "In 1985 Vega travelled to Peru".
+
+    `trigger` lies in the text, `places` are those of the parties there: code, start, end.  News and pages on the
+    relations of states leave out the offices of those whom all know: neither is meant.
+    """
+    evidence = event.evidence[0]
+    if event.type != "visit" or evidence.published is not None or _OF_STATES.search(text):
+        return False
+    subject = _SUBJECT.search(text[evidence.start : trigger[0]])
+    if subject is None:
+        return False
+    at = evidence.start + subject.start("who")
+    own = next((one for one in evidence.support if one.field == event.actors[0].code), None)
+    if own is None or own.why not in LOOSE:
+        return False
+    if any(code == own.field and at <= start < trigger[0] for code, start, _ in places):
+        return False
+    who = subject["who"]
+    if who.lower() in {"he", "she"}:
+        around = [text[max(0, at - BACK) : at]]
+    else:
+        name = re.compile(rf"\b{re.escape(who.split()[-1])}\b({_SAID}.{{0,{BESIDE}}})?")
+        found = list(name.finditer(text))
+        around = [text[max(0, m.start() - BESIDE) : m.start()].rsplit(". ", maxsplit=1)[-1] for m in found]
+        around += [m[1] for m in found if m[1]]
+    behind = text[trigger[0] : evidence.end]
+    return not any(_OFFICE.search(part) for part in around) and _BUSINESS.search(behind) is None

@@ -1,0 +1,230 @@
+"""What an act is done to, who does it and between whom: readings that the words do not bear."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from diplotimeline.decide.bystanders import left_out, only_witness
+from diplotimeline.decide.doubts import ends_a_stretch, since_then_only
+from diplotimeline.decide.objects import misnamed
+from diplotimeline.decide.partners import partners_of_one
+from diplotimeline.decide.private import private_party, private_traveller
+from diplotimeline.model import Actor, Event, Evidence, Status, Support
+from diplotimeline.resolve.countries import country
+from diplotimeline.resolve.dates import event_date
+
+
+def told(
+    kind: str,
+    words: str,
+    parties: dict[str, tuple[str, str]],
+    when: str = "",
+    *,
+    status: Status = "occurred",
+    part: str = "whole",
+    text: str = "",
+    published: date | None = None,
+) -> Event:
+    """An event of a type told by a sentence of a text; `parties` are codes with their words and how these name them."""
+    text = text or words
+    at = text.index(words)
+    support = [Support(c, text.index(w), text.index(w) + len(w), w, why) for c, (w, why) in parties.items()]
+    if when:
+        support.append(Support("date", at + words.index(when), at + words.index(when) + len(when), when, part))
+    evidence = Evidence("a.txt", "", published, words, at, at + len(words), "", "reader", None, None, tuple(support))
+    year = event_date(when[-4:], "explicit", when) if when else None
+    actors = tuple(Actor(code, country(code).name, "party") for code in parties)
+    category = {"visit": "contact", "meeting": "contact"}.get(kind, kind.partition("_")[0])
+    return Event("", kind, category, status, year, (), actors, None, (), (), "", 0.5, (), (evidence,))
+
+
+def place(words: str, part: str) -> tuple[int, int]:
+    return words.index(part), words.index(part) + len(part)
+
+
+@pytest.mark.parametrize(
+    ("kind", "status", "words", "trigger", "wrong"),
+    [
+        ("recognition", "occurred", "Peru recognised Chilean sovereignty over the strait.", "recognised", True),
+        ("recognition", "occurred", "Peru formally recognised Chile's claim to the island.", "recognised", True),
+        ("recognition", "occurred", "Peru recognised its borders with Chile.", "recognised", True),
+        ("recognition", "occurred", "Peru recognised the region as part of Chile.", "recognised", True),
+        ("recognition", "occurred", "Peru recognised Chile as a sovereign state.", "recognised", False),
+        ("recognition", "occurred", "Peru recognised the sovereignty of Chile.", "recognised", False),
+        ("recognition", "occurred", "Peru recognised the new government of Chile.", "recognised", False),
+        ("agreement_terminated", "occurred", "The cleric denounced the Shah and Peru.", "denounced", True),
+        ("agreement_terminated", "occurred", "Peru denounced the treaty of 1902 with Chile.", "denounced", False),
+        ("agreement_signed", "negated", "Peru cancelled the Peru-Chile Trade Treaty.", "Peru-Chile", True),
+        ("agreement_signed", "negated", "Peru did not sign the treaty with Chile.", "sign", False),
+        ("agreement_signed", "occurred", "Memorandum of conversation between Vega and Soto.", "Memorandum", True),
+        ("agreement_signed", "occurred", "A memorandum of understanding between both.", "memorandum", False),
+        ("meeting", "occurred", "The order was conferred upon him by Peru and Chile.", "conferred", True),
+        ("meeting", "occurred", "After internal discussions in Peru and Chile.", "internal discussions", True),
+        ("meeting", "occurred", "Peru and Chile held discussions.", "held discussions", False),
+    ],
+)
+def test_what_an_act_is_done_to(kind: str, status: Status, words: str, trigger: str, wrong: bool) -> None:
+    event = told(kind, words, {}, status=status)
+    assert bool(misnamed(event, words, place(words, trigger), lambda _: [])) is wrong
+
+
+@pytest.mark.parametrize(
+    ("words", "trigger", "party", "wrong"),
+    [
+        ("The atoll became part of Samoa in 1949.", "became part", "Samoa", True),
+        ("The kingdom of Tonga became a protected state.", "became a protected state", "Tonga", True),
+        ("Tonga became an independent state.", "became an independent state", "Tonga", False),
+        ("In Kinshasa Soto proclaimed the independence of South Kasai.", "the independence of", "Kinshasa", True),
+        ("Soto proclaimed the independence of the Congo.", "the independence of", "Congo", False),
+    ],
+)
+def test_independence_of_whom(words: str, trigger: str, party: str, wrong: bool) -> None:
+    event = told("independence_declared", words, {"COD": (party, "name")})
+    assert bool(misnamed(event, words, place(words, trigger), lambda _: [words.index(party)])) is wrong
+
+
+def test_a_trigger_with_a_year_of_its_own() -> None:
+    words = "After 1204 the islands were lost by the 1259 Treaty of Paris."
+    trigger = place(words, "1259 Treaty of Paris")
+    assert misnamed(told("agreement_signed", words, {}, "1204"), words, trigger, lambda _: [])
+    assert not misnamed(told("agreement_signed", words, {}, "1259"), words, trigger, lambda _: [])
+
+
+def test_pairs_are_not_all_of_a_sentence_together() -> None:
+    words = "The treaties between Peru and Chile and between Peru and Cuba are in force."
+    three = {"PER": ("Peru", "name"), "CHL": ("Chile", "name"), "CUB": ("Cuba", "name")}
+    assert misnamed(told("agreement_in_force", words, three), words, place(words, "in force"), lambda _: [])
+    one = "The treaty between Peru, Chile and Cuba is in force."
+    assert not misnamed(told("agreement_in_force", one, three), one, place(one, "in force"), lambda _: [])
+
+
+def test_partners_of_one_state_have_no_agreement_of_their_own() -> None:
+    pairs = frozenset({frozenset({"PER", "CHL"}), frozenset({"PER", "CUB"})})
+    assert partners_of_one(frozenset({"CHL", "CUB"}), pairs)
+    assert not partners_of_one(frozenset({"CHL", "PER"}), pairs)
+    assert not partners_of_one(frozenset({"CHL", "CUB"}), pairs | {frozenset({"CHL", "CUB"})})
+    assert not partners_of_one(frozenset({"CHL", "NOR"}), pairs)
+
+
+@pytest.mark.parametrize(
+    ("words", "trigger", "official"),
+    [
+        ("In 1985 Soto travelled to Lima to meet workers.", "travelled", False),
+        ("In 1985 he travelled to Lima.", "travelled", False),
+        ("In 1985 Soto paid an official visit to Lima.", "paid", True),
+        ("In 1985 Soto travelled to Lima for talks on trade.", "travelled", True),
+        ("In 1985 Soto travelled to Lima to meet President Vega.", "travelled", True),
+        ("In 1985 Norway sent a delegation to Lima.", "sent", True),
+        ("Soto's journey of 1985 to Lima failed.", "journey", True),
+    ],
+)
+def test_who_travels_without_an_office(words: str, trigger: str, official: bool) -> None:
+    text = f"Soto was born in Norway and taught physics. {words} The lectures were printed."
+    start = text.index(words) + words.index(trigger)
+    event = told("visit", words, {"NOR": ("Norway", "name"), "PER": ("Lima", "capital")}, text=text)
+    places = [("NOR", match.start(), match.end()) for match in re.finditer("Norway", text)]
+    assert private_traveller(event, (start, start + len(trigger)), text, places) is not official
+
+
+@pytest.mark.parametrize(
+    "before",
+    ["The minister Soto of Norway left.", "Soto, the consul of Norway, left.", "Soto was president of Norway."],
+)
+def test_who_travels_in_office(before: str) -> None:
+    words = "In 1985 Soto travelled to Lima."
+    text = f"{before} {words}"
+    start = text.index("travelled")
+    event = told("visit", words, {"NOR": ("Norway", "name"), "PER": ("Lima", "capital")}, text=text)
+    assert not private_traveller(event, (start, start + len("travelled")), text, [])
+
+
+def test_pages_on_relations_leave_out_offices() -> None:
+    words = "In 1985 Soto travelled to Lima."
+    text = f"Foreign relations of Norway. {words}"
+    start = text.index("travelled")
+    event = told("visit", words, {"NOR": ("Norway", "name"), "PER": ("Lima", "capital")}, text=text)
+    assert not private_traveller(event, (start, start + len("travelled")), text, [])
+
+
+def test_news_leave_out_offices() -> None:
+    words = "In 1985 Soto of Norway travelled to Lima."
+    event = told("visit", words, {"NOR": ("Norway", "name"), "PER": ("Lima", "capital")}, published=date(1985, 5, 3))
+    assert not private_traveller(event, place(words, "travelled"), words, [])
+
+
+@pytest.mark.parametrize(
+    ("kind", "words", "private"),
+    [
+        ("visit", "The Norwegian explorer Soto landed in Lima.", True),
+        ("visit", "A Norwegian-born poet visited Lima.", True),
+        ("visit", "The Norwegian minister visited Lima.", False),
+        ("visit", "The Norwegian team, led by the minister, came to Lima.", False),
+        ("agreement_signed", "Peru signed an agreement with a Norwegian company.", True),
+        ("agreement_signed", "The treaty gave Norwegian traders free access to Lima.", False),
+        ("agreement_signed", "Peru signed an agreement with the Norwegian government.", False),
+    ],
+)
+def test_a_private_party(kind: str, words: str, private: bool) -> None:
+    event = told(kind, words, {"NOR": ("Norwegian", "an adjective")})
+    assert private_party(event, [("NOR", *place(words, "Norwegian"))]) is private
+
+
+def test_the_end_of_a_term_is_no_appointment() -> None:
+    parties = {"PER": ("Peru", "name")}
+    words = "He was Peru's ambassador to Norway (1960–1962)."
+    assert ends_a_stretch(told("envoy_appointed", words, parties, "1960–1962", part="last"))
+    assert not ends_a_stretch(told("envoy_appointed", words, parties, "1960–1962", part="first"))
+    late = "Peru was readmitted at the end of 1962."
+    assert not ends_a_stretch(told("membership_joined", late, parties, "the end of 1962", part="last"))
+
+
+@pytest.mark.parametrize(
+    ("words", "wrong"),
+    [
+        ("The third president since independence, Mr Soto, opened the line on 3 May 2012.", True),
+        ("Since its independence in 2012, Peru has had three presidents.", False),
+        ("Peru declared its independence, as Soto had promised, in 2012.", False),
+    ],
+)
+def test_what_has_been_since_independence(words: str, wrong: bool) -> None:
+    assert since_then_only(words, place(words, "independence"), place(words, "2012")) is wrong
+
+
+def test_exceptions_and_witnesses() -> None:
+    words = "It made treaties with each of the neighbours except for Peru."
+    assert left_out(words, [words.index("Peru")])
+    assert not left_out("It made treaties with Peru.", [22])
+    words = "The accord was signed by both sides in the presence of envoys of Peru and Norway."
+    assert only_witness(words, [words.index("Norway")])
+    assert not only_witness("Peru signed it in the presence of the king.", [0])
+
+
+@pytest.mark.parametrize(
+    ("words", "trigger", "wrong"),
+    [
+        ("The ambassadors' talks had reached a hiatus; the two sides agreed to reopen them.", "reopen", True),
+        ("Peru and Chile agreed to restore relations.", "restore", False),
+        ("Peru restored its own last October.", "restored", False),
+        ("Peru and Chile agreed to resume normal diplomatic contacts.", "resume", False),
+    ],
+)
+def test_relations_are_named_that_are_restored(words: str, trigger: str, wrong: bool) -> None:
+    assert bool(misnamed(told("relations_restored", words, {}), words, place(words, trigger), lambda _: [])) is wrong
+
+
+@pytest.mark.parametrize(
+    ("words", "trigger", "year", "wrong"),
+    [
+        ("The minister will attend EXPO 2023 in Lima.", "will attend", "2023", True),
+        ("The minister is to travel to Lima in 2025.", "travel", "2025", False),
+        ("In 2023 it was decided to send the minister to Lima.", "send", "2023", False),
+    ],
+)
+def test_what_is_to_come_is_not_years_ago(words: str, trigger: str, year: str, wrong: bool) -> None:
+    event = told("visit", words, {}, status="planned", published=date(2024, 2, 2))
+    event = replace(event, date=event_date(year, "explicit", year))
+    assert bool(misnamed(event, words, place(words, trigger), lambda _: [])) is wrong
