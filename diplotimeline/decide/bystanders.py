@@ -31,6 +31,7 @@ EXCEPTED = re.compile(
     r" (?:the )?(?:[\w-]+ ){0,2}$",
     re.IGNORECASE,
 )
+OF_ITS_OWN = re.compile(r"[\w’'. -]{1,40}?, (?:(?:with|to|from|by|for|against) )?(?:which|whom|where|who)\b")
 WITNESS = re.compile(
     r"\b(?:in the presence of|under the auspices of|(?:witness|attend|broker|mediat|facilitat)ed by)\b[^.;]*$"
 )
@@ -70,8 +71,11 @@ def taken_over(words: str, places: Sequence[int]) -> bool:
 
 
 def left_out(words: str, places: Sequence[int]) -> bool:
-    """Whether a state is only the one that took no part, at each of its places: "with each of them except Peru"."""
-    return bool(places) and all(EXCEPTED.search(words[:at]) for at in places)
+    """Whether a state is only the one that took no part, at each of its places: "with each of them except Peru".
+
+    Not one of which a clause of its own tells: "except Peru, with which it had broken before".
+    """
+    return bool(places) and all(EXCEPTED.search(words[:at]) and not OF_ITS_OWN.match(words, at) for at in places)
 
 
 def only_witness(words: str, places: Sequence[int]) -> bool:

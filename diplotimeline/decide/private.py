@@ -103,5 +103,5 @@ def private_traveller(
         found = list(name.finditer(text))
         around = [text[max(0, m.start() - BESIDE) : m.start()].rsplit(". ", maxsplit=1)[-1] for m in found]
         around += [m[1] for m in found if m[1]]
-    behind = text[trigger[0] : evidence.end]
-    return not any(_OFFICE.search(part) for part in around) and _BUSINESS.search(behind) is None
+    around.append(text[trigger[0] : evidence.end])  # "went to Peru, the first minister to do so"
+    return not any(_OFFICE.search(part) for part in around) and _BUSINESS.search(around[-1]) is None

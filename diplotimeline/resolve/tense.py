@@ -50,7 +50,10 @@ HOUR = re.compile(
     r"(?:\b(?:at|around|about) )?\b(?:\d{1,2}(?:[:.]\d\d)? ?(?:[ap]\.?m\b\.?|o['’]clock|hours)|noon|midnight|midday)"
     r"(?: (?:gmt|utc|est|edt|local time))?,? (?:on )?\Z"
 )
-HOUR_ENDS = tuple("a.m. p.m. am pm a.m p.m clock hours noon night midday gmt utc est edt time".split())
+HOUR_ENDS = (
+    "a.m.", "p.m.", "am", "pm", "a.m", "p.m", "clock", "hours", "noon", "night", "midday", "gmt", "utc", "est", "edt",
+    "time",
+)  # fmt: skip
 LONGEST_HOUR = 36  # characters
 DROPPED = re.compile(r",?\s+(?:but\s+)?(?:had|was|were)\s")
 FAILED = re.compile(r",?\s+(?:but\s+)?(?:did not|could not|failed|fell)\s")

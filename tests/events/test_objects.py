@@ -119,6 +119,7 @@ def test_partners_of_one_state_have_no_agreement_of_their_own() -> None:
         ("In 1985 Soto travelled to Lima for talks on trade.", "travelled", True),
         ("In 1985 Soto travelled to Lima to meet President Vega.", "travelled", True),
         ("In 1985 Norway sent a delegation to Lima.", "sent", True),
+        ("In 1985 he travelled to Lima, the first prime minister of Norway to do so.", "travelled", True),
         ("Soto's journey of 1985 to Lima failed.", "journey", True),
     ],
 )
@@ -198,6 +199,8 @@ def test_exceptions_and_witnesses() -> None:
     words = "It made treaties with each of the neighbours except for Peru."
     assert left_out(words, [words.index("Peru")])
     assert not left_out("It made treaties with Peru.", [22])
+    words = "It cut the ties with its neighbours except Peru, with which it had broken before."
+    assert not left_out(words, [words.index("Peru")])
     words = "The accord was signed by both sides in the presence of envoys of Peru and Norway."
     assert only_witness(words, [words.index("Norway")])
     assert not only_witness("Peru signed it in the presence of the king.", [0])
