@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from diplotimeline.reader.features import Case, arrays, case
 from diplotimeline.reader.labels import STATUSES, TYPES
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 FOLDER = Path(__file__).parent.parent / "models" / "reader"
 FAINTEST = 0.15  # probability from which a word may be part of a trigger
 DIGITS = 3  # of probabilities: what lies beyond may differ from one processor to the next
+
+Span: TypeAlias = tuple[int, int, int, float]  # first and last piece of a trigger, its label, its probability
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,16 +72,18 @@ class Session:
         self.tokenizer.no_truncation()
         self.tokenizer.no_padding()
 
-    def read(self, window: Window, found: Mentions) -> list[Reading]:
-        """The triggers of a window's own sentences, in the order of the text, with what belongs to them."""
+    def read(self, window: Window, found: Mentions, spans: Sequence[Span] | None = None) -> list[Reading]:
+        """The triggers of a window's own sentences, in the order of the text, with what belongs to them.
+
+        `spans` gives the triggers where somebody else knows them.
+        """
         import numpy as np  # noqa: PLC0415
 
         row = [piece.number for piece in window.pieces], window.marks, window.slots, [1] * len(window.pieces)
         names = ("pieces", "marks", "slots", "mask")
         inputs = {name: np.array([values], dtype=np.int64) for name, values in zip(names, row, strict=True)}
         vectors, scores = self.encoder.run(None, inputs)
-        chances = _softmax(scores[0])
-        spans = list(_spans(chances, window))
+        spans = _spans(_softmax(scores[0]), window) if spans is None else spans
         if not spans:
             return []
         cases = [case(window, found, (first, last), label) for first, last, label, _ in spans]
@@ -113,7 +117,7 @@ def _sigmoid(scores: NDArray[np.float32]) -> NDArray[np.float32]:
     return out
 
 
-def _spans(chances: NDArray[np.float32], window: Window) -> list[tuple[int, int, int, float]]:
+def _spans(chances: NDArray[np.float32], window: Window) -> list[Span]:
     """Runs of pieces of one sentence that may be a trigger of one type: first, last, label, probability."""
     found = []
     i = window.first

@@ -72,7 +72,7 @@ def test_batches_are_cut_by_articles_and_by_sentences(monkeypatch: pytest.Monkey
 
 
 @pytest.mark.shared
-@pytest.mark.parametrize(("folder", "every", "least"), [("news", 1, 40), ("rdcr", 3, 100)])
+@pytest.mark.parametrize(("folder", "every", "least"), [("news", 1, 40), ("rdcr", 6, 50)])
 def test_batches_of_gated_sentences_give_what_parsing_everything_gives(
     shared: Path, extractor: Extractor, folder: str, every: int, least: int
 ) -> None:

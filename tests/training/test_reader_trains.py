@@ -124,6 +124,8 @@ def test_from_texts_to_the_files_that_ship(tmp_path: Path) -> None:
     told = run("-m", "training.reader.evaluate", str(out), str(tmp_path / "t.pickle"))
     (line,) = [row for row in told.splitlines() if " 0.3: strict" in row]
     assert float(line.split("strict ")[1].split(" ")[0]) > 80  # learned by heart
+    steps = run("-m", "training.reader.oracle", str(out), str(tmp_path / "t.pickle")).splitlines()
+    assert float(steps[-1].split("too: ")[1].split(" ")[0]) > 99  # told everything
     back = str(tmp_path / "back.pt")
     run("-m", "training.reader.restore", str(out), str(encoder), back)
     run("-c", COMPARE, str(tmp_path / "r.pt"), back)
