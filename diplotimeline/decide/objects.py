@@ -111,6 +111,8 @@ def _no_envoy(event: Event, words: str, told: str) -> str:
     """
     if event.category != "envoy" or event.evidence[0].published is not None:
         return ""
+    if "emigrat" in told:
+        return "who emigrates is sent by nobody"
     return "nobody is named who holds a post" if _SENT.search(told) and not _POST.search(words) else ""
 
 

@@ -10,6 +10,7 @@ from diplotimeline.lexicon.words import word_lists
 from diplotimeline.model import Event, Support
 
 BESIDE = 40  # characters between a name and the office that it stands with
+REACH = 110  # characters behind a journey in which stands what it was made for
 BACK = 300  # characters before a pronoun in which an office stands, where it means who holds one
 LOOSE = frozenset({"name", "an adjective", "its people"})  # how a state is named where no office or person is
 # The one who travels, right before the trigger: "In 1985, Vega", "where she later".
@@ -28,6 +29,11 @@ _OFFICE = re.compile(
 )
 # Who is named with an office behind the trigger is the host: "visited Peru at the request of President Vega".
 _HOST = re.compile(rf"(?i:{_OFFICE.pattern}) (?=[A-ZÀ-Ž])")
+# What nobody does for a state: "visited Peru on a tourist visa", "went to Peru, where he entered Soto University".
+_PERSONAL = re.compile(
+    r"\b(?:vacation\w*|honeymoon\w*|tourist visa|enrol\w*|entered (?:the )?(?:[A-Z][\w-]+ ){1,3}(?:University|College)"
+    r"|to study (?:at|in|under|with|law|medicine|music|art|engineering|theology|philosophy))\b"
+)
 _OF_STATES = re.compile(r"\b[Rr]elations\b|\bRELATIONS\b")
 # What a journey of state is made for.
 _BUSINESS = re.compile(
@@ -86,7 +92,11 @@ def private_traveller(
     relations of states leave out the offices of those whom all know: neither is meant.
     """
     evidence = event.evidence[0]
-    if event.category != "contact" or evidence.published is not None or _OF_STATES.search(text):
+    if event.category != "contact" or evidence.published is not None:
+        return False
+    if event.type == "visit" and _PERSONAL.search(text, trigger[0], min(evidence.end, trigger[1] + REACH)):
+        return True
+    if _OF_STATES.search(text):
         return False
     subject = _SUBJECT.search(text[evidence.start : trigger[0]])
     own = _own(event)

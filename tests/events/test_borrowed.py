@@ -113,6 +113,7 @@ def test_another_paragraph_lends_no_party(words: str, between: str, wrong: bool)
         ("In 1841 he was sent to Peru for his health.", "sent", True),
         ("The Chileans expelled the settlers from Peru in 1796.", "expelled", True),
         ("In 1962 she was appointed to a council on Peru by the government.", "appointed", True),
+        ("She joined the legation in Rome and emigrated to Peru in 1940.", "emigrated", True),
         ("In 1841 he was sent to Peru as chargé d'affaires.", "sent", False),
         ("In 1841 Chile dispatched Soto to Lima as the consul's replacement.", "dispatched", False),
         ("He arrived in Peru in 1958.", "arrived", False),
@@ -136,6 +137,24 @@ def test_who_is_sent_without_a_post_is_no_envoy(words: str, trigger: str, wrong:
 def test_whose_state_is_borrowed(kind: str, words: str, trigger: str, private: bool) -> None:
     text = f"Soto taught physics in Oslo. {words}"
     event = told(kind, words, {"NOR": ("Oslo", "capital"), "PER": ("Lima", "capital")}, text=text)
+    start = text.index(words) + words.index(trigger)
+    assert private_traveller(event, (start, start + len(trigger)), text, []) is private
+
+
+@pytest.mark.parametrize(
+    ("words", "trigger", "private"),
+    [
+        ("The minister visited Lima on a tourist visa.", "visited", True),
+        ("She met him while vacationing in Lima.", "vacationing", True),
+        ("He went to Lima in 1966, and entered the Santa Rosa University.", "went", True),
+        ("He went to Lima to study medicine.", "went", True),
+        ("The minister went to Lima to study the question of the border.", "went", False),
+        ("The minister entered the University of Oslo before he went to Lima.", "went", False),
+    ],
+)
+def test_what_a_journey_is_made_for(words: str, trigger: str, private: bool) -> None:
+    text = f"The foreign relations of Norway. {words}"
+    event = told("visit", words, {"NOR": ("Norway", "name"), "PER": ("Lima", "capital")}, text=text)
     start = text.index(words) + words.index(trigger)
     assert private_traveller(event, (start, start + len(trigger)), text, []) is private
 
