@@ -13,11 +13,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
+from diplotimeline.decide.borrowed import misplaced
 from diplotimeline.decide.displaced import displaced, in_head
 from diplotimeline.decide.doubts import doubted, only_recognised, still_shut
 from diplotimeline.decide.opposed import misdated, more_take_part, undone
 from diplotimeline.decide.overruled import Overruled
-from diplotimeline.decide.partners import pairs_between, partners_of_one
+from diplotimeline.decide.partners import pairs_between
 from diplotimeline.decide.private import private_party, private_traveller
 from diplotimeline.decide.support import supported
 from diplotimeline.decide.weighing import Key, Surroundings, Weights, features, key
@@ -159,9 +160,7 @@ def candidates(
     for one in list(_candidates(drafts, readings, {**also, **made}, told, sheet)):
         if one.key not in also:
             doubt = one.doubt or overruled.why(one.key, one.start, one.end)
-            if not doubt and one.event.category == "agreement" and partners_of_one(one.key[1], pairs):
-                doubt = "both are partners of another"
-            yield replace(one, doubt=doubt)
+            yield replace(one, doubt=doubt or misplaced(one.event, told.context, pairs))
             continue
         # No parse of a row's words speaks against the head of its column, as to who acts too.
         claim, event = also[one.key]

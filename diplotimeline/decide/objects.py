@@ -59,6 +59,14 @@ SERVICE = re.compile(
 ARCHIVES = re.compile(
     r"\b(?:NARA|RG \d+|Record Group \d+|Lot Files?|Box(?:es)? \d+|FO \d+/\d+|CAB \d+/\d+|PREM \d+/\d+|CDF)\b"
 )
+# An envoy has a post: who is only sent, appointed or expelled is none.
+_SENT = re.compile(r"\b(?:sent|dispatch\w*|appoint\w*|nam(?:ed|ing)|expel\w*)\b", re.IGNORECASE)
+_POST = re.compile(
+    r"\b(?:ambassador|envoy|minister|consul|attach[eé]|legat|embass|mission|represent|charg[eé]|nuncio|delegat"
+    r"|(?:high )?commission|posts?\b|diplom|plenipotent|emissar|credential|liaison|replace|successor|secretar|agent"
+    r"|negotiat|(?:the|his|her) appointment)",
+    re.IGNORECASE,
+)
 _BETWEEN = re.compile(r"\bbetween\b")
 _TO_COME = re.compile(r"\b(?:will|plans? to|intends? to|(?:is|are) (?:to|due|expected|scheduled|set)\b)")
 _YEAR = re.compile(r"\b1[0-9]\d\d\b|\b20\d\d\b")
@@ -93,7 +101,19 @@ def misnamed(event: Event, words: str, trigger: tuple[int, int], behind: Callabl
         return "the sentence tells of agreements of pairs"
     if _long_past(event, words[max(0, start - NEAR // 2) : end]):
         return "what is to come lies years before the day of publication"
-    return _of_another_year(event, told)
+    return _no_envoy(event, words, told) or _of_another_year(event, told)
+
+
+def _no_envoy(event: Event, words: str, told: str) -> str:
+    """Why who is sent or expelled may be anybody, or nothing: "he was sent to Peru for his health".
+
+    News leave out the posts of those of whom they tell.
+    """
+    if event.category != "envoy" or event.evidence[0].published is not None:
+        return ""
+    if "emigrat" in told:
+        return "who emigrates is sent by nobody"
+    return "nobody is named who holds a post" if _SENT.search(told) and not _POST.search(words) else ""
 
 
 def _no_independence(words: str, trigger: tuple[int, int], places: list[int]) -> str:

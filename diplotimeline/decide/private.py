@@ -7,9 +7,10 @@ from collections.abc import Sequence
 
 from diplotimeline.grammar import lexical
 from diplotimeline.lexicon.words import word_lists
-from diplotimeline.model import Event
+from diplotimeline.model import Event, Support
 
 BESIDE = 40  # characters between a name and the office that it stands with
+REACH = 110  # characters behind a journey in which stands what it was made for
 BACK = 300  # characters before a pronoun in which an office stands, where it means who holds one
 LOOSE = frozenset({"name", "an adjective", "its people"})  # how a state is named where no office or person is
 # The one who travels, right before the trigger: "In 1985, Vega", "where she later".
@@ -25,6 +26,13 @@ _OFFICE = re.compile(
     r"|emir|sheikh|tsar|czar|pope|cardinal|duke|archduke|lord|statesman|politician|leader|ruler|head of|official"
     r"|officials|officially|royal|mission|entourage)s?\b",
     re.IGNORECASE,
+)
+# Who is named with an office behind the trigger is the host: "visited Peru at the request of President Vega".
+_HOST = re.compile(rf"(?i:{_OFFICE.pattern}) (?=[A-ZÀ-Ž])")
+# What nobody does for a state: "visited Peru on a tourist visa", "went to Peru, where he entered Soto University".
+_PERSONAL = re.compile(
+    r"\b(?:vacation\w*|honeymoon\w*|tourist visa|enrol\w*|entered (?:the )?(?:[A-Z][\w-]+ ){1,3}(?:University|College)"
+    r"|to study (?:at|in|under|with|law|medicine|music|art|engineering|theology|philosophy))\b"
 )
 _OF_STATES = re.compile(r"\b[Rr]elations\b|\bRELATIONS\b")
 # What a journey of state is made for.
@@ -50,7 +58,7 @@ _ACTS = frozenset({"visit", "meeting", "agreement_signed", "agreement_in_force",
 def _private() -> re.Pattern[str]:
     """What stands right behind the adjective of a private person or company: " explorer", " mining company"."""
     nouns = "|".join(sorted(map(re.escape, word_lists().private - _SENT)))
-    return re.compile(rf"(?:-born)? (?:[a-z-]+ )?(?:{nouns}|city|town|village)(?:s|es)?\b")
+    return re.compile(rf"(?:-born)? (?:[a-z-]+ ){{0,2}}(?:{nouns}|city|town|village)(?:s|es)?\b")
 
 
 def private_party(event: Event, places: Sequence[tuple[str, int, int]]) -> bool:
@@ -84,15 +92,17 @@ def private_traveller(
     relations of states leave out the offices of those whom all know: neither is meant.
     """
     evidence = event.evidence[0]
-    if event.type != "visit" or evidence.published is not None or _OF_STATES.search(text):
+    if event.category != "contact" or evidence.published is not None:
+        return False
+    if event.type == "visit" and _PERSONAL.search(text, trigger[0], min(evidence.end, trigger[1] + REACH)):
+        return True
+    if _OF_STATES.search(text):
         return False
     subject = _SUBJECT.search(text[evidence.start : trigger[0]])
-    if subject is None:
+    own = _own(event)
+    if subject is None or own is None:
         return False
     at = evidence.start + subject.start("who")
-    own = next((one for one in evidence.support if one.field == event.actors[0].code), None)
-    if own is None or own.why not in LOOSE:
-        return False
     if any(code == own.field and at <= start < trigger[0] for code, start, _ in places):
         return False
     who = subject["who"]
@@ -103,5 +113,17 @@ def private_traveller(
         found = list(name.finditer(text))
         around = [text[max(0, m.start() - BESIDE) : m.start()].rsplit(". ", maxsplit=1)[-1] for m in found]
         around += [m[1] for m in found if m[1]]
-    around.append(text[trigger[0] : evidence.end])  # "went to Peru, the first minister to do so"
-    return not any(_OFFICE.search(part) for part in around) and _BUSINESS.search(around[-1]) is None
+    told = text[trigger[0] : evidence.end]
+    around.append(_HOST.sub("", told))  # "went to Peru, the first minister to do so"
+    return not any(_OFFICE.search(part) for part in around) and _BUSINESS.search(told) is None
+
+
+def _own(event: Event) -> Support | None:
+    """What a state has to do with a journey or talks where nobody of its own travels or talks by the sentence."""
+    evidence = event.evidence[0]
+    for actor in event.actors[:1] if event.type == "visit" else event.actors:
+        own = next((one for one in evidence.support if one.field == actor.code), None)
+        outside = own is not None and not evidence.start <= own.start < evidence.end
+        if own is not None and (outside or (event.type == "visit" and own.why in LOOSE)):
+            return own
+    return None

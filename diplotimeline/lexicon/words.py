@@ -16,6 +16,7 @@ class Words:
     states: frozenset[str]
     statehood: frozenset[str]
     private: frozenset[str]
+    open_treaties: frozenset[str]
     habits: frozenset[str]
     sides: frozenset[str]
     counts: frozenset[str]

@@ -1,0 +1,83 @@
+"""Parties that the sentence of an act does not name: how far they may be fetched, and what they cannot be lent to."""
+
+from __future__ import annotations
+
+import re
+
+from diplotimeline.decide.partners import partners_of_one
+from diplotimeline.grammar import lexical
+from diplotimeline.lexicon.words import word_lists
+from diplotimeline.model import Event, Support
+from diplotimeline.resolve.context import STATES, Context
+
+FAR = 500  # characters beyond which another paragraph lends no party
+# "Both countries" are those of the document, wherever it names them; so are those of a row of a table.
+_BOTH = re.compile(r"\||\b(?:[Bb]oth|[Tt]he two) (?:countries|states|nations|governments)\b")
+
+
+@lexical
+def _open() -> re.Pattern[str]:
+    """The names of treaties that are made by many states."""
+    names = "|".join(sorted((re.escape(name) for name in word_lists().open_treaties), key=lambda n: (-len(n), n)))
+    return re.compile(rf"\b(?:{names})(?!\w)")
+
+
+def misplaced(event: Event, context: Context, pairs: frozenset[frozenset[str]]) -> str:
+    """Why the parties of an event are not those of its words, or nothing.
+
+    `pairs` are those states that the text says to have agreements with one another.
+    """
+    if event.category == "agreement" and partners_of_one(frozenset(actor.code for actor in event.actors), pairs):
+        return "both are partners of another"
+    return borrowed(event, context)
+
+
+def _lent(event: Event, context: Context) -> set[str]:
+    """The codes of the parties that the sentence of an act does not name."""
+    evidence = event.evidence[0]
+    named = {one.country.code for one in context.readings(evidence.start, evidence.end) if one.country is not None}
+    named |= {one.field for one in evidence.support if evidence.start <= one.start < evidence.end}
+    return {actor.code for actor in event.actors} - named
+
+
+def borrowed(event: Event, context: Context) -> str:
+    """Why a party that another sentence names cannot be one of this act, or nothing.
+
+    News and releases leave out of whom they tell all along, and so does a page on the relations of two states.
+    """
+    evidence = event.evidence[0]
+    codes = _lent(event, context)
+    lent = [one for one in evidence.support if one.field in codes]
+    if not lent:
+        return ""
+    # Of two powers that a text is about, it may be told as theirs.
+    if event.category == "agreement" and len(lent) < len(event.actors) and _open().search(evidence.sentence):
+        return "such a treaty is one of many states"
+    if evidence.published is not None:
+        return ""
+    if event.category == "sanctions" and any(one.field == event.actors[-1].code for one in lent):
+        return "whom it hits is named elsewhere"
+    if event.type == "independence_declared" and _another(event, context):
+        return "its words name another land"
+    if any(one.field not in (context.titled or ()) and _far(one, event, context.text) for one in lent):
+        return "one of its parties is named only in another paragraph"
+    return ""
+
+
+def _another(event: Event, context: Context) -> bool:
+    """Whether the sentence of an independence names a state, and not the one that is said to gain it."""
+    evidence = event.evidence[0]
+    trigger = evidence.sentence.find(evidence.trigger)
+    return any(
+        one.country is not None and one.form == "name" and one.country.kind in STATES
+        for one in context.readings(evidence.start, evidence.start + max(0, trigger))
+    )
+
+
+def _far(one: Support, event: Event, text: str) -> bool:
+    """Whether a party is named in another paragraph than an act, at some distance."""
+    evidence = event.evidence[0]
+    if _BOTH.search(evidence.sentence):
+        return False
+    between = text[one.end : evidence.start] if one.start < evidence.start else text[evidence.end : one.start]
+    return len(between) >= FAR and "\n" in between.strip()
