@@ -7,9 +7,15 @@ import re
 from diplotimeline.decide.partners import partners_of_one
 from diplotimeline.grammar import lexical
 from diplotimeline.lexicon.words import word_lists
-from diplotimeline.model import Event, Support
+from diplotimeline.model import Block, Event, Support
 from diplotimeline.resolve.context import STATES, Context
 
+LISTED = frozenset({"item", "row"})  # blocks whose head, or the page, says between whom
+# What opens an entry of a chronology: "1992 –", "3 May 1992:", "May 3".
+ENTRY = re.compile(
+    r"[\W_]{0,4}(?:\d{4}\b|\d{1,2}\.? (?:[A-Z][a-z]+|\d)"
+    r"|(?:January|February|March|April|May|June|July|August|September|October|November|December) \d)"
+)
 FAR = 500  # characters beyond which another paragraph lends no party
 # "Both countries" are those of the document, wherever it names them; so are those of a row of a table.
 _BOTH = re.compile(r"\||\b(?:[Bb]oth|[Tt]he two) (?:countries|states|nations|governments)\b")
@@ -22,14 +28,15 @@ def _open() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{names})(?!\w)")
 
 
-def misplaced(event: Event, context: Context, pairs: frozenset[frozenset[str]]) -> str:
+def misplaced(event: Event, context: Context, pairs: frozenset[frozenset[str]], block: Block | None) -> str:
     """Why the parties of an event are not those of its words, or nothing.
 
-    `pairs` are those states that the text says to have agreements with one another.
+    `pairs` are those states that the text says to have agreements with one another, `block` is where the act is told.
     """
     if event.category == "agreement" and partners_of_one(frozenset(actor.code for actor in event.actors), pairs):
         return "both are partners of another"
-    return borrowed(event, context)
+    listed = block is not None and (block.kind in LISTED or ENTRY.match(context.text, block.start) is not None)
+    return borrowed(event, context, listed=listed)
 
 
 def _lent(event: Event, context: Context) -> set[str]:
@@ -40,8 +47,8 @@ def _lent(event: Event, context: Context) -> set[str]:
     return {actor.code for actor in event.actors} - named
 
 
-def borrowed(event: Event, context: Context) -> str:
-    """Why a party that another sentence names cannot be one of this act, or nothing.
+def borrowed(event: Event, context: Context, *, listed: bool = False) -> str:
+    """Why a party that another sentence names cannot be one of this act, or nothing; `listed`: a row or item tells it.
 
     News and releases leave out of whom they tell all along, and so does a page on the relations of two states.
     """
@@ -53,7 +60,7 @@ def borrowed(event: Event, context: Context) -> str:
     # Of two powers that a text is about, it may be told as theirs.
     if event.category == "agreement" and len(lent) < len(event.actors) and _open().search(evidence.sentence):
         return "such a treaty is one of many states"
-    if evidence.published is not None:
+    if listed or evidence.published is not None:
         return ""
     if event.category == "sanctions" and any(one.field == event.actors[-1].code for one in lent):
         return "whom it hits is named elsewhere"

@@ -160,7 +160,7 @@ def candidates(
     for one in list(_candidates(drafts, readings, {**also, **made}, told, sheet)):
         if one.key not in also:
             doubt = one.doubt or overruled.why(one.key, one.start, one.end)
-            yield replace(one, doubt=doubt or misplaced(one.event, told.context, pairs))
+            yield replace(one, doubt=doubt or misplaced(one.event, told.context, pairs, sheet.block_at(one.start)))
             continue
         # No parse of a row's words speaks against the head of its column, as to who acts too.
         claim, event = also[one.key]

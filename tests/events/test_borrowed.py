@@ -6,11 +6,11 @@ from datetime import date
 
 import pytest
 
-from diplotimeline.decide.borrowed import borrowed
+from diplotimeline.decide.borrowed import borrowed, misplaced
 from diplotimeline.decide.objects import misnamed
 from diplotimeline.decide.private import private_party, private_traveller
 from diplotimeline.language.sentences import split_sentences
-from diplotimeline.model import Actor, Event, Evidence, Support
+from diplotimeline.model import Actor, Block, Event, Evidence, Support
 from diplotimeline.resolve.context import Context
 from diplotimeline.resolve.countries import country, read_countries
 
@@ -163,3 +163,16 @@ def test_private_persons_by_their_trade() -> None:
     words = "The Norwegian telecommunications operator came to Lima."
     event = told("visit", words, {"NOR": ("Norwegian", "an adjective")})
     assert private_party(event, [("NOR", *place(words, "Norwegian"))])
+
+
+def test_rows_items_and_entries_are_of_those_of_the_page() -> None:
+    text = "Peru and Norway\n\n1991\n\n" + "The market was quiet. " * 40 + "\n\n3 May 1992: Peru imposed sanctions."
+    words = "3 May 1992: Peru imposed sanctions."
+    event = told("sanctions_imposed", words, {"PER": ("Peru imposed", "name"), "NOR": ("Norway", "name")}, text=text)
+    context = Context(text, split_sentences(text), read_countries(text), [])
+    start = text.index(words)
+    assert misplaced(event, context, frozenset(), Block("item", start, len(text))) == ""
+    assert (
+        misplaced(event, context, frozenset(), Block("paragraph", start, len(text))) == ""
+    )  # an entry of a chronology
+    assert misplaced(event, context, frozenset(), Block("paragraph", start + 12, len(text)))
