@@ -83,6 +83,7 @@ def gathered(path: str) -> tuple[list[Article], list[str], str]:
         ("b", tarred(FILES)),
         ("a.zip.gz", gzip.compress(zipped(FILES))),
     ],
+    ids=lambda value: value if isinstance(value, str) else "bytes",
 )
 def test_the_files_of_an_archive(put: Put, name: str, content: bytes) -> None:
     articles, told, refused = gathered(path := put(name, content))
@@ -167,6 +168,7 @@ def test_a_document_under_the_name_of_an_archive_is_read_as_what_it_is(put: Put)
         ("a.tar.gz", gzip.compress(b"x" * 40), "is no TAR file"),
         ("a.tar", b"\x00" * 10_240, "has no article"),
     ],
+    ids=lambda value: value if isinstance(value, str) else "bytes",  # archives hold the time, which a name may not
 )  # fmt: skip
 def test_bad_archives(put: Put, name: str, content: bytes, message: str) -> None:
     with pytest.raises(ReadError, match=message):
