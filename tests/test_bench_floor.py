@@ -24,8 +24,8 @@ BENCHES = {
     "prose": ("bench/prose", ("--complete",)),
     "seeds": ("seeds", ()),
 }
-# Of the texts for training every tenth is read: all of them would take a minute.
-TRAINING, EVERY = ("encyclopaedia", "news"), 10
+# Of the texts for training every twentieth is read: all of them would take a minute.
+TRAINING, EVERY = ("encyclopaedia", "news"), 20
 
 Figures = dict[str, dict[str, float]]
 
@@ -45,7 +45,7 @@ def figures_of(printed: str) -> dict[str, float]:
 
 
 def sample(folder: Path) -> Path:
-    """Every tenth of the annotated texts for training, as articles with their gold."""
+    """Every twentieth of the annotated texts for training, as articles with their gold."""
     records = [
         record
         for name in TRAINING

@@ -55,8 +55,9 @@ def test_pieces(tmp_path: Path) -> None:
 @pytest.mark.skipif(not installed(CARRIED), reason="the teacher needs Python 3.12")
 def test_the_same_text_gives_the_same_bytes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("annotate.VARIANTS", 0)
-    for name in ("one", "two"):
-        monkeypatch.setattr("sys.argv", ["annotate.py", str(corpus(tmp_path)), "--into", str(tmp_path / name)])
+    for name, processes in (("one", "1"), ("two", "2")):
+        command = ["annotate.py", str(corpus(tmp_path, 40)), "--into", str(tmp_path / name), "--processes", processes]
+        monkeypatch.setattr("sys.argv", command)
         main()
     for name in ("train.spacy", "dev.spacy"):
         assert (tmp_path / "one" / name).read_bytes() == (tmp_path / "two" / name).read_bytes()
