@@ -26,7 +26,7 @@ lint: $(VENV)/.installed-test
 
 # The files of tests are dealt out to as many processes as there are processors.
 pytest: $(VENV)/.installed-test
-	$(BIN)/pytest -q --numprocesses auto --dist loadfile
+	$(BIN)/pytest -q --numprocesses auto --dist loadfile --no-loadscope-reorder
 
 # What depends on the numbers of the language model, with other kernels of the library that multiplies matrices: those that
 # this processor can run.

@@ -22,6 +22,7 @@ settings.load_profile(os.environ.get("HYPOTHESIS", "same"))
 
 ROOT = Path(__file__).parent.parent
 SHARED = ROOT.parent / "shared"
+LONG = frozenset({"test_bench_floor.py", "test_jobs.py", "test_batch.py", "test_browser.py", "test_archive_faults.py"})
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -29,7 +30,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out the tests marked `shared` where the texts are not there, and say so at the end."""
+    """Leave out the tests marked `shared` where the texts are not there, and say so at the end.
+
+    The files that take longest come first, so that no process is left with one of them when the others are done.
+    """
+    items.sort(key=lambda item: item.path.name not in LONG)
     if SHARED.is_dir():
         return
     left_out = [item for item in items if item.get_closest_marker("shared")]
