@@ -37,6 +37,7 @@ from diplotimeline.propose.stories import dates_of, heres, stories, story_at
 from diplotimeline.propose.structure import laid_out
 from diplotimeline.propose.telling import Teller
 from diplotimeline.propose.visiting import during_visits
+from diplotimeline.reader.above import above
 from diplotimeline.reader.claims import Claim, claims
 from diplotimeline.reader.gate import sentence_gate
 from diplotimeline.reader.packages import usable
@@ -227,7 +228,9 @@ class Extractor:
         days = [(story.start, story.published) for story in prepared.told]
         with stage("reading with the learned reader"):
             article = prepared.article
-            found = read(article.text, prepared.context, prepared.dates, days, set(prepared.read), _apart(article))
+            over = above(prepared.blocks, prepared.sentences)
+            chosen, apart = set(prepared.read), _apart(article)
+            found = read(article.text, prepared.context, prepared.dates, days, chosen, apart, over)
         sheet = Extractor.sheet(prepared)
         found = [placed(Extractor._settled(prepared, one), sheet) for one in found]
         return during_visits(found, prepared.context.text, prepared.sentences)

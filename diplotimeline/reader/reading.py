@@ -19,13 +19,14 @@ def read(
     days: Sequence[tuple[int, date | None]],
     chosen: Container[int] | None = None,
     headline: str = "",
+    over: Sequence[Sequence[tuple[int, int]]] = (),
 ) -> list[Reading]:
     """The triggers of the chosen sentences (None: all), each with all that was weighed.
 
     `days` are the stories of the text: the offset at which each begins and its day of publication; `headline` is the
-    title, where it is no part of the text.
+    title, where it is no part of the text, `over` what the page sets over each sentence (`reader.above`).
     Raises ImportError where a package is missing (`packages.NEEDED`).
     """
     found, one = mentions(context, dates, days), session()
-    cut = windows(text, context.sentences, found, days, one.tokenizer, chosen, headline)
+    cut = windows(text, context.sentences, found, days, one.tokenizer, chosen, headline, over)
     return [reading for window in cut for reading in one.read(window, found)]

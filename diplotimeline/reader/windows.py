@@ -10,6 +10,7 @@ from datetime import date
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
+from diplotimeline.reader.above import pieces_above
 from diplotimeline.reader.labels import BODY, DATE, PARTY, PEOPLE, PERSON, SLOTS, UNMARKED
 from diplotimeline.reader.mentions import DateMention, Mentions, PartyMention, publication
 
@@ -95,17 +96,20 @@ def windows(
     tokenizer: Tokenizer,
     chosen: Container[int] | None = None,
     headline: str = "",
+    over: Sequence[Sequence[tuple[int, int]]] = (),
 ) -> Iterator[Window]:
     """The windows of an article, which together hold every sentence once to be read, or each of the `chosen`.
 
     `days` are the stories of the text: the offset at which each begins and its day of publication.  `headline` is the
-    article's title where it is no part of the text: no mention in it is a candidate.  A short stretch between two
-    chosen sentences is read along: a window of its own for the second would cost more.
+    article's title where it is no part of the text: no mention in it is a candidate.  `over` says which stretches the
+    page sets over each sentence (`above`): before a window stand those of its first one that the context does not show.
+    A short stretch between two chosen sentences is read along: a window of its own for the second would cost more.
     """
     segments = list(_segments(_pieces(text, tokenizer), sentences))
     wanted = _wanted(segments, chosen)
     title, told = _title(text, segments), _Told(found, days)
     above = [replace(piece, start=-1, end=-1) for piece in _pieces(headline, tokenizer)][:TITLE] if headline else []
+    plain = [piece for segment in segments for piece in segment] if any(over) else []
     cls, sep = (Piece(tokenizer.token_to_id(name) or 0, -1, -1, -1) for name in ("[CLS]", "[SEP]"))
     i = 0
     while i < len(segments):
@@ -120,6 +124,10 @@ def windows(
         shown = bool(context) and context[0].sentence <= (title[0].sentence if title else 0)
         head = [*title, sep] if title and segments[i][0].sentence > title[0].sentence and not shown else []
         head = [*above, sep] if above else head
+        if plain and over[segments[i][0].sentence]:
+            shown_to = title[-1].end if head and not above else 0
+            standing = pieces_above(over[segments[i][0].sentence], plain, shown_to, (context or segments[i])[0].start)
+            head += [*standing, sep] if standing else []
         pieces = [cls, *head, *context]
         first = len(pieces)
         pieces += [piece for segment in segments[i:j] for piece in segment]

@@ -67,6 +67,7 @@ def reads(*found: Reading) -> Read:
         days: Sequence[tuple[int, date | None]],
         chosen: Container[int] | None = None,
         headline: str = "",
+        over: Sequence[Sequence[tuple[int, int]]] = (),
     ) -> list[Reading]:
         return list(found)
 

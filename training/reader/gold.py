@@ -17,6 +17,7 @@ from typing import Any
 from tokenizers import Tokenizer
 
 from diplotimeline.events.extractor import Extractor
+from diplotimeline.reader.above import above
 from diplotimeline.reader.finding import mentions
 from diplotimeline.reader.labels import STATUSES, label
 from diplotimeline.reader.mentions import Mentions
@@ -114,7 +115,8 @@ def annotated(path: Path, lines: Sequence[dict[str, Any]], extractor: Extractor,
     prepared = extractor.prepare(article, every=True)
     days = [(story.start, story.published) for story in prepared.told]
     found = mentions(prepared.context, prepared.dates, days)
-    cut = list(windows(article.text, prepared.sentences, found, days, tokenizer))
+    over = above(prepared.blocks, prepared.sentences)
+    cut = list(windows(article.text, prepared.sentences, found, days, tokenizer, over=over))
     gold = [line for line in lines if not line.get("none")]
     text = Text(path.name, article.text, found, [(window, []) for window in cut], gold)
     by_place: dict[tuple[int, int], list[dict[str, Any]]] = defaultdict(list)

@@ -23,7 +23,7 @@ Arrays = dict[str, "NDArray[Any]"]
 
 TRIGGER_WEIGHT, OPTIONAL = 2.0, 0.3  # of a trigger's pieces beside others; of triggers that gold calls optional
 OPTIONAL_SLOTS = 0.6
-LONGEST = 272  # pieces of a window at most: read, context, title and three signs
+LONGEST = 296  # pieces of a window at most: read, context, title, what stands over it, and four signs
 SIDES = 3  # no party, acts, takes part
 PADDED = {"party": PARTIES, "date": DATES}
 

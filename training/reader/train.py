@@ -95,6 +95,20 @@ class _Sums:
         self.sums.zero_()
 
 
+def held(net: torch.nn.Module, data: Batches, size: int) -> str:
+    """The losses of windows that nothing is trained on, of triggers and of slots, per window."""
+    windows = np.argsort(data.found["length"], kind="stable")
+    known, sums = np.ones(size, dtype=bool), torch.zeros(2, device=data.device)
+    net.eval()
+    with torch.no_grad():
+        for i in range(0, len(windows), size):
+            batch = windows[i : i + size]
+            losses = loss(run(net, data, batch), data, batch, known[: len(batch)])
+            sums += torch.stack([one.detach() for one in losses]) * len(batch)
+    triggers, slots = (sums / len(windows)).tolist()
+    return f"triggers {triggers:.3f} slots {slots:.3f}"
+
+
 def train(options: argparse.Namespace) -> None:
     """Train, and write the averaged weights after every epoch."""
     torch.set_num_threads(options.threads)
@@ -119,6 +133,7 @@ def train(options: argparse.Namespace) -> None:
     average = torch.optim.swa_utils.AveragedModel(
         net, multi_avg_fn=torch.optim.swa_utils.get_ema_multi_avg_fn(AVERAGED)
     )
+    apart = {path: Batches(joined(load([path])), options.device, half=options.half) for path in options.held}
     print(f"{len(bare)} windows, {annotated.sum()} of them annotated, {pace.steps} steps", flush=True)
     step, sums = 0, _Sums(options.device)
     for epoch in range(options.epochs):
@@ -141,6 +156,8 @@ def train(options: argparse.Namespace) -> None:
                 sums.tell(step, pace.spent)
         _write(average.module, options.out)
         print(f"epoch {epoch + 1} written, {pace.spent:.0f} s", flush=True)
+        for path, texts in apart.items():
+            print(f"  {Path(path).stem}: {held(average.module, texts, options.batch)}", flush=True)
         if pace.over:
             break
 
@@ -163,6 +180,7 @@ def main() -> None:
     parser.add_argument("--unlabelled", nargs="*", default=[], help="arrays of texts that only the teacher annotates")
     parser.add_argument("--unlabelled-share", type=float, default=0.5, help="the part of them an epoch sees")
     parser.add_argument("--new", nargs="*", default=[], help="annotated texts that the teacher has not seen")
+    parser.add_argument("--held", nargs="*", default=[], help="texts apart, of which each epoch's end tells the loss")
     parser.add_argument("--trust", type=float, default=0.5, help="the teacher's part of the loss")
     parser.add_argument("--epochs", type=int, default=8)
     parser.add_argument("--minutes", type=float, default=0, help="stop after so many, with the rates fitted to them")

@@ -19,6 +19,7 @@ import numpy as np
 
 from diplotimeline.events.extractor import Extractor
 from diplotimeline.model import Article
+from diplotimeline.reader.above import above
 from diplotimeline.reader.finding import mentions
 from diplotimeline.reader.labels import TYPES
 from diplotimeline.reader.session import Session
@@ -53,7 +54,8 @@ def possible(name: str, text: str, extractor: Extractor, session: Session) -> Te
     prepared = extractor.prepare(Article(text=text, source=name), every=True)
     days = [(story.start, story.published) for story in prepared.told]
     found = mentions(prepared.context, prepared.dates, days)
-    cut = windows(text, prepared.sentences, found, days, session.tokenizer)
+    over = above(prepared.blocks, prepared.sentences)
+    cut = windows(text, prepared.sentences, found, days, session.tokenizer, over=over)
     out = Text(name, text, found, [])
     for window in cut:
         targets = []
