@@ -104,6 +104,19 @@ def learn_from_a_teacher(tmp_path: Path, encoder: Path, command: list[str]) -> N
     assert float(line.split("strict ")[1].split(" ")[0]) > 50
 
 
+def go_on_and_average(tmp_path: Path, encoder: Path, command: list[str]) -> None:
+    """Trainings that go on from the same weights with other seeds read as well together, as one mean."""
+    texts, ends = str(tmp_path / "t.pickle"), [str(tmp_path / f"{seed}.pt") for seed in (1, 2)]
+    for seed, end in enumerate(ends, 1):
+        again = [end if word == str(tmp_path / "r.pt") else word for word in command]
+        told = run(*again, "--half", "--epochs", "1", "--seed", str(seed), "--held", texts)
+        assert "  t: triggers " in told
+    run("-m", "training.reader.average", str(tmp_path / "mean.pt"), *ends)
+    told = run("-m", "training.reader.evaluate", f"{encoder}={tmp_path / 'mean.pt'}", texts)
+    (line,) = [row for row in told.splitlines() if " 0.3: strict" in row]
+    assert float(line.split("strict ")[1].split(" ")[0]) > 80
+
+
 def test_from_texts_to_the_files_that_ship(tmp_path: Path) -> None:
     encoder, texts, out = tmp_path / "encoder", tmp_path / "texts", tmp_path / "reader"
     encoder.mkdir()
@@ -130,4 +143,4 @@ def test_from_texts_to_the_files_that_ship(tmp_path: Path) -> None:
     run("-m", "training.reader.restore", str(out), str(encoder), back)
     run("-c", COMPARE, str(tmp_path / "r.pt"), back)
     run("-c", NARROWER, back)
-    run(*command, "--start", back, "--half", "--epochs", "1")
+    go_on_and_average(tmp_path, encoder, [*command, "--start", back])

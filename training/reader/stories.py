@@ -1,9 +1,9 @@
 """Writes the project's own annotated texts as articles with gold, as the training reads them; needs no PyTorch.
 
-python -m training.reader.stories OUT CORPUS.jsonl.gz
+python -m training.reader.stories OUT APART CORPUS.jsonl.gz
 
-What is kept in `training/stories` without its text (encyclopaedia paragraphs, CC BY-SA) is found in the corpus by its
-hash.
+To `OUT` go those that are trained on, to `APART` those that are kept apart.  What is kept in `training/stories` without
+its text (encyclopaedia paragraphs, CC BY-SA) is found in the corpus by its hash.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import gzip
 import hashlib
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -42,17 +42,25 @@ def stories(corpus: Path) -> Iterator[dict[str, Any]]:
         yield row if "text" in row else {**row, "text": texts[row["sha256"]]}
 
 
-def main() -> None:
-    """Write the folder."""
-    out, corpus = map(Path, sys.argv[1:])
+def write(out: Path, rows: Iterable[dict[str, Any]]) -> int:
+    """Write texts as articles with their gold; the number of events."""
     out.mkdir(parents=True, exist_ok=True)
     gold = []
-    for row in stories(corpus):
+    for row in rows:
         day = f"{row['published']}\n\n" if row["published"] else ""
         (out / f"{row['id']}.txt").write_text(day + row["text"] + "\n", encoding="utf-8")
         gold += [{"article": f"{row['id']}.txt", **event} for event in row["events"]]
     (out / "gold.jsonl").write_text("".join(json.dumps(g, ensure_ascii=False) + "\n" for g in gold), encoding="utf-8")
-    print(f"{len(gold)} events")
+    return len(gold)
+
+
+def main() -> None:
+    """Write the folders."""
+    out, apart, corpus = map(Path, sys.argv[1:])
+    found = list(stories(corpus))
+    for folder, wanted in ((out, False), (apart, True)):
+        events = write(folder, (row for row in found if kept_apart(row["id"]) == wanted))
+        print(f"{folder}: {events} events")
 
 
 if __name__ == "__main__":
