@@ -42,6 +42,9 @@ def _misplaced(type_: str, trigger: tuple[int, int], date: tuple[int, int], edtf
     if clear and _repeated(here, trigger[0], edtf, sheet):
         return ""  # the date is told beside the trigger too
     cell = sheet.cell_at(date[0])
+    own = next((one for one in here.cells if one.start <= trigger[0] < one.end), None)
+    if own is not None and own.head and cell is None and not any(map(str.isalpha, sheet.text[slice(*trigger)])):
+        return "its trigger is a number of a column that tells of no act"
     beside = cell is not None and cell.start <= trigger[0] < cell.end and clear
     if (
         cell is not None and trigger[0] < date[0]

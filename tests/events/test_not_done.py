@@ -77,7 +77,7 @@ def test_what_is_negotiated_is_not_done(text: str, wanted: bool) -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("After failed talks with Peru in 1946, Chile sent troops to the border.", ["occurred"]),
+        ("After failed talks in Lima in May 1946 the Chilean and the Peruvian minister went home.", ["occurred"]),
         ("In 1946 Chile and Peru held unsuccessful talks in Lima.", ["occurred"]),
         ("In 1946 Chile failed to hold talks with Peru.", ["negated"]),
     ],
