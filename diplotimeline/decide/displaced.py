@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from diplotimeline.lexicon.structure import structure
 from diplotimeline.model import Block, Event
 from diplotimeline.propose.sheet import Sheet
 
@@ -42,8 +43,7 @@ def _misplaced(type_: str, trigger: tuple[int, int], date: tuple[int, int], edtf
     if clear and _repeated(here, trigger[0], edtf, sheet):
         return ""  # the date is told beside the trigger too
     cell = sheet.cell_at(date[0])
-    own = next((one for one in here.cells if one.start <= trigger[0] < one.end), None)
-    if own is not None and own.head and cell is None and not any(map(str.isalpha, sheet.text[slice(*trigger)])):
+    if cell is None and here.kind == "row" and _idle(here, trigger, sheet):
         return "its trigger is a number of a column that tells of no act"
     beside = cell is not None and cell.start <= trigger[0] < cell.end and clear
     if (
@@ -56,6 +56,15 @@ def _misplaced(type_: str, trigger: tuple[int, int], date: tuple[int, int], edtf
     if apart and sheet.dates_in(here.start, here.end):
         return "its date is that of another row or item"
     return ""
+
+
+def _idle(row: Block, trigger: tuple[int, int], sheet: Sheet) -> bool:
+    """Whether a trigger is a mere number, of a column of no dates ("Census") or of a row that has its act elsewhere."""
+    if any(map(str.isalpha, sheet.text[slice(*trigger)])):
+        return False
+    head = next((cell.head.strip() for cell in row.cells if cell.start <= trigger[0] < cell.end), "")
+    of_dates = not head or structure().columns["date"].search(head)
+    return not of_dates or any(row.start <= place.start < row.end for place in sheet.places)
 
 
 def _repeated(block: Block, trigger: int, edtf: str, sheet: Sheet) -> bool:
