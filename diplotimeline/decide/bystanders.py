@@ -70,6 +70,11 @@ def taken_over(words: str, places: Sequence[int]) -> bool:
     return bool(places) and all(TAKES_OVER.search(words[:at]) for at in places)
 
 
+def moved_from(words: str, places: Sequence[int]) -> bool:
+    """Whether the places of a mission's host are where it was before: "moved the embassy from Bonn to Lima"."""
+    return bool(places) and all(ORIGIN.search(words[:place]) is not None for place in places)
+
+
 def left_out(words: str, places: Sequence[int]) -> bool:
     """Whether a state is only the one that took no part, at each of its places: "with each of them except Peru".
 

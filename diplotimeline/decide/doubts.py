@@ -11,6 +11,7 @@ from diplotimeline.decide.bystanders import (
     came_from,
     homeward,
     left_out,
+    moved_from,
     only_witness,
     pulled_out,
     taken_over,
@@ -50,6 +51,8 @@ LASTING = re.compile(
 STILL = re.compile(
     r"\b(?:(?:remain|stay|keep)(?:s|ed|ing)?|kept)(?: [a-z]+)?$|\b(?:is|was|are|were)(?: [a-z]+)? still$", re.IGNORECASE
 )
+# What a state, a town or a person has been called since: "recognised Upper Volta (Burkina Faso since 1984)".
+CALLED_SINCE = re.compile(r"\((?:[a-z]+ ){0,3}[A-Z][^()]{0,60}\b(?:since|until|till|from|after|before) (?:the )?$")
 TREATIES = frozenset({"agreement_signed", "agreement_ratified"})
 NEAR = 30  # characters behind a trigger in which its object begins
 STILL_AHEAD = re.compile(r"\b(?:remain|stay)(?:s|ed|ing)?\b", re.IGNORECASE)
@@ -136,6 +139,10 @@ def doubted(
         ),
         (lambda: event.status == "occurred" and outlasted(event.type, words, when), "its date ends what it began"),
         (lambda: lasting(words, trigger[1], when), "its date is since when something else has lasted"),
+        (
+            lambda: event.category != "mission" and called_since(words, trigger, when),
+            "its date is since when something has been called so",
+        ),
         (lambda: ends_a_stretch(event), "its date ends what it began"),
         (
             lambda: event.type == "independence_declared" and since_then_only(words, trigger, dated),
@@ -160,6 +167,10 @@ def _of_parties(event: Event, words: str, behind: Callable[..., list[int]]) -> T
         (
             lambda: event.type == "membership_left" and pulled_out(words, event.actors, behind),
             "troops or staff leave a country, and no member an organisation",
+        ),
+        (
+            lambda: event.type == "mission_moved" and moved_from(words, behind(event.actors[-1].code)),
+            "its host is where the mission was before",
         ),
         (
             lambda: any(left_out(words, behind(actor.code)) for actor in event.actors),
@@ -270,6 +281,15 @@ def lasting(words: str, trigger: int, when: int | None) -> bool:
     """
     found = LASTING.search(words, 0, when) if when is not None else None
     return found is not None and trigger <= found.start()
+
+
+def called_since(words: str, trigger: tuple[int, int], when: int | None) -> bool:
+    """Whether a date in brackets is only that of a name: "recognised Upper Volta (Burkina Faso since 1984)".
+
+    `trigger` lies in the sentence `words`, `when` is where the date begins.
+    """
+    found = CALLED_SINCE.search(words[:when]) if when is not None else None
+    return found is not None and not (found.start() < trigger[0] and ")" not in words[found.start() : trigger[0]])
 
 
 def still_shut(type_: str, words: str, trigger: tuple[int, int]) -> bool:

@@ -14,10 +14,15 @@ TITLE = re.compile(
     r"\brecogni(?:[sz](?:e[sd]?|ing)|tion of)"
     r" (?:(?!(?:independence|government|state|republic|that|and|of|as|when|within|it)\b)[\w’'.-]+ ){0,4}"
     r"(?:(?:sovereignty|authority|jurisdiction|dominion|control|rule) (?:over|in|to)|claims?\b|titles?\b"
-    r"|rights?\b(?! to exist)|suzerainty|supremacy|interests? in"
+    r"|rights?\b(?! to exist)|annexation|suzerainty|supremacy|interests? in"
     r"|(?:borders?|boundar(?:y|ies)|frontiers?)(?! town)\b)"
     r"|\brecogni[sz]ed [^.;]{0,40}?\bas (?:(?:an? )?(?:\w+ )?part of|(?:his|her|its|their) (?:\w+ )?"
-    r"(?:heir|successor|representative|overlord|vassal)\b)",
+    r"(?:heir|successor|representative|overlord|vassal)\b)"
+    r"|\b(?:recogni[sz]|acknowledg)(?:e[sd]?|ing) (?:(?!(?:independence|government|state|republic|that|and|of|as|when)\b)"
+    r"[\w’'.-]+ ){0,4}(?:genocides?|massacres?|holocaust|famine|importance|significance|merits|potential|expertise"
+    r"|contributions?|achievements?|efforts|need)\b"
+    r"|\b(?:recogni[sz]|acknowledg)(?:e[sd]?|ing) [^.,;]{0,60}['’]s (?:[a-z]+ )?(?:importance|significance|merits"
+    r"|potential|expertise|contributions?|achievements?|efforts|role|need)\b",
     re.IGNORECASE,
 )
 # What gives independence up, or never had it.
@@ -67,6 +72,19 @@ _POST = re.compile(
     r"|negotiat|(?:the|his|her) appointment)",
     re.IGNORECASE,
 )
+# Who moves or opens a mission has been in office before: "Soto transferred the Embassy to Lima".
+_MISSION_MADE = re.compile(
+    r"\b(?:transferr|mov|relocat|open|reopen|clos)ed (?:(?:the|its|their|an?) )?(?:[\w.’'-]+ ){0,2}?"
+    r"(?:embassy|legation|consulate|mission|high commission)\b",
+    re.IGNORECASE,
+)
+# What an embassy becomes when it is lowered in rank: "reclassified the Legation as a Consulate General".
+_LOWERED = re.compile(
+    r"\b(?:embass(?:y|ies)|legations?|high commissions?)\b(?:(?! and\b)[^.,;]){0,60}? (?:to|into|as) "
+    r"(?:(?:the )?(?:status|level|rank) of )?(?:an? |the )?(?:\w+ )?"
+    r"(?:consul(?:ate|ar)|liaison office|interests? section|representative office|trade office)",
+    re.IGNORECASE,
+)
 _BETWEEN = re.compile(r"\bbetween\b")
 _TO_COME = re.compile(r"\b(?:will|plans? to|intends? to|(?:is|are) (?:to|due|expected|scheduled|set)\b)")
 _YEAR = re.compile(r"\b1[0-9]\d\d\b|\b20\d\d\b")
@@ -81,6 +99,8 @@ def misnamed(event: Event, words: str, trigger: tuple[int, int], behind: Callabl
     told, after = words[start:end], words[end : end + NEAR].lstrip(" \"“'")
     if event.type == "recognition" and event.status != "negated" and TITLE.search(words):
         return "what is recognised is no state"
+    if lowered(event.type, words, trigger):
+        return "it was lowered in rank"
     if event.category == "mission" and SERVICE.search(words, start):
         return "such an office speaks for no state"
     if event.date is not None and ARCHIVES.search(words):
@@ -101,16 +121,29 @@ def misnamed(event: Event, words: str, trigger: tuple[int, int], behind: Callabl
         return "the sentence tells of agreements of pairs"
     if _long_past(event, words[max(0, start - NEAR // 2) : end]):
         return "what is to come lies years before the day of publication"
-    return _no_envoy(event, words, told) or _of_another_year(event, told)
+    return _no_envoy(event, words, trigger) or _of_another_year(event, told)
 
 
-def _no_envoy(event: Event, words: str, told: str) -> str:
+def lowered(type_: str, words: str, trigger: tuple[int, int]) -> bool:
+    """Whether a mission said to be raised in rank was lowered: "converted its embassy into a consulate".
+
+    `trigger` lies in the sentence `words`.
+    """
+    if type_ != "mission_upgraded":
+        return False
+    return any(one.start() - NEAR < trigger[0] < one.end() for one in _LOWERED.finditer(words))
+
+
+def _no_envoy(event: Event, words: str, trigger: tuple[int, int]) -> str:
     """Why who is sent or expelled may be anybody, or nothing: "he was sent to Peru for his health".
 
     News leave out the posts of those of whom they tell.
     """
+    if event.type == "envoy_appointed" and _MISSION_MADE.match(words, trigger[0]):
+        return "it tells of a mission, and nobody's appointment"
     if event.category != "envoy" or event.evidence[0].published is not None:
         return ""
+    told = words[slice(*trigger)]
     if "emigrat" in told:
         return "who emigrates is sent by nobody"
     return "nobody is named who holds a post" if _SENT.search(told) and not _POST.search(words) else ""
