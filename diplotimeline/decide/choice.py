@@ -102,13 +102,19 @@ def decide(candidates: Iterable[Candidate], model: Weights) -> list[Verdict]:
 
 def _gives_way(one: Candidate, better: Candidate) -> bool:
     """Whether two candidates read the same words otherwise: triggers that overlap, one category, the same parties."""
-    if one.end <= better.start or better.end <= one.start:
+    if one.end <= better.start or better.end <= one.start or _also(one, better):
         return False
     if one.event.category != better.event.category:  # a turn of English, or a label, says what its words tell of
         return _outright(better) and not _outright(one) and one.key[1:3] == better.key[1:3]
     if one.claim and better.claim and (_akin(one.claim, better.claim) or _beside(one.claim, better.claim)):
         return False
     return one.key[1] <= better.key[1] or better.key[1] <= one.key[1]
+
+
+def _also(one: Candidate, other: Candidate) -> bool:
+    """Whether one verb tells of both acts by its construction: a consulate raised to an embassy, which so begins."""
+    frames = [each.draft.frame for each in (one, other) if each.draft is not None]
+    return len({f.predicate.i for f in frames}) < len(frames) and any(f.pattern.also for f in frames)
 
 
 def _outright(one: Candidate) -> bool:
@@ -219,7 +225,8 @@ def _heard_as(draft: Draft, drafts: Sequence[Draft], readings: Sequence[Reading]
     """The type that the reader gives the verb of an event, where its noun stands in a row with another's.
 
     In "diplomatic relations and the legation were established" the reader gives one verb one type: what it thinks of
-    the one holds for the other.
+    the one holds for the other.  So it does where a construction has two acts in one verb (`also`), and where the
+    reader takes what a mission does for an appointment ("transferred the Embassy to Oslo").
     """
     frame = draft.frame
     row = {noun.i for noun in frame.theme.conjuncts} if frame.theme is not None else set()
@@ -227,11 +234,14 @@ def _heard_as(draft: Draft, drafts: Sequence[Draft], readings: Sequence[Reading]
         one.event.type
         for one in drafts
         if one.frame.theme is not None and one.frame.predicate.i == frame.predicate.i and one.frame.theme.i in row
+        or (frame.pattern.also and one.frame.predicate.i == frame.predicate.i and key(one.event)[1] == key(draft.event)[1])
     }
     start = draft.sentence.position(frame.predicate)
     heard = [one for one in readings if one.start < start + len(frame.predicate) and start < one.end]
-    if draft.event.type in {one.type for one in heard}:
+    if draft.event.type in {one.type for one in heard} and not frame.pattern.also:
         return draft.event.type
+    if draft.event.type == "mission_moved":
+        beside.add("envoy_appointed")
     others = [one for one in heard if one.type in beside]
     return max(others, key=lambda one: (one.probability, one.type)).type if others else draft.event.type
 

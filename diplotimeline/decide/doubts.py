@@ -51,8 +51,6 @@ LASTING = re.compile(
 STILL = re.compile(
     r"\b(?:(?:remain|stay|keep)(?:s|ed|ing)?|kept)(?: [a-z]+)?$|\b(?:is|was|are|were)(?: [a-z]+)? still$", re.IGNORECASE
 )
-# What a state, a town or a person has been called since: "recognised Upper Volta (Burkina Faso since 1984)".
-CALLED_SINCE = re.compile(r"\((?:[a-z]+ ){0,3}[A-Z][^()]{0,60}\b(?:since|until|till|from|after|before) (?:the )?$")
 TREATIES = frozenset({"agreement_signed", "agreement_ratified"})
 NEAR = 30  # characters behind a trigger in which its object begins
 STILL_AHEAD = re.compile(r"\b(?:remain|stay)(?:s|ed|ing)?\b", re.IGNORECASE)
@@ -139,10 +137,6 @@ def doubted(
         ),
         (lambda: event.status == "occurred" and outlasted(event.type, words, when), "its date ends what it began"),
         (lambda: lasting(words, trigger[1], when), "its date is since when something else has lasted"),
-        (
-            lambda: event.category != "mission" and called_since(words, trigger, when),
-            "its date is since when something has been called so",
-        ),
         (lambda: ends_a_stretch(event), "its date ends what it began"),
         (
             lambda: event.type == "independence_declared" and since_then_only(words, trigger, dated),
@@ -281,15 +275,6 @@ def lasting(words: str, trigger: int, when: int | None) -> bool:
     """
     found = LASTING.search(words, 0, when) if when is not None else None
     return found is not None and trigger <= found.start()
-
-
-def called_since(words: str, trigger: tuple[int, int], when: int | None) -> bool:
-    """Whether a date in brackets is only that of a name: "recognised Upper Volta (Burkina Faso since 1984)".
-
-    `trigger` lies in the sentence `words`, `when` is where the date begins.
-    """
-    found = CALLED_SINCE.search(words[:when]) if when is not None else None
-    return found is not None and not (found.start() < trigger[0] and ")" not in words[found.start() : trigger[0]])
 
 
 def still_shut(type_: str, words: str, trigger: tuple[int, int]) -> bool:
