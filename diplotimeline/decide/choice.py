@@ -34,6 +34,8 @@ from diplotimeline.tell.making import Draft
 # "Did not recognise it until its king came in 1994", "it was not until 1994 that it did".
 UNTIL = re.compile(r"\b(?:until|till)\b", re.IGNORECASE)
 UNTIL_DATE = re.compile(r"\b(?:until|till) (?:the |early |late |about )?$", re.IGNORECASE)
+# What the reader takes for what a construction reads in the verb: "transferred the Embassy", "converted into a consulate".
+MISHEARD = {"mission_moved": {"envoy_appointed"}, "mission_downgraded": {"mission_upgraded"}}
 RETOLD = 3  # days between an act and the day of the paper that tells of it first
 
 
@@ -226,7 +228,7 @@ def _heard_as(draft: Draft, drafts: Sequence[Draft], readings: Sequence[Reading]
 
     In "diplomatic relations and the legation were established" the reader gives one verb one type: what it thinks of
     the one holds for the other.  So it does where a construction has two acts in one verb (`also`), and where the
-    reader takes what a mission does for an appointment ("transferred the Embassy to Oslo").
+    reader is known to mishear the verb (`MISHEARD`).
     """
     frame = draft.frame
     row = {noun.i for noun in frame.theme.conjuncts} if frame.theme is not None else set()
@@ -240,8 +242,7 @@ def _heard_as(draft: Draft, drafts: Sequence[Draft], readings: Sequence[Reading]
     heard = [one for one in readings if one.start < start + len(frame.predicate) and start < one.end]
     if draft.event.type in {one.type for one in heard} and not frame.pattern.also:
         return draft.event.type
-    if draft.event.type == "mission_moved":
-        beside.add("envoy_appointed")
+    beside |= MISHEARD.get(draft.event.type, set())
     others = [one for one in heard if one.type in beside]
     return max(others, key=lambda one: (one.probability, one.type)).type if others else draft.event.type
 
