@@ -34,7 +34,7 @@ from diplotimeline.tell.making import Draft
 # "Did not recognise it until its king came in 1994", "it was not until 1994 that it did".
 UNTIL = re.compile(r"\b(?:until|till)\b", re.IGNORECASE)
 UNTIL_DATE = re.compile(r"\b(?:until|till) (?:the |early |late |about )?$", re.IGNORECASE)
-# What the reader takes for what a construction reads in the verb: "transferred the Embassy", "converted into a consulate".
+# What the reader takes a verb for: "transferred the Embassy to Oslo", "converted its embassy into a consulate".
 MISHEARD = {"mission_moved": {"envoy_appointed"}, "mission_downgraded": {"mission_upgraded"}}
 RETOLD = 3  # days between an act and the day of the paper that tells of it first
 
@@ -232,12 +232,10 @@ def _heard_as(draft: Draft, drafts: Sequence[Draft], readings: Sequence[Reading]
     """
     frame = draft.frame
     row = {noun.i for noun in frame.theme.conjuncts} if frame.theme is not None else set()
-    beside = {
-        one.event.type
-        for one in drafts
-        if one.frame.theme is not None and one.frame.predicate.i == frame.predicate.i and one.frame.theme.i in row
-        or (frame.pattern.also and one.frame.predicate.i == frame.predicate.i and key(one.event)[1] == key(draft.event)[1])
-    }
+    same = [one for one in drafts if one.frame.predicate.i == frame.predicate.i]
+    beside = {one.event.type for one in same if one.frame.theme is not None and one.frame.theme.i in row}
+    if frame.pattern.also:
+        beside |= {one.event.type for one in same if key(one.event)[1] == key(draft.event)[1]}
     start = draft.sentence.position(frame.predicate)
     heard = [one for one in readings if one.start < start + len(frame.predicate) and start < one.end]
     if draft.event.type in {one.type for one in heard} and not frame.pattern.also:

@@ -23,7 +23,7 @@ from diplotimeline.propose.counting import opens_next
 from diplotimeline.resolve.anniversaries import anniversary_of, is_the_feast
 
 CELEBRATED = frozenset({"relations", "recognition", "independence", "mission", "membership", "agreement"})
-BEHIND = re.compile(r"\b(?:since|after|following)\b[^,.;:]{0,40}$", re.IGNORECASE)
+BEHIND = re.compile(r"\b(?:since|after|following|until|till)\b[^,.;:]{0,40}$", re.IGNORECASE)
 UNTIL = re.compile(r"\b(?:until|till)\s+(?:[a-z]+\s+)?$", re.IGNORECASE)  # "did not recognise it until 1994"
 # What makes the day after "until" the one on which something begins.
 AWAITED = re.compile(

@@ -18,8 +18,9 @@ TITLE = re.compile(
     r"|(?:borders?|boundar(?:y|ies)|frontiers?)(?! town)\b)"
     r"|\brecogni[sz]ed [^.;]{0,40}?\bas (?:(?:an? )?(?:\w+ )?part of|(?:his|her|its|their) (?:\w+ )?"
     r"(?:heir|successor|representative|overlord|vassal)\b)"
-    r"|\b(?:recogni[sz]|acknowledg)(?:e[sd]?|ing) (?:(?!(?:independence|government|state|republic|that|and|of|as|when)\b)"
-    r"[\w’'.-]+ ){0,4}(?:genocides?|massacres?|holocaust|famine|importance|significance|merits|potential|expertise"
+    r"|\b(?:recogni[sz]|acknowledg)(?:e[sd]?|ing)"
+    r" (?:(?!(?:independence|government|state|republic|that|and|of|as|when)\b)[\w’'.-]+ ){0,4}(?:genocides?"
+    r"|massacres?|holocaust|famine|importance|significance|merits|potential|expertise"
     r"|contributions?|achievements?|efforts|need)\b"
     r"|\b(?:recogni[sz]|acknowledg)(?:e[sd]?|ing) [^.,;]{0,60}['’]s (?:[a-z]+ )?(?:importance|significance|merits"
     r"|potential|expertise|contributions?|achievements?|efforts|role|need)\b",
@@ -78,6 +79,20 @@ _MISSION_MADE = re.compile(
     r"(?:embassy|legation|consulate|mission|high commission)\b",
     re.IGNORECASE,
 )
+# What comes to an end without an agreement: "concluded a series of talks", but "concluded talks on a trade treaty".
+_TALKS_OVER = re.compile(
+    r"\b(?:conclud|complet|end|wrapp|finish)(?:ed|es|ing)(?: up)? (?:(?:the|its|their|his|her|an?) )?(?:series of )?"
+    r"(?:(?!(?:agreement|treaty|accord|pact)\b)[\w-]+ ){0,2}"
+    r"(?:talks|visit|tour|trip|meetings?|summit|discussions|consultations|negotiations)\b"
+    r"(?![^.;,]{0,60}\b(?:agreement|treaty|accord|pact|convention)\b)",
+    re.IGNORECASE,
+)
+# Who is no state's: "signed a treaty with Sasak rebels".
+_REBELS = re.compile(
+    r"[^.;,]{0,30}\bwith (?:the )?(?:[\w-]+ ){0,2}"
+    r"(?:rebels|insurgents|guerr?illas|separatists|militants|militias?|tribes?)\b"
+)
+_COMMONWEALTH = re.compile(r"\brepublic (?:with)?in the (?:British )?Commonwealth\b")
 # What an embassy becomes when it is lowered in rank: "reclassified the Legation as a Consulate General".
 _LOWERED = re.compile(
     r"\b(?:embass(?:y|ies)|legations?|high commissions?)\b(?:(?! and\b)[^.,;]){0,60}? (?:to|into|as) "
@@ -107,21 +122,36 @@ def misnamed(event: Event, words: str, trigger: tuple[int, int], behind: Callabl
         return "its words are a note on sources"
     if event.type == "independence_declared":
         return _no_independence(words, trigger, behind(event.actors[0].code))
+    if event.type == "membership_joined" and _COMMONWEALTH.search(words, start):
+        return "it stayed a member"
+    if event.type == "relations_restored" and _TALKS.match(after) and not _RELATIONS.search(words):
+        return "talks are resumed, not relations"
+    if why := _no_deal(event, words, trigger):
+        return why
+    if _long_past(event, words[max(0, start - NEAR // 2) : end]):
+        return "what is to come lies years before the day of publication"
+    return _no_envoy(event, words, trigger) or _of_another_year(event, told)
+
+
+def _no_deal(event: Event, words: str, trigger: tuple[int, int]) -> str:
+    """Why no agreement is made or ended, or nobody of another state met; or nothing."""
+    start, end = trigger
+    told = words[start:end]
     if event.type == "agreement_terminated" and "denounc" in told and not _TREATY.search(words):
         return "no agreement is named that ends"
     if event.type == "agreement_signed" and event.status == "negated" and _ENDED.search(words[:start]):
         return "it ended an agreement"
     if event.type in {"agreement_signed", "meeting"} and _RECORD.search(words[max(0, start - 15) : end + NEAR]):
         return "a record of what was said is no event"
+    if event.type == "agreement_signed" and _TALKS_OVER.match(words, start):
+        return "talks ended, and no agreement is named"
+    if event.type in {"agreement_signed", "meeting"} and _REBELS.match(words, start):
+        return "rebels are no party"
     if event.type == "meeting" and (_HONOUR.search(words[start : end + 8]) or _AMONG_THEMSELVES.search(told)):
         return "nobody of the other side was met"
-    if event.type == "relations_restored" and _TALKS.match(after) and not _RELATIONS.search(words):
-        return "talks are resumed, not relations"
     if event.category == "agreement" and len(event.actors) > PAIR and len(_BETWEEN.findall(words)) > 1:
         return "the sentence tells of agreements of pairs"
-    if _long_past(event, words[max(0, start - NEAR // 2) : end]):
-        return "what is to come lies years before the day of publication"
-    return _no_envoy(event, words, trigger) or _of_another_year(event, told)
+    return ""
 
 
 def lowered(type_: str, words: str, trigger: tuple[int, int]) -> bool:

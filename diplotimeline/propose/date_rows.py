@@ -16,7 +16,6 @@ from diplotimeline.reader.labels import STATUSES
 from diplotimeline.reader.mentions import DateMention
 from diplotimeline.reader.session import Reading
 
-# What is done again and again; an agreement that is in force from two days on is two agreements' at most.
 REPEATED = frozenset({"visit", "meeting", "agreement_signed", "sanctions_imposed", "envoy_expelled"})
 TOLD = 0.5  # probability from which on an act is told as done
 LIKELY = 0.4  # chance of all dates of a row together, from which on they are those of the act
@@ -79,7 +78,7 @@ def each_likely(reading: Reading, text: str, sentence: tuple[int, int]) -> Readi
     return replace(reading, dates=dates)
 
 
-def again(claim: Claim, text: str, sentence: tuple[int, int]) -> Iterator[Claim]:
+def others_in_row(claim: Claim, text: str, sentence: tuple[int, int]) -> Iterator[Claim]:
     """The claim for each other date of the row in which its own stands."""
     if claim.source != "reader" or claim.mention is None or claim.status != "occurred":
         return

@@ -41,7 +41,9 @@ _THERE = re.compile(r"\b(?:in|at|to|near)\s+(?:\w+\s+){0,2}$")  # "an embassy in
 _PARTED = re.compile(r"[,;.]| (?:by|in|from|with|and) ")
 SINCE = frozenset({"since", "ever since"})
 # What a date before "has an embassy" may be of instead: "established relations since 1984, and Peru has an embassy".
-_OTHER = re.compile(r"\b(?:relations|ties|recogni[sz]\w+|independen\w+|establish\w+|agreements?|treaty)\b", re.IGNORECASE)
+_OTHER = re.compile(
+    r"\b(?:relations|ties|recogni[sz]\w+|independen\w+|establish\w+|agreements?|treaty)\b", re.IGNORECASE
+)
 _PAUSE = re.compile(r"[,;:.]")
 UNTIL = frozenset({"until", "till", "up to", "up until"})
 
