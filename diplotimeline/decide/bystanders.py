@@ -19,6 +19,7 @@ HOME = re.compile(
 )
 # Where one comes from is not where one arrives; who returns has been there.
 ORIGIN = re.compile(r"\bfrom (?:the )?(?:[\w-]+ ){0,2}$")
+MOVED = re.compile(r"\bfrom (?:the )?(?:(?!to\b)[\w-]+ ){0,2}$")  # "moved the embassy from Bonn to Lima"
 RETURNS = re.compile(r"\b(?:return\w*|back|home)\b", re.IGNORECASE)
 # "Norway joined the EU's sanctions against Belarus": what another takes over was imposed before.
 TAKES_OVER = re.compile(
@@ -72,7 +73,7 @@ def taken_over(words: str, places: Sequence[int]) -> bool:
 
 def moved_from(words: str, places: Sequence[int]) -> bool:
     """Whether the places of a mission's host are where it was before: "moved the embassy from Bonn to Lima"."""
-    return bool(places) and all(ORIGIN.search(words[:place]) is not None for place in places)
+    return bool(places) and all(MOVED.search(words[:place]) is not None for place in places)
 
 
 def left_out(words: str, places: Sequence[int]) -> bool:

@@ -208,13 +208,16 @@ def _of_contacts(event: Event, words: str, trigger: tuple[int, int], behind: Cal
 
 
 def earlier(words: str, trigger: int, dated: tuple[int, int] | None) -> bool:
-    """Whether a date belongs to what came later: "arrived on 3 May, a year after relations were cut" dates no cut.
+    """Whether a date belongs to what came later: "arrived on 3 May, a year after relations were cut" dates no cut, nor
+    "stayed from 3 May until they were".
 
     `trigger` is where the trigger begins in the sentence `words`, `dated` where the date lies (negative: before it,
     None: nowhere).  A date that is counted back ("a day after") has the word in it.
     """
     behind = BEHIND.search(words[: max(0, trigger)])
-    return behind is not None and dated is not None and dated[0] < behind.start() and dated[1] <= behind.start()
+    if behind is None or dated is None or (dated[0] < 0 and behind[0].lower().startswith(("until", "till"))):
+        return False  # "a colony until independence", of which another sentence gives the day
+    return dated[0] < behind.start() and dated[1] <= behind.start()
 
 
 def after_comma(words: str, trigger: tuple[int, int], when: int | None) -> bool:

@@ -75,8 +75,8 @@ _POST = re.compile(
 )
 # Who moves or opens a mission has been in office before: "Soto transferred the Embassy to Lima".
 _MISSION_MADE = re.compile(
-    r"\b(?:transferr|mov|relocat|open|reopen|clos)ed (?:(?:the|its|their|an?) )?(?:[\w.’'-]+ ){0,2}?"
-    r"(?:embassy|legation|consulate|mission|high commission)\b",
+    r"\b(?:transferr|mov|relocat|open|reopen|clos)ed (?:(?:the|its|their|an?) )?"
+    r"(?:(?!(?:to|from|in|at|into|as|by)\b)[\w.’'-]+ ){0,2}?(?:embassy|legation|consulate|mission|high commission)\b",
     re.IGNORECASE,
 )
 # What comes to an end without an agreement: "concluded a series of talks", but "concluded talks on a trade treaty".
