@@ -20,20 +20,29 @@ REPEATED = frozenset({"visit", "meeting", "agreement_signed", "sanctions_imposed
 TOLD = 0.5  # probability from which on an act is told as done
 LIKELY = 0.4  # chance of all dates of a row together, from which on they are those of the act
 PAIR = 0.3  # probability of two parties from which on they may be those of one of the dates
-APART = timedelta(days=1)  # dates that follow one another are a stretch
+APART = timedelta(days=1)  # days and months that follow one another are a stretch
 _DATE = r"(?:(?:then|again|once more|once again|later|finally) )?(?:(?:in|on|during) )?(?:the )?"
 _NEXT = re.compile(rf",? (?:and|as well as) {_DATE}")
 _COMMA = re.compile(rf", {_DATE}")
-_STRETCH = re.compile(r"\b(?:between|from|both|either|since|until|till|by|to|before|after) (?:the )?$", re.IGNORECASE)
+_STRETCH = re.compile(
+    r"\b(?:between|from|course of|during|over|both|either|since|until|till|by|to|before|after) (?:the )?$",
+    re.IGNORECASE,
+)
 _RESPECTIVELY = re.compile(r"\brespectively\b", re.IGNORECASE)
 
 
 def dates_in_row(reading: Reading, text: str, sentence: tuple[int, int]) -> list[DateMention]:
     """The dates of the row to which the likeliest date of an act belongs; empty where it stands in none."""
-    start, end = sentence
-    if reading.type not in REPEATED or reading.statuses[STATUSES.index("occurred")] < TOLD:
+    if reading.type not in REPEATED or _RESPECTIVELY.search(text, *sentence):
         return []
-    if _RESPECTIVELY.search(text, start, end) or sum(chance >= PAIR for _, _, chance in reading.pairs) != 1:
+    one_pair = sum(chance >= PAIR for _, _, chance in reading.pairs) == 1
+    return _row_of(reading, text, sentence) if one_pair else []
+
+
+def _row_of(reading: Reading, text: str, sentence: tuple[int, int]) -> list[DateMention]:
+    """The row of dates in a sentence that together are likely those of an act that happened."""
+    start, end = sentence
+    if reading.statuses[STATUSES.index("occurred")] < TOLD:
         return []
     chances = {
         one: chance
@@ -62,18 +71,27 @@ def _rows(dates: list[DateMention], text: str, start: int) -> Iterator[list[Date
 
 
 def _apart(one: DateMention, other: DateMention) -> bool:
-    """Whether a date ends before another begins, and not the day before."""
+    """Whether a date ends before another begins, and not the day before; years that follow one another are two."""
     last, first = one.value.end, other.value.start
-    return last is not None and first is not None and first - last > APART
+    soonest = timedelta() if one.value.precision == other.value.precision == "year" else APART
+    return last is not None and first is not None and first - last > soonest
 
 
 def each_likely(reading: Reading, text: str, sentence: tuple[int, int]) -> Reading:
-    """The reading of an act that was done again, each date of which is as likely as all of them together."""
-    row = dates_in_row(reading, text, sentence)
+    """The reading of an act that was done again, each date of which is as likely as all of them together.
+
+    So are dates that are dealt out to states, "respectively".
+    """
+    dealt = _RESPECTIVELY.search(text, *sentence)
+    row = _row_of(reading, text, sentence) if dealt else dates_in_row(reading, text, sentence)
     if not row:
         return reading
-    own = {one.value.edtf for one in row}
-    shared = sum(chance for one, chance in reading.dates if one is not None and one.value.edtf in own)
+    own, first, last = {one.value.edtf for one in row}, row[0].start, row[-1].end
+    shared = sum(
+        chance
+        for one, chance in reading.dates
+        if one is not None and (one.value.edtf in own or first <= one.start < one.end <= last)
+    )
     dates = tuple((one, round(shared, 6) if one in row else chance) for one, chance in reading.dates)
     return replace(reading, dates=dates)
 
