@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from itertools import chain
 
 from diplotimeline.decide.borrowed import misplaced
+from diplotimeline.decide.bystanders import among_their_own
 from diplotimeline.decide.displaced import displaced, in_head
 from diplotimeline.decide.doubts import doubted, only_recognised, still_shut
 from diplotimeline.decide.objects import lowered
@@ -200,6 +201,7 @@ def _candidates(
         start = draft.sentence.position(draft.frame.predicate)
         end = start + len(draft.frame.predicate)
         doubt = (claim.doubt if claim is not None else "") or _wrong(draft, own, (start, end), told, sheet)
+        doubt = doubt or _at_home(own, (start, end), around.readings.get(draft.sentence.index, ()))
         yield Candidate(own, draft, claim, draft.sentence.index, start, end, numbers, doubt=doubt)
     for known, (claim, event) in made.items():
         if known not in agreed:
@@ -272,7 +274,7 @@ def _doubt(event: Event, at: Reading, drafts: Sequence[Draft], sheet: Sheet) -> 
     dated = next(((one.start - evidence.start, one.end - evidence.start) for one in dates), None)
     if why := doubted(event, (at.start - evidence.start, at.end - evidence.start), dated, at.places):
         return why
-    if why := displaced(event, at.start, at.end, sheet):
+    if why := displaced(event, at.start, at.end, sheet) or _at_home(event, (at.start, at.end), (at,)):
         return why
     places = [place[:3] for place in at.places]
     if private_traveller(event, (at.start, at.end), sheet.text, places):
@@ -287,6 +289,13 @@ def _doubt(event: Event, at: Reading, drafts: Sequence[Draft], sheet: Sheet) -> 
     )
     if event.status == "occurred" and not until and any(_denies(draft, event, at) for draft in drafts):
         return "the construction reads it as denied or only possible"
+    return ""
+
+
+def _at_home(event: Event, trigger: tuple[int, int], readings: Sequence[Reading]) -> str:
+    """Why those who meet are of one state, or nothing; `readings` of the sentence know who is named there."""
+    if any(among_their_own(event, trigger, reading.places) for reading in readings[:1]):
+        return "those who meet are of one state"
     return ""
 
 
