@@ -229,18 +229,21 @@ def _heard_as(draft: Draft, drafts: Sequence[Draft], readings: Sequence[Reading]
     """The type that the reader gives the verb of an event, where its noun stands in a row with another's.
 
     In "diplomatic relations and the legation were established" the reader gives one verb one type: what it thinks of
-    the one holds for the other.  So it does where a construction has two acts in one verb (`also`), and where the
-    reader is known to mishear the verb (`MISHEARD`).
+    the one holds for the other.  So it does where a construction has two acts in one verb (`also`) as relations
+    begin ("established relations in 1960, when the consulate was raised to an embassy"), and where the reader is known
+    to mishear the verb (`MISHEARD`).
     """
     frame = draft.frame
     row = {noun.i for noun in frame.theme.conjuncts} if frame.theme is not None else set()
     same = [one for one in drafts if one.frame.predicate.i == frame.predicate.i]
     beside = {one.event.type for one in same if one.frame.theme is not None and one.frame.theme.i in row}
-    if frame.pattern.also:
-        beside |= {one.event.type for one in same if key(one.event)[1] == key(draft.event)[1]}
+    pair = key(draft.event)[1]
+    both = frame.pattern.also and any(key(one.event)[:2] == ("relations_established", pair) for one in drafts)
+    if both:
+        beside |= {one.event.type for one in same if key(one.event)[1] == pair}
     start = draft.sentence.position(frame.predicate)
     heard = [one for one in readings if one.start < start + len(frame.predicate) and start < one.end]
-    if draft.event.type in {one.type for one in heard} and not frame.pattern.also:
+    if draft.event.type in {one.type for one in heard} and not both:
         return draft.event.type
     beside |= MISHEARD.get(draft.event.type, set())
     others = [one for one in heard if one.type in beside]
