@@ -6,7 +6,8 @@ import re
 from collections.abc import Callable, Sequence
 
 from diplotimeline.lexicon.gazetteer import gazetteer
-from diplotimeline.model import Actor
+from diplotimeline.model import Actor, Event
+from diplotimeline.reader.labels import PEOPLE
 
 TOPIC = re.compile(
     r"\b(?:talks?|discussions?|meetings?|summit|conference|negotiations?|consultations?|debate|dialogue|views)"
@@ -19,6 +20,7 @@ HOME = re.compile(
 )
 # Where one comes from is not where one arrives; who returns has been there.
 ORIGIN = re.compile(r"\bfrom (?:the )?(?:[\w-]+ ){0,2}$")
+MOVED = re.compile(r"\bfrom (?:the )?(?:(?!to\b)[\w-]+ ){0,2}$")  # "moved the embassy from Bonn to Lima"
 RETURNS = re.compile(r"\b(?:return\w*|back|home)\b", re.IGNORECASE)
 # "Norway joined the EU's sanctions against Belarus": what another takes over was imposed before.
 TAKES_OVER = re.compile(
@@ -32,6 +34,12 @@ EXCEPTED = re.compile(
     re.IGNORECASE,
 )
 OF_ITS_OWN = re.compile(r"[\w’'. -]{1,40}?, (?:(?:with|to|from|by|for|against) )?(?:which|whom|where|who)\b")
+# Between two persons who meet: nobody else, and no pronoun that may stand for somebody else.
+OTHERS = re.compile(r"\b(?:he|she|they|who|we|I)\b|\b(?:and|with|by) (?:the )?(?:[a-z]+ )?[A-Z]")
+WITH_WHOM = re.compile(r"(?: again| privately| separately| regularly)?(?: with| between)?(?: [\w.’'-]+){0,5} ?")
+AND_MORE = re.compile(
+    r"(?:['’]s)?(?: [A-Z][\w-]+)?(?:,? (?:and|as well as)|,) (?:the |his |her |a )?(?:[a-z]+ ){0,3}[A-Z]"
+)
 WITNESS = re.compile(
     r"\b(?:in the presence of|under the auspices of|(?:witness|attend|broker|mediat|facilitat)ed by)\b[^.;]*$"
 )
@@ -68,6 +76,36 @@ def pulled_out(words: str, actors: Sequence[Actor], behind: Callable[..., list[i
 def taken_over(words: str, places: Sequence[int]) -> bool:
     """Whether the side that imposes only stands where another adopts its sanctions: "joined the EU's sanctions"."""
     return bool(places) and all(TAKES_OVER.search(words[:at]) for at in places)
+
+
+def moved_from(words: str, places: Sequence[int]) -> bool:
+    """Whether the places of a mission's host are where it was before: "moved the embassy from Bonn to Lima"."""
+    return bool(places) and all(MOVED.search(words[:place]) is not None for place in places)
+
+
+def among_their_own(event: Event, trigger: tuple[int, int], places: Sequence[tuple[str, int, int, str]]) -> bool:
+    """Whether who meet are two persons of one state: "Kissinger met with President Ford" is no meeting with Panama.
+
+    The other side is named nowhere in the sentence.  `trigger` and `places` (code, start, end, form) lie in the text.
+    """
+    if event.type != "meeting" or len(event.actors) != len(("one", "other")):
+        return False
+    evidence = event.evidence[0]
+    here = [place for place in places if evidence.start <= place[1] < evidence.end]
+    named = {actor.code for actor in event.actors} & {code for code, *_ in here}
+    people = [(start, end) for code, start, end, form in here if code in named and form in PEOPLE]
+    first = max((one for one in people if one[1] <= trigger[0]), default=None)
+    second = min((one for one in people if one[0] >= trigger[1]), default=None)
+    if len(named) != 1 or first is None or second is None:
+        return False
+    words = evidence.sentence
+    between = words[first[1] - evidence.start : trigger[0] - evidence.start]
+    behind = words[trigger[1] - evidence.start : second[0] - evidence.start]
+    return bool(
+        not OTHERS.search(between)
+        and WITH_WHOM.fullmatch(behind)
+        and not AND_MORE.match(words, second[1] - evidence.start)
+    )
 
 
 def left_out(words: str, places: Sequence[int]) -> bool:

@@ -14,8 +14,10 @@ from dataclasses import dataclass, replace
 from itertools import chain
 
 from diplotimeline.decide.borrowed import misplaced
+from diplotimeline.decide.bystanders import among_their_own
 from diplotimeline.decide.displaced import displaced, in_head
 from diplotimeline.decide.doubts import doubted, only_recognised, still_shut
+from diplotimeline.decide.objects import lowered
 from diplotimeline.decide.opposed import misdated, more_take_part, undone
 from diplotimeline.decide.overruled import Overruled
 from diplotimeline.decide.partners import pairs_between
@@ -33,6 +35,8 @@ from diplotimeline.tell.making import Draft
 # "Did not recognise it until its king came in 1994", "it was not until 1994 that it did".
 UNTIL = re.compile(r"\b(?:until|till)\b", re.IGNORECASE)
 UNTIL_DATE = re.compile(r"\b(?:until|till) (?:the |early |late |about )?$", re.IGNORECASE)
+# What the reader takes a verb for: "transferred the Embassy to Oslo", "converted its embassy into a consulate".
+MISHEARD = {"mission_moved": {"envoy_appointed"}, "mission_downgraded": {"mission_upgraded"}}
 RETOLD = 3  # days between an act and the day of the paper that tells of it first
 
 
@@ -101,13 +105,19 @@ def decide(candidates: Iterable[Candidate], model: Weights) -> list[Verdict]:
 
 def _gives_way(one: Candidate, better: Candidate) -> bool:
     """Whether two candidates read the same words otherwise: triggers that overlap, one category, the same parties."""
-    if one.end <= better.start or better.end <= one.start:
+    if one.end <= better.start or better.end <= one.start or _also(one, better):
         return False
     if one.event.category != better.event.category:  # a turn of English, or a label, says what its words tell of
         return _outright(better) and not _outright(one) and one.key[1:3] == better.key[1:3]
     if one.claim and better.claim and (_akin(one.claim, better.claim) or _beside(one.claim, better.claim)):
         return False
     return one.key[1] <= better.key[1] or better.key[1] <= one.key[1]
+
+
+def _also(one: Candidate, other: Candidate) -> bool:
+    """Whether one verb tells of both acts by its construction: a consulate raised to an embassy, which so begins."""
+    frames = [each.draft.frame for each in (one, other) if each.draft is not None]
+    return len({f.predicate.i for f in frames}) < len(frames) and any(f.pattern.also for f in frames)
 
 
 def _outright(one: Candidate) -> bool:
@@ -191,6 +201,7 @@ def _candidates(
         start = draft.sentence.position(draft.frame.predicate)
         end = start + len(draft.frame.predicate)
         doubt = (claim.doubt if claim is not None else "") or _wrong(draft, own, (start, end), told, sheet)
+        doubt = doubt or _at_home(own, (start, end), around.readings.get(draft.sentence.index, ()))
         yield Candidate(own, draft, claim, draft.sentence.index, start, end, numbers, doubt=doubt)
     for known, (claim, event) in made.items():
         if known not in agreed:
@@ -218,19 +229,23 @@ def _heard_as(draft: Draft, drafts: Sequence[Draft], readings: Sequence[Reading]
     """The type that the reader gives the verb of an event, where its noun stands in a row with another's.
 
     In "diplomatic relations and the legation were established" the reader gives one verb one type: what it thinks of
-    the one holds for the other.
+    the one holds for the other.  So it does where a construction has two acts in one verb (`also`) as relations
+    begin ("established relations in 1960, when the consulate was raised to an embassy"), and where the reader is known
+    to mishear the verb (`MISHEARD`).
     """
     frame = draft.frame
     row = {noun.i for noun in frame.theme.conjuncts} if frame.theme is not None else set()
-    beside = {
-        one.event.type
-        for one in drafts
-        if one.frame.theme is not None and one.frame.predicate.i == frame.predicate.i and one.frame.theme.i in row
-    }
+    same = [one for one in drafts if one.frame.predicate.i == frame.predicate.i]
+    beside = {one.event.type for one in same if one.frame.theme is not None and one.frame.theme.i in row}
+    pair = key(draft.event)[1]
+    both = frame.pattern.also and any(key(one.event)[:2] == ("relations_established", pair) for one in drafts)
+    if both:
+        beside |= {one.event.type for one in same if key(one.event)[1] == pair}
     start = draft.sentence.position(frame.predicate)
     heard = [one for one in readings if one.start < start + len(frame.predicate) and start < one.end]
-    if draft.event.type in {one.type for one in heard}:
+    if draft.event.type in {one.type for one in heard} and not both:
         return draft.event.type
+    beside |= MISHEARD.get(draft.event.type, set())
     others = [one for one in heard if one.type in beside]
     return max(others, key=lambda one: (one.probability, one.type)).type if others else draft.event.type
 
@@ -245,6 +260,8 @@ def _wrong(draft: Draft, event: Event, trigger: tuple[int, int], told: Told, she
     words, start = event.evidence[0].sentence, event.evidence[0].start
     if still_shut(event.type, words, (trigger[0] - start, trigger[1] - start)):
         return "it only stayed closed"
+    if lowered(event.type, words, (trigger[0] - start, trigger[1] - start)):
+        return "it was lowered in rank"
     if event.type == "independence_declared" and only_recognised(words, (trigger[0] - start, trigger[1] - start)):
         return "it was recognised that day"
     named = [(one.country.code, one.start, one.end) for one in told.context.readings(*sentence) if one.country]
@@ -260,7 +277,7 @@ def _doubt(event: Event, at: Reading, drafts: Sequence[Draft], sheet: Sheet) -> 
     dated = next(((one.start - evidence.start, one.end - evidence.start) for one in dates), None)
     if why := doubted(event, (at.start - evidence.start, at.end - evidence.start), dated, at.places):
         return why
-    if why := displaced(event, at.start, at.end, sheet):
+    if why := displaced(event, at.start, at.end, sheet) or _at_home(event, (at.start, at.end), (at,)):
         return why
     places = [place[:3] for place in at.places]
     if private_traveller(event, (at.start, at.end), sheet.text, places):
@@ -275,6 +292,13 @@ def _doubt(event: Event, at: Reading, drafts: Sequence[Draft], sheet: Sheet) -> 
     )
     if event.status == "occurred" and not until and any(_denies(draft, event, at) for draft in drafts):
         return "the construction reads it as denied or only possible"
+    return ""
+
+
+def _at_home(event: Event, trigger: tuple[int, int], readings: Sequence[Reading]) -> str:
+    """Why those who meet are of one state, or nothing; `readings` of the sentence know who is named there."""
+    if any(among_their_own(event, trigger, reading.places) for reading in readings[:1]):
+        return "those who meet are of one state"
     return ""
 
 

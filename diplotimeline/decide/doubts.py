@@ -11,6 +11,7 @@ from diplotimeline.decide.bystanders import (
     came_from,
     homeward,
     left_out,
+    moved_from,
     only_witness,
     pulled_out,
     taken_over,
@@ -22,7 +23,7 @@ from diplotimeline.propose.counting import opens_next
 from diplotimeline.resolve.anniversaries import anniversary_of, is_the_feast
 
 CELEBRATED = frozenset({"relations", "recognition", "independence", "mission", "membership", "agreement"})
-BEHIND = re.compile(r"\b(?:since|after|following)\b[^,.;:]{0,40}$", re.IGNORECASE)
+BEHIND = re.compile(r"\b(?:since|after|following|until|till)\b[^,.;:]{0,40}$", re.IGNORECASE)
 UNTIL = re.compile(r"\b(?:until|till)\s+(?:[a-z]+\s+)?$", re.IGNORECASE)  # "did not recognise it until 1994"
 # What makes the day after "until" the one on which something begins.
 AWAITED = re.compile(
@@ -162,6 +163,10 @@ def _of_parties(event: Event, words: str, behind: Callable[..., list[int]]) -> T
             "troops or staff leave a country, and no member an organisation",
         ),
         (
+            lambda: event.type == "mission_moved" and moved_from(words, behind(event.actors[-1].code)),
+            "its host is where the mission was before",
+        ),
+        (
             lambda: any(left_out(words, behind(actor.code)) for actor in event.actors),
             "one of its parties is named as the exception",
         ),
@@ -203,13 +208,16 @@ def _of_contacts(event: Event, words: str, trigger: tuple[int, int], behind: Cal
 
 
 def earlier(words: str, trigger: int, dated: tuple[int, int] | None) -> bool:
-    """Whether a date belongs to what came later: "arrived on 3 May, a year after relations were cut" dates no cut.
+    """Whether a date belongs to what came later: "arrived on 3 May, a year after relations were cut" dates no cut, nor
+    "stayed from 3 May until they were".
 
     `trigger` is where the trigger begins in the sentence `words`, `dated` where the date lies (negative: before it,
     None: nowhere).  A date that is counted back ("a day after") has the word in it.
     """
     behind = BEHIND.search(words[: max(0, trigger)])
-    return behind is not None and dated is not None and dated[0] < behind.start() and dated[1] <= behind.start()
+    if behind is None or dated is None or (dated[0] < 0 and behind[0].lower().startswith(("until", "till"))):
+        return False  # "a colony until independence", of which another sentence gives the day
+    return dated[0] < behind.start() and dated[1] <= behind.start()
 
 
 def after_comma(words: str, trigger: tuple[int, int], when: int | None) -> bool:

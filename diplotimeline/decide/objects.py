@@ -14,10 +14,16 @@ TITLE = re.compile(
     r"\brecogni(?:[sz](?:e[sd]?|ing)|tion of)"
     r" (?:(?!(?:independence|government|state|republic|that|and|of|as|when|within|it)\b)[\w’'.-]+ ){0,4}"
     r"(?:(?:sovereignty|authority|jurisdiction|dominion|control|rule) (?:over|in|to)|claims?\b|titles?\b"
-    r"|rights?\b(?! to exist)|suzerainty|supremacy|interests? in"
+    r"|rights?\b(?! to exist)|annexation|suzerainty|supremacy|interests? in"
     r"|(?:borders?|boundar(?:y|ies)|frontiers?)(?! town)\b)"
     r"|\brecogni[sz]ed [^.;]{0,40}?\bas (?:(?:an? )?(?:\w+ )?part of|(?:his|her|its|their) (?:\w+ )?"
-    r"(?:heir|successor|representative|overlord|vassal)\b)",
+    r"(?:heir|successor|representative|overlord|vassal)\b)"
+    r"|\b(?:recogni[sz]|acknowledg)(?:e[sd]?|ing)"
+    r" (?:(?!(?:independence|government|state|republic|that|and|of|as|when)\b)[\w’'.-]+ ){0,4}(?:genocides?"
+    r"|massacres?|holocaust|famine|importance|significance|merits|potential|expertise"
+    r"|contributions?|achievements?|efforts|need)\b"
+    r"|\b(?:recogni[sz]|acknowledg)(?:e[sd]?|ing) [^.,;]{0,60}['’]s (?:[a-z]+ )?(?:importance|significance|merits"
+    r"|potential|expertise|contributions?|achievements?|efforts|role|need)\b",
     re.IGNORECASE,
 )
 # What gives independence up, or never had it.
@@ -67,6 +73,33 @@ _POST = re.compile(
     r"|negotiat|(?:the|his|her) appointment)",
     re.IGNORECASE,
 )
+# Who moves or opens a mission has been in office before: "Soto transferred the Embassy to Lima".
+_MISSION_MADE = re.compile(
+    r"\b(?:transferr|mov|relocat|open|reopen|clos)ed (?:(?:the|its|their|an?) )?"
+    r"(?:(?!(?:to|from|in|at|into|as|by)\b)[\w.’'-]+ ){0,2}?(?:embassy|legation|consulate|mission|high commission)\b",
+    re.IGNORECASE,
+)
+# What comes to an end without an agreement: "concluded a series of talks", but "concluded talks on a trade treaty".
+_TALKS_OVER = re.compile(
+    r"\b(?:conclud|complet|end|wrapp|finish)(?:ed|es|ing)(?: up)? (?:(?:the|its|their|his|her|an?) )?(?:series of )?"
+    r"(?:(?!(?:agreement|treaty|accord|pact)\b)[\w-]+ ){0,2}"
+    r"(?:talks|visit|tour|trip|meetings?|summit|discussions|consultations|negotiations)\b"
+    r"(?![^.;,]{0,60}\b(?:agreement|treaty|accord|pact|convention)\b)",
+    re.IGNORECASE,
+)
+# Who is no state's: "signed a treaty with Sasak rebels".
+_REBELS = re.compile(
+    r"[^.;,]{0,30}\bwith (?:the )?(?:[\w-]+ ){0,2}"
+    r"(?:rebels|insurgents|guerr?illas|separatists|militants|militias?|tribes?)\b"
+)
+_COMMONWEALTH = re.compile(r"\brepublic (?:with)?in the (?:British )?Commonwealth\b")
+# What an embassy becomes when it is lowered in rank: "reclassified the Legation as a Consulate General".
+_LOWERED = re.compile(
+    r"\b(?:embass(?:y|ies)|legations?|high commissions?)\b(?:(?! and\b)[^.,;]){0,60}? (?:to|into|as) "
+    r"(?:(?:the )?(?:status|level|rank) of )?(?:an? |the )?(?:\w+ )?"
+    r"(?:consul(?:ate|ar)|liaison office|interests? section|representative office|trade office)",
+    re.IGNORECASE,
+)
 _BETWEEN = re.compile(r"\bbetween\b")
 _TO_COME = re.compile(r"\b(?:will|plans? to|intends? to|(?:is|are) (?:to|due|expected|scheduled|set)\b)")
 _YEAR = re.compile(r"\b1[0-9]\d\d\b|\b20\d\d\b")
@@ -81,36 +114,66 @@ def misnamed(event: Event, words: str, trigger: tuple[int, int], behind: Callabl
     told, after = words[start:end], words[end : end + NEAR].lstrip(" \"“'")
     if event.type == "recognition" and event.status != "negated" and TITLE.search(words):
         return "what is recognised is no state"
+    if lowered(event.type, words, trigger):
+        return "it was lowered in rank"
     if event.category == "mission" and SERVICE.search(words, start):
         return "such an office speaks for no state"
     if event.date is not None and ARCHIVES.search(words):
         return "its words are a note on sources"
     if event.type == "independence_declared":
         return _no_independence(words, trigger, behind(event.actors[0].code))
+    if event.type == "membership_joined" and _COMMONWEALTH.search(words, start):
+        return "it stayed a member"
+    if event.type == "relations_restored" and _TALKS.match(after) and not _RELATIONS.search(words):
+        return "talks are resumed, not relations"
+    if why := _no_deal(event, words, trigger):
+        return why
+    if _long_past(event, words[max(0, start - NEAR // 2) : end]):
+        return "what is to come lies years before the day of publication"
+    return _no_envoy(event, words, trigger) or _of_another_year(event, told)
+
+
+def _no_deal(event: Event, words: str, trigger: tuple[int, int]) -> str:
+    """Why no agreement is made or ended, or nobody of another state met; or nothing."""
+    start, end = trigger
+    told = words[start:end]
     if event.type == "agreement_terminated" and "denounc" in told and not _TREATY.search(words):
         return "no agreement is named that ends"
     if event.type == "agreement_signed" and event.status == "negated" and _ENDED.search(words[:start]):
         return "it ended an agreement"
     if event.type in {"agreement_signed", "meeting"} and _RECORD.search(words[max(0, start - 15) : end + NEAR]):
         return "a record of what was said is no event"
+    if event.type == "agreement_signed" and _TALKS_OVER.match(words, start):
+        return "talks ended, and no agreement is named"
+    if event.type in {"agreement_signed", "meeting"} and _REBELS.match(words, start):
+        return "rebels are no party"
     if event.type == "meeting" and (_HONOUR.search(words[start : end + 8]) or _AMONG_THEMSELVES.search(told)):
         return "nobody of the other side was met"
-    if event.type == "relations_restored" and _TALKS.match(after) and not _RELATIONS.search(words):
-        return "talks are resumed, not relations"
     if event.category == "agreement" and len(event.actors) > PAIR and len(_BETWEEN.findall(words)) > 1:
         return "the sentence tells of agreements of pairs"
-    if _long_past(event, words[max(0, start - NEAR // 2) : end]):
-        return "what is to come lies years before the day of publication"
-    return _no_envoy(event, words, told) or _of_another_year(event, told)
+    return ""
 
 
-def _no_envoy(event: Event, words: str, told: str) -> str:
+def lowered(type_: str, words: str, trigger: tuple[int, int]) -> bool:
+    """Whether a mission said to be raised in rank was lowered: "converted its embassy into a consulate".
+
+    `trigger` lies in the sentence `words`.
+    """
+    if type_ != "mission_upgraded":
+        return False
+    return any(one.start() - NEAR < trigger[0] < one.end() for one in _LOWERED.finditer(words))
+
+
+def _no_envoy(event: Event, words: str, trigger: tuple[int, int]) -> str:
     """Why who is sent or expelled may be anybody, or nothing: "he was sent to Peru for his health".
 
     News leave out the posts of those of whom they tell.
     """
+    if event.type == "envoy_appointed" and _MISSION_MADE.match(words, trigger[0]):
+        return "it tells of a mission, and nobody's appointment"
     if event.category != "envoy" or event.evidence[0].published is not None:
         return ""
+    told = words[slice(*trigger)]
     if "emigrat" in told:
         return "who emigrates is sent by nobody"
     return "nobody is named who holds a post" if _SENT.search(told) and not _POST.search(words) else ""

@@ -51,6 +51,11 @@ _SENT = frozenset(
     {"people", "force", "troop", "soldier", "team", "ship", "fleet", "plane", "person", "family", "national"}
 )
 _PARTNER = re.compile(r"\b(?:with|between) (?:an?|the|several|two) (?:[a-z-]+ )?$")
+# A company with its name signs for itself; the chartered companies of old were as good as states.
+_FIRM = re.compile(
+    r"(?:(?! [\w-]+ Indi| South| Africa)(?: [A-Z][\w&-]+)){0,3} (?:Company|Corporation)\b"
+    r"| (?:[a-z-]+ ){0,2}compan(?:y|ies) [A-Z]"
+)
 _ACTS = frozenset({"visit", "meeting", "agreement_signed", "agreement_in_force", "agreement_ratified"})
 
 
@@ -78,6 +83,8 @@ def private_party(event: Event, places: Sequence[tuple[str, int, int]]) -> bool:
         ]
         # A treaty may be told of by what it gave whom: "guaranteed British traders their rights".
         partners = event.category == "contact" or all(_PARTNER.search(words_[:start]) for start, _ in own)
+        if own and event.category == "agreement" and all(_FIRM.match(words_, end) for _, end in own):
+            return True
         if own and partners and all(_private().match(words_, end) for _, end in own):
             return True
     return False

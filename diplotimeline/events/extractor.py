@@ -30,7 +30,7 @@ from diplotimeline.lexicon.loading import types
 from diplotimeline.model import Article, Event, ReaderName
 from diplotimeline.propose.expansion import expanded
 from diplotimeline.propose.idioms import idiomatic, turns
-from diplotimeline.propose.placed import placed
+from diplotimeline.propose.placed import exiled, placed
 from diplotimeline.propose.settling import settled
 from diplotimeline.propose.sheet import Sheet
 from diplotimeline.propose.stories import dates_of, heres, stories, story_at
@@ -232,7 +232,7 @@ class Extractor:
             chosen, apart = set(prepared.read), _apart(article)
             found = read(article.text, prepared.context, prepared.dates, days, chosen, apart, over)
         sheet = Extractor.sheet(prepared)
-        found = [placed(Extractor._settled(prepared, one), sheet) for one in found]
+        found = [exiled(placed(Extractor._settled(prepared, one), sheet), sheet) for one in found]
         return during_visits(found, prepared.context.text, prepared.sentences)
 
     @staticmethod

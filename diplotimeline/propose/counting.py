@@ -3,7 +3,7 @@
 "Relations were established two years after independence in 1966": the year there is that of the other act.  "Since
 2004 she has been ambassador in Lima", whatever other years stand around it.  "War was
 declared in May 1853; others followed in 1854": each side of a semicolon has its own.  "The legation was opened when its
-first minister arrived in May 1825" was opened then.
+first minister arrived in May 1825" was opened then.  Upper Volta "(Burkina Faso since 1984)" is so called since then.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from dataclasses import replace
 
 from diplotimeline.grammar import lexical
 from diplotimeline.lexicon.dates import words
+from diplotimeline.propose.chances import moved
 from diplotimeline.reader.mentions import DateMention
 from diplotimeline.reader.session import Reading
 from diplotimeline.resolve.calendar import FINENESS, UNIT_FINENESS, shift
@@ -32,6 +33,8 @@ _OPENS = re.compile(r"(?:\band|\bwhile|\bbut|;)(?: then)? (?:in|on) (?:the )?$")
 _CLAUSE = re.compile(r", (?:the|its|his|her|their|a|an|[A-Z][\w-]+)\b")
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 
+# What a state, a town or a person has been called since.
+CALLED_SINCE = re.compile(r"\((?:[a-z]+ ){0,3}[A-Z][^()]{0,60}\b(?:since|until|till|from|after|before) (?:the )?$")
 # "This date marks the establishment of relations": the day that was told last.
 _MARKS = re.compile(r"(?:This|That|The) (?:latter |last |same )?(?:date|day) (?:marks?|marked|saw|is|was|became)\b")
 
@@ -55,6 +58,27 @@ def that_day(reading: Reading, text: str, sentence: tuple[int, int]) -> Reading:
     return replace(reading, dates=tuple(chances.items()))
 
 
+def called_since(reading: Reading, text: str, sentence: tuple[int, int]) -> Reading:
+    """The reading with the chance of a date in brackets behind a name given to the likeliest outside of them.
+
+    Missions are told of there: "Legation (Embassy since 1964)".
+    """
+    start, end = sentence
+    if "(" not in text[start:end] or reading.type.startswith("mission"):
+        return reading
+    inside = [(one, chance) for one, chance in reading.dates if one is not None and start <= one.start < end]
+    names = {}
+    for one, _ in inside:
+        found = CALLED_SINCE.search(text[start : one.start])
+        if found is not None and not (reading.start >= start + found.start() and reading.end <= one.end):
+            names[one.start] = True
+    own = [(chance, one.start, one) for one, chance in inside if one.start not in names]
+    if not names or not own:
+        return reading
+    likeliest = max(own, key=lambda one: one[:2])[2]
+    return moved(reading, lambda mention: likeliest if mention is not None and mention.start in names else None)
+
+
 def opens_next(words: str, trigger: int, when: tuple[int, int]) -> bool:
     """Whether a date opens the clause behind the trigger's: "in 2015 Peru opened a post and in 2017, Chile closed its".
 
@@ -74,14 +98,14 @@ def in_first(reading: Reading, text: str, sentence: tuple[int, int]) -> Reading:
         return reading
     chances = dict(reading.dates)
     own = max(before, key=lambda one: chances[one])
-    moved: dict[DateMention | None, float] = {}
+    chances_: dict[DateMention | None, float] = {}
     for mention, chance in reading.dates:
         other = mention
         if mention is not None and start <= mention.start < end:
             place = mention.start - start, mention.end - start
             other = own if opens_next(text[start:end], reading.end - start, place) else mention
-        moved[other] = round(moved.get(other, 0.0) + chance, 6)
-    return replace(reading, dates=tuple(moved.items()))
+        chances_[other] = round(chances_.get(other, 0.0) + chance, 6)
+    return replace(reading, dates=tuple(chances_.items()))
 
 
 def in_clause(reading: Reading, text: str, sentence: tuple[int, int]) -> Reading:
@@ -139,11 +163,11 @@ def when(reading: Reading, text: str, sentence: tuple[int, int]) -> Reading:
         return reading
     chances = dict(reading.dates)
     likeliest = max(inside, key=lambda one: chances[one])
-    moved: dict[DateMention | None, float] = {}
+    chances_: dict[DateMention | None, float] = {}
     for mention, chance in reading.dates:
         other = mention if mention in inside else likeliest
-        moved[other] = round(moved.get(other, 0.0) + chance, 6)
-    return replace(reading, dates=tuple(moved.items()))
+        chances_[other] = round(chances_.get(other, 0.0) + chance, 6)
+    return replace(reading, dates=tuple(chances_.items()))
 
 
 @lexical

@@ -14,6 +14,7 @@ from dataclasses import replace
 
 from diplotimeline.lexicon.gazetteer import gazetteer
 from diplotimeline.lexicon.loading import load_types
+from diplotimeline.propose.date_rows import others_in_row
 from diplotimeline.propose.denial import OTHER_CLAUSE, unless_denied
 from diplotimeline.propose.rows import row_of, rows_of
 from diplotimeline.propose.strung import strung
@@ -66,6 +67,7 @@ def expanded(claims: Sequence[Claim], context: Context, dates: Sequence[DateRead
         rows, told = rows_of(number, context), dates[low:high]
         pairs = [one for claim in own for one in _towards(_of_its_time(claim), rows, context)]
         pairs += [more for claim in pairs for more in _ended(claim, context, told)]
+        pairs += [more for claim in pairs for more in others_in_row(claim, context.text, context.sentences[number])]
         pairs += [more for claim in pairs for more in _shared(claim, rows)]
         pairs += [more for claim in pairs for more in _dealt(claim, rows, context, told)]
         pairs = [more for claim in pairs for more in strung(claim, context, told)]

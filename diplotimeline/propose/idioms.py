@@ -40,6 +40,10 @@ _OF = re.compile(r"\s+of\s+(?:the\s+)?$")
 _THERE = re.compile(r"\b(?:in|at|to|near)\s+(?:\w+\s+){0,2}$")  # "an embassy in", "an ambassador to the Republic of"
 _PARTED = re.compile(r"[,;.]| (?:by|in|from|with|and) ")
 SINCE = frozenset({"since", "ever since"})
+# What a date before "has an embassy" may be of instead: "established relations since 1984, and Peru has an embassy".
+_OTHER = re.compile(
+    r"\b(?:relations|ties|recogni[sz]\w+|independen\w+|establish\w+|agreements?|treaty)\b", re.IGNORECASE
+)
 _PAUSE = re.compile(r"[,;:.]")
 UNTIL = frozenset({"until", "till", "up to", "up until"})
 
@@ -137,6 +141,8 @@ def _claims(
         told = [
             one for one in told if one.start > trigger[1] and not _PAUSE.search(context.text, trigger[1], one.start)
         ][:1]
+    if idiom.since:
+        told = [one for one in told if one.start > trigger[0] or not _OTHER.search(context.text, start, one.start)]
     acts = list(_dated(idiom, told, number, days))
     if idiom.acts == BETWEEN:
         shared = zip((idiom.type, idiom.ends), switched(named, trigger, context, (start, end)), strict=True)

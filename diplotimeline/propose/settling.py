@@ -16,7 +16,8 @@ from diplotimeline.grammar import lexical
 from diplotimeline.lexicon.speech import speech
 from diplotimeline.model import EventDate
 from diplotimeline.propose.chances import moved
-from diplotimeline.propose.counting import counted_on, in_clause, in_first, since, that_day, when
+from diplotimeline.propose.counting import called_since, counted_on, in_clause, in_first, since, that_day, when
+from diplotimeline.propose.date_rows import each_likely
 from diplotimeline.propose.staying import stay_of, under_way
 from diplotimeline.reader.labels import STATUSES
 from diplotimeline.reader.mentions import DateMention
@@ -64,12 +65,12 @@ def settled(
     reading = _unstretched(reading, stays) if stays else reading
     reading = counted_on(_counted_back(reading, text, sentence, published), text, sentence)
     reading = in_first(in_clause(that_day(reading, text, sentence), text, sentence), text, sentence)
-    reading = since(when(reading, text, sentence), text, sentence)
+    reading = called_since(since(when(reading, text, sentence), text, sentence), text, sentence)
     if published is None:
-        return reading
+        return each_likely(reading, text, sentence)
     reading = _news(reading, text, sentence)
     reading = under_way(_unsaid(_ahead(reading), text, sentence, published), text, published)
-    return _directed(_today(reading, text, published), published)
+    return each_likely(_directed(_today(reading, text, published), published), text, sentence)
 
 
 def _ahead(reading: Reading) -> Reading:

@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from diplotimeline.decide.bystanders import came_from, homeward, pulled_out, talked_about
+from diplotimeline.decide.bystanders import came_from, homeward, moved_from, pulled_out, talked_about
 from diplotimeline.decide.doubts import SINCE_LAST, celebrated, earlier, still_shut
 from diplotimeline.decide.objects import ARCHIVES, SERVICE, TITLE
 from diplotimeline.model import Actor
@@ -66,6 +66,8 @@ def test_without_a_day_of_publication() -> None:
     [
         ("On 3 May 2019 he came to Oslo, the first guest since independence.", "independence", "3 May", True),
         ("On 3 May 2019 he came to Oslo a year after relations were cut.", "cut", "3 May", True),
+        ("He came back on 3 May 2019 and would stay until a treaty was signed.", "signed", "3 May", True),
+        ("They waited until a treaty was signed on 3 May 2019.", "signed", "3 May", False),
         ("Following the recall of its envoy on 3 May 2019 Peru spoke.", "recall", "3 May", False),
         ("On 3 May 2019, after talks in Oslo, they signed a treaty.", "signed", "3 May", False),
         ("They cut relations on 3 May 2019.", "cut", "3 May", False),
@@ -80,6 +82,7 @@ def test_the_date_of_what_came_after(words: str, trigger: str, when: str, expect
 
 
 def test_a_date_of_another_sentence() -> None:
+    assert not earlier("It was a colony until independence.", 22, (-90, -86))
     words = "It was a year after relations were cut."
     assert earlier(words, words.index("cut"), (-40, -30))
     assert not earlier(words, words.index("cut"), None)
@@ -160,6 +163,18 @@ def test_what_the_rest_is_measured_from(before: str, expected: bool) -> None:
 def test_where_a_guest_came_from(words: str, trigger: str, place: str, expected: bool) -> None:
     start = words.index(trigger)
     assert came_from(words, (start, start + len(trigger)), [words.index(place)]) is expected
+
+
+@pytest.mark.parametrize(
+    ("words", "place", "expected"),
+    [
+        ("Peru moved its embassy from Bonn to Oslo in 1999.", "Bonn", True),
+        ("Peru moved its embassy from Bonn to Oslo in 1999.", "Oslo", False),
+        ("Peru moved its embassy in Bonn in 1999.", "Bonn", False),
+    ],
+)
+def test_where_a_mission_was_before(words: str, place: str, expected: bool) -> None:
+    assert moved_from(words, [words.index(place)]) is expected
 
 
 def test_a_guest_from_nowhere() -> None:
