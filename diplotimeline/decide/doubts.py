@@ -23,6 +23,11 @@ from diplotimeline.resolve.anniversaries import anniversary_of, is_the_feast
 
 CELEBRATED = frozenset({"relations", "recognition", "independence", "mission", "membership", "agreement"})
 BEHIND = re.compile(r"\b(?:since|after|following)\b[^,.;:]{0,40}$", re.IGNORECASE)
+# "Following the talks the ministers signed it" needs no comma: it is not the signing that something followed.
+THEREUPON = re.compile(
+    r"^\W*(?:After|Following) (?:the|their|these|those|his|her) (?:[a-z-]+ )?(?:talks|meetings?|negotiations|consultations"
+    r"|discussions|ceremony|session|visit|dinner|lunch|conversation) (?:(?i:the|both|they|he|she) |[A-Z][a-z])[^,.;:]{0,40}$"
+)
 UNTIL = re.compile(r"\b(?:until|till)\s+(?:[a-z]+\s+)?$", re.IGNORECASE)  # "did not recognise it until 1994"
 # What makes the day after "until" the one on which something begins.
 AWAITED = re.compile(
@@ -75,7 +80,7 @@ HISTORY = re.compile(
 )
 # What is recognised is not done that day: "recognised the independence of Chad on 3 May 1960".
 RECOGNISED = re.compile(
-    r"\brecogni(?:[sz](?:e[sd]?|ing)|tion of) (?:(?!when|after|upon|as|that|once|and)[\w’'.-]+ ){0,6}$"
+    r"\brecogni(?:[sz](?:e[sd]?|ing)|tion of) (?:(?!when|after|upon|on|at|as|that|once|and)[\w’'.-]+ ){0,6}$"
 )
 OWN_DAY = re.compile(
     r"(?: [\w’'-]+){0,3},? (?:of (?=\d)|which|that|declared|proclaimed|gained|achieved|won|attained)\b"
@@ -209,6 +214,8 @@ def earlier(words: str, trigger: int, dated: tuple[int, int] | None) -> bool:
     None: nowhere).  A date that is counted back ("a day after") has the word in it.
     """
     behind = BEHIND.search(words[: max(0, trigger)])
+    if THEREUPON.match(words[: max(0, trigger)]):
+        return False
     return behind is not None and dated is not None and dated[0] < behind.start() and dated[1] <= behind.start()
 
 

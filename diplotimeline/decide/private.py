@@ -58,7 +58,8 @@ _ACTS = frozenset({"visit", "meeting", "agreement_signed", "agreement_in_force",
 def _private() -> re.Pattern[str]:
     """What stands right behind the adjective of a private person or company: " explorer", " mining company"."""
     nouns = "|".join(sorted(map(re.escape, word_lists().private - _SENT)))
-    return re.compile(rf"(?:-born)? (?:[a-z-]+ ){{0,2}}(?:{nouns}|city|town|village)(?:s|es)?\b")
+    between = r"(?:(?!(?:is|was|has|had|as|and|in|to|for|by|with|at|from) )[a-z-]+ ){0,2}"  # "Belgrade is a city"
+    return re.compile(rf"(?:-born)? {between}(?:{nouns}|city|town|village)(?:s|es)?\b")
 
 
 def private_party(event: Event, places: Sequence[tuple[str, int, int]]) -> bool:

@@ -18,8 +18,8 @@ HOURS = 24
 BEHIND = 90  # characters from what lasts to the words that say when it begins or ends
 
 
-# What lasts is what one leaves for.
-_BOUND = re.compile(r"\b(?:on|for|to begin|to start) (?:an?|the|his|her|their|its) $", re.IGNORECASE)
+# What lasts is what one leaves for: "on a three-day visit", "for three days of talks".
+_BOUND = re.compile(r"\b(?:(?:on|for|to begin|to start) (?:an?|the|his|her|their|its)|for) $", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
