@@ -34,7 +34,9 @@ from diplotimeline.tell.making import Draft
 UNTIL = re.compile(r"\b(?:until|till)\b", re.IGNORECASE)
 UNTIL_DATE = re.compile(r"\b(?:until|till) (?:the |early |late |about )?$", re.IGNORECASE)
 # What a pair does once, with one treaty or mission at least: its lead is news of what the text dates.
-ONCE = frozenset({"agreement_in_force", "agreement_ratified", "mission_opened", "mission_closed", "relations_established"})
+ONCE = frozenset(
+    {"agreement_in_force", "agreement_ratified", "mission_opened", "mission_closed", "relations_established"}
+)
 TODAY = re.compile(r"\b(?:today|tonight|this (?:morning|afternoon|evening))\b", re.IGNORECASE)
 MONTH = 31  # days before the paper in which what is done once was done
 RETOLD = 3  # days between an act and the day of the paper that tells of it first

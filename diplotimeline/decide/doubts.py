@@ -25,8 +25,9 @@ CELEBRATED = frozenset({"relations", "recognition", "independence", "mission", "
 BEHIND = re.compile(r"\b(?:since|after|following)\b[^,.;:]{0,40}$", re.IGNORECASE)
 # "Following the talks the ministers signed it" needs no comma: it is not the signing that something followed.
 THEREUPON = re.compile(
-    r"^\W*(?:After|Following) (?:the|their|these|those|his|her) (?:[a-z-]+ )?(?:talks|meetings?|negotiations|consultations"
-    r"|discussions|ceremony|session|visit|dinner|lunch|conversation) (?:(?i:the|both|they|he|she) |[A-Z][a-z])[^,.;:]{0,40}$"
+    r"^\W*(?:After|Following) (?:the|their|these|those|his|her) (?:[a-z-]+ )?(?:talks|meetings?|negotiations"
+    r"|consultations|discussions|ceremony|session|visit|dinner|lunch|conversation) "
+    r"(?:(?i:the|both|they|he|she) |[A-Z][a-z])[^,.;:]{0,40}$"
 )
 UNTIL = re.compile(r"\b(?:until|till)\s+(?:[a-z]+\s+)?$", re.IGNORECASE)  # "did not recognise it until 1994"
 # What makes the day after "until" the one on which something begins.

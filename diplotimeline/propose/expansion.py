@@ -54,7 +54,9 @@ _DAYS = re.compile(r"(?P<days>\d{1,2}(?:(?:, | and )\d{1,2})+) (?P<rest>[A-Z][a-
 _RESPECTIVELY = re.compile(r"\brespectively\b", re.IGNORECASE)
 # Acts of which a pair has many, a day or year each: "met in March 2004 and in June 2009".
 REPEATED = frozenset({"visit", "meeting", "agreement_signed"})
-_BOTH = re.compile(r"\s*(?:,|,?\s*(?:and|&)(?:\s+(?:then|later|again|also|once more))?)\s+(?:in |on )?(?:the )?", re.IGNORECASE)
+_BOTH = re.compile(
+    r"\s*(?:,|,?\s*(?:and|&)(?:\s+(?:then|later|again|also|once more))?)\s+(?:in |on )?(?:the )?", re.IGNORECASE
+)
 _ROW_ENDS = re.compile(r"\s*(?:[.;:)]|$|\n|,(?! (?:and|but|he|she|it|they|the|a|an|its|his|her|when|[A-Z])\b))")
 
 
@@ -181,9 +183,12 @@ def _shared(claim: Claim, rows: Sequence[list[CountryReading]]) -> Iterator[Clai
     if not left or not right or left == right or len(left) + len(right) < 3 or max(len(left), len(right)) > LONGEST_ROW:
         return
     chances = {frozenset((a, b)): p for a, b, p in claim.reading.pairs}
+    # "The premier left Peru for a visit to Chile and Cuba" names no third: Peru is whose premier it is.
+    others = [row for row in rows if not {*_codes(row)} <= {*claim.codes}]
+    alone = claim.type == "visit" and left == [claim.codes[0]] and [_codes(row) for row in others] == [right]
     for a in left:
         for b in right:
-            likely = len(rows) == SIDES or chances.get(frozenset((a, b)), 0.0) >= LEAST
+            likely = alone or len(rows) == SIDES or chances.get(frozenset((a, b)), 0.0) >= LEAST
             if a != b and (a, b) != claim.codes and likely:
                 yield replace(claim, codes=(a, b), base=claim.base or claim)
 
@@ -230,7 +235,7 @@ def _repeated(
 
     Not where the dates may be dealt out to as many states, nor where the last one opens a clause.
     """
-    mention, (start, end) = claim.mention, context.sentences[claim.reading.sentence]
+    mention, end = claim.mention, context.sentences[claim.reading.sentence][1]
     if claim.type not in REPEATED or claim.source != "reader" or mention is None or mention.start < claim.reading.end:
         return
     row: list[DateReading] = []
