@@ -16,7 +16,7 @@ from itertools import chain
 from diplotimeline.decide.borrowed import misplaced
 from diplotimeline.decide.displaced import displaced, in_head
 from diplotimeline.decide.doubts import doubted, only_recognised, still_shut
-from diplotimeline.decide.opposed import misdated, more_take_part, undone
+from diplotimeline.decide.opposed import ONCE, dated_elsewhere, misdated, more_take_part, retold, undone
 from diplotimeline.decide.overruled import Overruled
 from diplotimeline.decide.partners import pairs_between
 from diplotimeline.decide.private import private_party, private_traveller
@@ -33,13 +33,6 @@ from diplotimeline.tell.making import Draft
 # "Did not recognise it until its king came in 1994", "it was not until 1994 that it did".
 UNTIL = re.compile(r"\b(?:until|till)\b", re.IGNORECASE)
 UNTIL_DATE = re.compile(r"\b(?:until|till) (?:the |early |late |about )?$", re.IGNORECASE)
-# What a pair does once, with one treaty or mission at least: its lead is news of what the text dates.
-ONCE = frozenset(
-    {"agreement_in_force", "agreement_ratified", "mission_opened", "mission_closed", "relations_established"}
-)
-TODAY = re.compile(r"\b(?:today|tonight|this (?:morning|afternoon|evening))\b", re.IGNORECASE)
-MONTH = 31  # days before the paper in which what is done once was done
-RETOLD = 3  # days between an act and the day of the paper that tells of it first
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +81,7 @@ def decide(candidates: Iterable[Candidate], model: Weights) -> list[Verdict]:
         near[one.sentence].append(one)
     scored = [replace(c, doubt=c.doubt or more_take_part(c, near[c.sentence], model.threshold)) for c in scored]
     once = [c for c in scored if c.event.type in ONCE and not c.doubt and c.probability >= model.threshold]
-    scored = [replace(c, doubt=c.doubt or _dated_elsewhere(c, once)) for c in scored]
+    scored = [replace(c, doubt=c.doubt or dated_elsewhere(c, once)) for c in scored]
     verdicts: list[Verdict] = []
     kept: dict[int, list[Candidate]] = defaultdict(list)
     acts: dict[frozenset[str], list[Candidate]] = defaultdict(list)
@@ -96,7 +89,7 @@ def decide(candidates: Iterable[Candidate], model: Weights) -> list[Verdict]:
         same = acts[one.key[1]]
         rivals = chain(
             (other for other in kept[one.sentence] if _gives_way(one, other)),
-            (other for other in same if undone(one, other) or _retold(one, other)),
+            (other for other in same if undone(one, other) or retold(one, other)),
         )
         rival = next(rivals, None)
         told = rival is None and not one.doubt and one.probability >= model.threshold
@@ -135,26 +128,6 @@ def _beside(one: Claim, other: Claim) -> bool:
     """
     apart = one.reading.end <= other.reading.start or other.reading.end <= one.reading.start
     return apart and one.type != other.type and {one.source, other.source} == {"reader"}
-
-
-def _dated_elsewhere(one: Candidate, once: Sequence[Candidate]) -> str:
-    """Why a lead ("the treaty has entered into force") is not of the paper's day, or nothing: the text says the day."""
-    if one.event.type not in ONCE or TODAY.search(one.event.evidence[0].sentence):
-        return ""
-    same = (other for other in once if other.key[1] == one.key[1])
-    return "the text says its day" if any(_retold(one, other, MONTH) for other in same) else ""
-
-
-def _retold(one: Candidate, better: Candidate, within: int = RETOLD) -> bool:
-    """Whether a headline or lead without a date of its own retells an act that the text dates some days earlier."""
-    day, told = one.event.date, better.event.date
-    if day is None or told is None or not day.start or not told.end:
-        return False
-    of_paper = day.basis == "inherited" and day.start == one.event.evidence[0].published  # "Published: 18 May 2014"
-    if day.basis != "publication" and not of_paper:
-        return False
-    same = one.event.type == better.event.type and one.key[3] == better.key[3]
-    return same and told.basis in {"explicit", "relative"} and 0 < (day.start - told.end).days <= within
 
 
 def candidates(

@@ -16,7 +16,7 @@ from diplotimeline.decide.bystanders import (
     taken_over,
     talked_about,
 )
-from diplotimeline.decide.objects import misnamed
+from diplotimeline.decide.objects import misnamed, of_a_law
 from diplotimeline.model import Event, EventDate
 from diplotimeline.propose.counting import opens_next
 from diplotimeline.resolve.anniversaries import anniversary_of, is_the_feast
@@ -57,7 +57,6 @@ STILL = re.compile(
     r"\b(?:(?:remain|stay|keep)(?:s|ed|ing)?|kept)(?: [a-z]+)?$|\b(?:is|was|are|were)(?: [a-z]+)? still$", re.IGNORECASE
 )
 TREATIES = frozenset({"agreement_signed", "agreement_ratified"})
-NEAR = 30  # characters behind a trigger in which its object begins
 STILL_AHEAD = re.compile(r"\b(?:remain|stay)(?:s|ed|ing)?\b", re.IGNORECASE)
 # "It has been a long time since the last visit": an undated one is only what the rest is measured from.
 SINCE_LAST = re.compile(
@@ -89,11 +88,6 @@ OWN_DAY = re.compile(
 # "The third president since independence opened the line on 3 May 2012": that day the line was opened.
 AFTER_IT = re.compile(r"\b(?:since|after|before|until|following|at|upon) (?:(?:the|its|their|his) )?(?:[\w’']+ )?$")
 RANGE = re.compile(r"\d ?[-–—/] ?\d|\b(?:to|until|till|through)\b")
-# Treaties are made between states; constitutions and laws are not.
-LAW = re.compile(
-    r"\b(?:constitution|into law|(?:an?|the) (?:[a-z]+ ){0,2}(?:bill|decree|executive order|law|act of parliament))\b"
-)
-
 Tests: TypeAlias = tuple[tuple[Callable[[], bool], str], ...]  # what speaks against an event, and how it is told
 
 
@@ -242,11 +236,6 @@ def only_recognised(words: str, trigger: tuple[int, int]) -> bool:
     """Whether an independence is only what was recognised, without a day of its own; `trigger` lies in `words`."""
     found = RECOGNISED.search(words[: trigger[0]])
     return found is not None and OWN_DAY.match(words, trigger[1]) is None
-
-
-def of_a_law(words: str, trigger: tuple[int, int]) -> bool:
-    """Whether what was signed or ratified is a constitution or a law; `trigger` lies in the sentence `words`."""
-    return LAW.search(words, trigger[0], min(len(words), trigger[1] + NEAR)) is not None
 
 
 def celebrated(category: str, words: str, trigger: tuple[int, int], when: EventDate | None, day: date | None) -> bool:

@@ -70,6 +70,11 @@ _POST = re.compile(
 _BETWEEN = re.compile(r"\bbetween\b")
 _TO_COME = re.compile(r"\b(?:will|plans? to|intends? to|(?:is|are) (?:to|due|expected|scheduled|set)\b)")
 _YEAR = re.compile(r"\b1[0-9]\d\d\b|\b20\d\d\b")
+TREATY_NEAR = 30  # characters behind a trigger in which what was signed begins
+# Treaties are made between states; constitutions and laws are not.
+LAW = re.compile(
+    r"\b(?:constitution|into law|(?:an?|the) (?:[a-z]+ ){0,2}(?:bill|decree|executive order|law|act of parliament))\b"
+)
 
 
 def misnamed(event: Event, words: str, trigger: tuple[int, int], behind: Callable[[str], list[int]]) -> str:
@@ -143,3 +148,8 @@ def _of_another_year(event: Event, told: str) -> str:
         return ""
     inside = any(date.start.year <= int(year) <= date.end.year for year in years)
     return "" if inside else "its own words give another year"
+
+
+def of_a_law(words: str, trigger: tuple[int, int]) -> bool:
+    """Whether what was signed or ratified is a constitution or a law; `trigger` lies in the sentence `words`."""
+    return LAW.search(words, trigger[0], min(len(words), trigger[1] + TREATY_NEAR)) is not None

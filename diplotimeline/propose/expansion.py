@@ -15,6 +15,7 @@ from dataclasses import replace
 from diplotimeline.lexicon.gazetteer import gazetteer
 from diplotimeline.lexicon.loading import load_types
 from diplotimeline.propose.denial import OTHER_CLAUSE, unless_denied
+from diplotimeline.propose.repeated import codes_of, repeated
 from diplotimeline.propose.rows import row_of, rows_of
 from diplotimeline.propose.strung import strung
 from diplotimeline.reader.claims import Claim
@@ -52,12 +53,6 @@ _AGAIN = re.compile(
 )
 _DAYS = re.compile(r"(?P<days>\d{1,2}(?:(?:, | and )\d{1,2})+) (?P<rest>[A-Z][a-z]+\.? \d{4})")
 _RESPECTIVELY = re.compile(r"\brespectively\b", re.IGNORECASE)
-# Acts of which a pair has many, a day or year each: "met in March 2004 and in June 2009".
-REPEATED = frozenset({"visit", "meeting", "agreement_signed"})
-_BOTH = re.compile(
-    r"\s*(?:,|,?\s*(?:and|&)(?:\s+(?:then|later|again|also|once more))?)\s+(?:in |on )?(?:the )?", re.IGNORECASE
-)
-_ROW_ENDS = re.compile(r"\s*(?:[.;:)]|$|\n|,(?! (?:and|but|he|she|it|they|the|a|an|its|his|her|when|[A-Z])\b))")
 
 
 def expanded(claims: Sequence[Claim], context: Context, dates: Sequence[DateReading]) -> list[Claim]:
@@ -74,7 +69,7 @@ def expanded(claims: Sequence[Claim], context: Context, dates: Sequence[DateRead
         pairs += [more for claim in pairs for more in _ended(claim, context, told)]
         pairs += [more for claim in pairs for more in _shared(claim, rows)]
         pairs += [more for claim in pairs for more in _dealt(claim, rows, context, told)]
-        pairs += [more for claim in pairs for more in _repeated(claim, rows, context, told)]
+        pairs += [more for claim in pairs for more in repeated(claim, rows, context, told)]
         pairs = [more for claim in pairs for more in strung(claim, context, told)]
         found += [_apart(claim, pairs, rows, context) for claim in _each_once(pairs)]
     return _each_once(found)
@@ -184,8 +179,8 @@ def _shared(claim: Claim, rows: Sequence[list[CountryReading]]) -> Iterator[Clai
         return
     chances = {frozenset((a, b)): p for a, b, p in claim.reading.pairs}
     # "The premier left Peru for a visit to Chile and Cuba" names no third: Peru is whose premier it is.
-    others = [row for row in rows if not {*_codes(row)} <= {*claim.codes}]
-    alone = claim.type == "visit" and left == [claim.codes[0]] and [_codes(row) for row in others] == [right]
+    others = [row for row in rows if not {*codes_of(row)} <= {*claim.codes}]
+    alone = claim.type == "visit" and left == [claim.codes[0]] and [codes_of(row) for row in others] == [right]
     for a in left:
         for b in right:
             likely = alone or len(rows) == SIDES or chances.get(frozenset((a, b)), 0.0) >= LEAST
@@ -226,45 +221,6 @@ def _dealt(
             if claim.date is None or own.value.edtf != claim.date.edtf:
                 yield replace(claim, date=own.value, mention=own, base=claim.base or claim)
                 yield replace(claim, doubt="the dates are dealt out to the states in their order")
-
-
-def _repeated(
-    claim: Claim, rows: Sequence[list[CountryReading]], context: Context, dates: Sequence[DateReading]
-) -> Iterator[Claim]:
-    """The claims with the other dates of a row that its own opens: "visited Japan in March 2004 and in June 2009".
-
-    Not where the dates may be dealt out to as many states, nor where the last one opens a clause.
-    """
-    mention, end = claim.mention, context.sentences[claim.reading.sentence][1]
-    if claim.type not in REPEATED or claim.source != "reader" or mention is None or mention.start < claim.reading.end:
-        return
-    row: list[DateReading] = []
-    for one in dates:
-        if row and not (_BOTH.fullmatch(context.text, row[-1].end, one.start) and _alike(one, row[-1])):
-            break
-        if row or (one.start <= mention.start < one.end and one.value == claim.date):
-            row.append(one)
-    ends = _ROW_ENDS.match(context.text, row[-1].end, end) if len(row) > 1 else None
-    if ends is None or (ends.group().endswith(",") and "," in context.text[row[-2].end : row[-1].start]):
-        return  # "in 2004, and in 2009, after long talks, they opened embassies"
-    if any(len(row) == len(states) and {*_codes(states)} != {*claim.codes} for states in rows):
-        return
-    for one in row[1:]:
-        if one.value is not None:
-            told = DateMention(one.start, one.end, one.value, one.kind, one.lead, names=False, part="whole")
-            yield replace(claim, date=one.value, mention=told, base=claim.base or claim)
-
-
-def _alike(one: DateReading, before: DateReading) -> bool:
-    """Whether two dates are as fine as each other, a while apart, and no ends of one stretch."""
-    own, last = one.value, before.value
-    if own is None or last is None or own.precision != last.precision or one.bounded != one.value:
-        return False
-    return own.start is not None and last.end is not None and (own.start - last.end).days > 1
-
-
-def _codes(row: Sequence[CountryReading]) -> list[str]:
-    return [reading.country.code for reading in row if reading.country is not None]
 
 
 def _row_of_dates(dates: Sequence[DateReading], text: str) -> list[DateMention]:

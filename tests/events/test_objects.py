@@ -163,6 +163,8 @@ def test_news_leave_out_offices() -> None:
         ("visit", "The Norwegian explorer Soto landed in Lima.", True),
         ("visit", "A Norwegian-born poet visited Lima.", True),
         ("visit", "The Norwegian minister visited Lima.", False),
+        ("visit", "A Norwegian fishing village welcomed the guests from Lima.", True),
+        ("visit", "Norwegian is a village tongue, said the minister in Lima.", False),
         ("visit", "The Norwegian team, led by the minister, came to Lima.", False),
         ("agreement_signed", "Peru signed an agreement with a Norwegian company.", True),
         ("agreement_signed", "The treaty gave Norwegian traders free access to Lima.", False),
