@@ -19,7 +19,7 @@ from diplotimeline.decide.doubts import doubted, only_recognised, still_shut
 from diplotimeline.decide.opposed import ONCE, dated_elsewhere, misdated, more_take_part, retold, undone
 from diplotimeline.decide.overruled import Overruled
 from diplotimeline.decide.partners import pairs_between
-from diplotimeline.decide.private import private_party, private_traveller
+from diplotimeline.decide.private import private_party, private_traveller, sportsmen
 from diplotimeline.decide.support import supported
 from diplotimeline.decide.weighing import Key, Surroundings, Weights, features, key
 from diplotimeline.model import Event
@@ -254,7 +254,7 @@ def _doubt(event: Event, at: Reading, drafts: Sequence[Draft], sheet: Sheet) -> 
     places = [place[:3] for place in at.places]
     if private_traveller(event, (at.start, at.end), sheet.text, places):
         return "its guest holds no office"
-    if private_party(event, places):
+    if private_party(event, places) or sportsmen(event, at.start - evidence.start):
         return "private persons or companies are no party"
     if event.date is None and (in_head(at.start, sheet) or sheet.block_at(at.start) is None):
         return "its trigger is the head of a column"

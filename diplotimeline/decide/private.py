@@ -54,6 +54,22 @@ _PARTNER = re.compile(r"\b(?:with|between) (?:an?|the|several|two) (?:[a-z-]+ )?
 _ACTS = frozenset({"visit", "meeting", "agreement_signed", "agreement_in_force", "agreement_ratified"})
 
 
+_SPORTS = re.compile(
+    r"\b(?:football|soccer|hockey|basketball|cricket|rugby|volleyball|handball|baseball|wrestling)"
+    r" (?:team|squad|side|eleven|club|players?)\b[^,.;]{0,30}$",
+    re.IGNORECASE,
+)
+_COACH = re.compile(r"\bsaid (?:\w+ )?coach\b")
+
+
+def sportsmen(event: Event, trigger: int) -> bool:
+    """Whether teams travel or meet, and nobody of an office; `trigger` is where it begins in the sentence."""
+    told = event.evidence[0].sentence
+    if event.category != "contact" or _OFFICE.search(told) is not None:
+        return False
+    return _SPORTS.search(told[: max(0, trigger)]) is not None or _COACH.search(told) is not None
+
+
 @lexical
 def _private() -> re.Pattern[str]:
     """What stands right behind the adjective of a private person or company: " explorer", " mining company"."""
