@@ -18,10 +18,10 @@ from diplotimeline.decide.bystanders import among_their_own
 from diplotimeline.decide.displaced import displaced, in_head
 from diplotimeline.decide.doubts import doubted, only_recognised, still_shut
 from diplotimeline.decide.objects import lowered
-from diplotimeline.decide.opposed import misdated, more_take_part, undone
+from diplotimeline.decide.opposed import ONCE, dated_elsewhere, misdated, more_take_part, retold, undone
 from diplotimeline.decide.overruled import Overruled
 from diplotimeline.decide.partners import pairs_between
-from diplotimeline.decide.private import private_party, private_traveller
+from diplotimeline.decide.private import private_party, private_traveller, sportsmen
 from diplotimeline.decide.support import supported
 from diplotimeline.decide.weighing import Key, Surroundings, Weights, features, key
 from diplotimeline.model import Event
@@ -37,7 +37,6 @@ UNTIL = re.compile(r"\b(?:until|till)\b", re.IGNORECASE)
 UNTIL_DATE = re.compile(r"\b(?:until|till) (?:the |early |late |about )?$", re.IGNORECASE)
 # What the reader takes a verb for: "transferred the Embassy to Oslo", "converted its embassy into a consulate".
 MISHEARD = {"mission_moved": {"envoy_appointed"}, "mission_downgraded": {"mission_upgraded"}}
-RETOLD = 3  # days between an act and the day of the paper that tells of it first
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +84,8 @@ def decide(candidates: Iterable[Candidate], model: Weights) -> list[Verdict]:
     for one in scored:
         near[one.sentence].append(one)
     scored = [replace(c, doubt=c.doubt or more_take_part(c, near[c.sentence], model.threshold)) for c in scored]
+    once = [c for c in scored if c.event.type in ONCE and not c.doubt and c.probability >= model.threshold]
+    scored = [replace(c, doubt=c.doubt or dated_elsewhere(c, once)) for c in scored]
     verdicts: list[Verdict] = []
     kept: dict[int, list[Candidate]] = defaultdict(list)
     acts: dict[frozenset[str], list[Candidate]] = defaultdict(list)
@@ -92,7 +93,7 @@ def decide(candidates: Iterable[Candidate], model: Weights) -> list[Verdict]:
         same = acts[one.key[1]]
         rivals = chain(
             (other for other in kept[one.sentence] if _gives_way(one, other)),
-            (other for other in same if undone(one, other) or _retold(one, other)),
+            (other for other in same if undone(one, other) or retold(one, other)),
         )
         rival = next(rivals, None)
         told = rival is None and not one.doubt and one.probability >= model.threshold
@@ -137,18 +138,6 @@ def _beside(one: Claim, other: Claim) -> bool:
     """
     apart = one.reading.end <= other.reading.start or other.reading.end <= one.reading.start
     return apart and one.type != other.type and {one.source, other.source} == {"reader"}
-
-
-def _retold(one: Candidate, better: Candidate) -> bool:
-    """Whether a headline or lead without a date of its own retells an act that the text dates a day or two earlier."""
-    day, told = one.event.date, better.event.date
-    if day is None or told is None or not day.start or not told.end:
-        return False
-    of_paper = day.basis == "inherited" and day.start == one.event.evidence[0].published  # "Published: 18 May 2014"
-    if day.basis != "publication" and not of_paper:
-        return False
-    same = one.event.type == better.event.type and one.key[3] == better.key[3]
-    return same and told.basis in {"explicit", "relative"} and 0 < (day.start - told.end).days <= RETOLD
 
 
 def candidates(
@@ -282,7 +271,7 @@ def _doubt(event: Event, at: Reading, drafts: Sequence[Draft], sheet: Sheet) -> 
     places = [place[:3] for place in at.places]
     if private_traveller(event, (at.start, at.end), sheet.text, places):
         return "its guest holds no office"
-    if private_party(event, places):
+    if private_party(event, places) or sportsmen(event, at.start - evidence.start):
         return "private persons or companies are no party"
     if event.date is None and (in_head(at.start, sheet) or sheet.block_at(at.start) is None):
         return "its trigger is the head of a column"

@@ -17,13 +17,19 @@ from diplotimeline.decide.bystanders import (
     taken_over,
     talked_about,
 )
-from diplotimeline.decide.objects import misnamed
+from diplotimeline.decide.objects import misnamed, of_a_law
 from diplotimeline.model import Event, EventDate
 from diplotimeline.propose.counting import opens_next
 from diplotimeline.resolve.anniversaries import anniversary_of, is_the_feast
 
 CELEBRATED = frozenset({"relations", "recognition", "independence", "mission", "membership", "agreement"})
 BEHIND = re.compile(r"\b(?:since|after|following|until|till)\b[^,.;:]{0,40}$", re.IGNORECASE)
+# "Following the talks the ministers signed it" needs no comma: it is not the signing that something followed.
+THEREUPON = re.compile(
+    r"^\W*(?:After|Following) (?:the|their|these|those|his|her) (?:[a-z-]+ )?(?:talks|meetings?|negotiations"
+    r"|consultations|discussions|ceremony|session|visit|dinner|lunch|conversation) "
+    r"(?:(?i:the|both|they|he|she) |[A-Z][a-z])[^,.;:]{0,40}$"
+)
 UNTIL = re.compile(r"\b(?:until|till)\s+(?:[a-z]+\s+)?$", re.IGNORECASE)  # "did not recognise it until 1994"
 # What makes the day after "until" the one on which something begins.
 AWAITED = re.compile(
@@ -52,7 +58,6 @@ STILL = re.compile(
     r"\b(?:(?:remain|stay|keep)(?:s|ed|ing)?|kept)(?: [a-z]+)?$|\b(?:is|was|are|were)(?: [a-z]+)? still$", re.IGNORECASE
 )
 TREATIES = frozenset({"agreement_signed", "agreement_ratified"})
-NEAR = 30  # characters behind a trigger in which its object begins
 STILL_AHEAD = re.compile(r"\b(?:remain|stay)(?:s|ed|ing)?\b", re.IGNORECASE)
 # "It has been a long time since the last visit": an undated one is only what the rest is measured from.
 SINCE_LAST = re.compile(
@@ -76,7 +81,7 @@ HISTORY = re.compile(
 )
 # What is recognised is not done that day: "recognised the independence of Chad on 3 May 1960".
 RECOGNISED = re.compile(
-    r"\brecogni(?:[sz](?:e[sd]?|ing)|tion of) (?:(?!when|after|upon|as|that|once|and)[\w’'.-]+ ){0,6}$"
+    r"\brecogni(?:[sz](?:e[sd]?|ing)|tion of) (?:(?!when|after|upon|on|at|as|that|once|and)[\w’'.-]+ ){0,6}$"
 )
 OWN_DAY = re.compile(
     r"(?: [\w’'-]+){0,3},? (?:of (?=\d)|which|that|declared|proclaimed|gained|achieved|won|attained)\b"
@@ -84,11 +89,6 @@ OWN_DAY = re.compile(
 # "The third president since independence opened the line on 3 May 2012": that day the line was opened.
 AFTER_IT = re.compile(r"\b(?:since|after|before|until|following|at|upon) (?:(?:the|its|their|his) )?(?:[\w’']+ )?$")
 RANGE = re.compile(r"\d ?[-–—/] ?\d|\b(?:to|until|till|through)\b")
-# Treaties are made between states; constitutions and laws are not.
-LAW = re.compile(
-    r"\b(?:constitution|into law|(?:an?|the) (?:[a-z]+ ){0,2}(?:bill|decree|executive order|law|act of parliament))\b"
-)
-
 Tests: TypeAlias = tuple[tuple[Callable[[], bool], str], ...]  # what speaks against an event, and how it is told
 
 
@@ -215,6 +215,8 @@ def earlier(words: str, trigger: int, dated: tuple[int, int] | None) -> bool:
     None: nowhere).  A date that is counted back ("a day after") has the word in it.
     """
     behind = BEHIND.search(words[: max(0, trigger)])
+    if THEREUPON.match(words[: max(0, trigger)]):
+        return False
     if behind is None or dated is None or (dated[0] < 0 and behind[0].lower().startswith(("until", "till"))):
         return False  # "a colony until independence", of which another sentence gives the day
     return dated[0] < behind.start() and dated[1] <= behind.start()
@@ -242,11 +244,6 @@ def only_recognised(words: str, trigger: tuple[int, int]) -> bool:
     """Whether an independence is only what was recognised, without a day of its own; `trigger` lies in `words`."""
     found = RECOGNISED.search(words[: trigger[0]])
     return found is not None and OWN_DAY.match(words, trigger[1]) is None
-
-
-def of_a_law(words: str, trigger: tuple[int, int]) -> bool:
-    """Whether what was signed or ratified is a constitution or a law; `trigger` lies in the sentence `words`."""
-    return LAW.search(words, trigger[0], min(len(words), trigger[1] + NEAR)) is not None
 
 
 def celebrated(category: str, words: str, trigger: tuple[int, int], when: EventDate | None, day: date | None) -> bool:

@@ -103,6 +103,21 @@ _LOWERED = re.compile(
 _BETWEEN = re.compile(r"\bbetween\b")
 _TO_COME = re.compile(r"\b(?:will|plans? to|intends? to|(?:is|are) (?:to|due|expected|scheduled|set)\b)")
 _YEAR = re.compile(r"\b1[0-9]\d\d\b|\b20\d\d\b")
+# Whom a mission tells to go home is no envoy, nor are advisers and troops; who moves to an embassy is none himself.
+_ADVICE = re.compile(
+    r"\b(?:advis|urg|recommend|encourag)\w*\b[^.;]{0,60}?\b(?:to leave|leav\w+|depart\w*)\b", re.IGNORECASE
+)
+_STAFF = re.compile(
+    r"(?:all |some )?(?:its|their|the|his|her) (?:[\w-]+ ){0,2}?"
+    r"(?:advis[eo]rs?|troops|soldiers|forces|experts|officers|technicians|teachers|doctors|engineers)\b",
+    re.IGNORECASE,
+)
+_TO_A_POST = re.compile(r"\s*to (?:the|its|our) (?:[A-Z][\w-]+ ){0,2}(?:Embassy|Consulate|Mission|High Commission)\b")
+TREATY_NEAR = 30  # characters behind a trigger in which what was signed begins
+# Treaties are made between states; constitutions and laws are not.
+LAW = re.compile(
+    r"\b(?:constitution|into law|(?:an?|the) (?:[a-z]+ ){0,2}(?:bill|decree|executive order|law|act of parliament))\b"
+)
 
 
 def misnamed(event: Event, words: str, trigger: tuple[int, int], behind: Callable[[str], list[int]]) -> str:
@@ -151,6 +166,18 @@ def _no_deal(event: Event, words: str, trigger: tuple[int, int]) -> str:
         return "nobody of the other side was met"
     if event.category == "agreement" and len(event.actors) > PAIR and len(_BETWEEN.findall(words)) > 1:
         return "the sentence tells of agreements of pairs"
+    return _of_persons(event.type, words, trigger)
+
+
+def _of_persons(type_: str, words: str, trigger: tuple[int, int]) -> str:
+    """Why an act is one of persons who are no envoys, or nothing: advisers recalled, citizens advised to leave."""
+    start, end = trigger
+    if type_ == "mission_moved" and _TO_A_POST.match(words, end):
+        return "a person moved to a mission"
+    if type_ == "envoy_recalled" and _STAFF.match(words[start : end + NEAR].partition(" ")[2]):
+        return "who was called home is no envoy"
+    if type_ == "envoy_expelled" and _ADVICE.search(words, max(0, start - NEAR), min(len(words), end + NEAR)):
+        return "who is advised to leave is not expelled"
     return ""
 
 
@@ -206,3 +233,8 @@ def _of_another_year(event: Event, told: str) -> str:
         return ""
     inside = any(date.start.year <= int(year) <= date.end.year for year in years)
     return "" if inside else "its own words give another year"
+
+
+def of_a_law(words: str, trigger: tuple[int, int]) -> bool:
+    """Whether what was signed or ratified is a constitution or a law; `trigger` lies in the sentence `words`."""
+    return LAW.search(words, trigger[0], min(len(words), trigger[1] + TREATY_NEAR)) is not None

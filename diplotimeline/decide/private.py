@@ -59,11 +59,28 @@ _FIRM = re.compile(
 _ACTS = frozenset({"visit", "meeting", "agreement_signed", "agreement_in_force", "agreement_ratified"})
 
 
+_SPORTS = re.compile(
+    r"\b(?:football|soccer|hockey|basketball|cricket|rugby|volleyball|handball|baseball|wrestling)"
+    r" (?:team|squad|side|eleven|club|players?)\b[^,.;]{0,30}$",
+    re.IGNORECASE,
+)
+_COACH = re.compile(r"\bsaid (?:\w+ )?coach\b")
+
+
+def sportsmen(event: Event, trigger: int) -> bool:
+    """Whether teams travel or meet, and nobody of an office; `trigger` is where it begins in the sentence."""
+    told = event.evidence[0].sentence
+    if event.category != "contact" or _OFFICE.search(told) is not None:
+        return False
+    return _SPORTS.search(told[: max(0, trigger)]) is not None or _COACH.search(told) is not None
+
+
 @lexical
 def _private() -> re.Pattern[str]:
     """What stands right behind the adjective of a private person or company: " explorer", " mining company"."""
     nouns = "|".join(sorted(map(re.escape, word_lists().private - _SENT)))
-    return re.compile(rf"(?:-born)? (?:[a-z-]+ ){{0,2}}(?:{nouns}|city|town|village)(?:s|es)?\b")
+    between = r"(?:(?!(?:is|was|has|had|as|and|in|to|for|by|with|at|from) )[a-z-]+ ){0,2}"  # "Belgrade is a city"
+    return re.compile(rf"(?:-born)? {between}(?:{nouns}|city|town|village)(?:s|es)?\b")
 
 
 def private_party(event: Event, places: Sequence[tuple[str, int, int]]) -> bool:

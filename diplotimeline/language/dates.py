@@ -142,7 +142,7 @@ def _around() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pat
     parts = alternatives(
         {"early": 0, "late": 0, "mid": 0, "middle": 0, "mid-to-late": 0, "early-to-mid": 0, "later": 0, "earlier": 0}
     )
-    end = rf"(?:-|{GAP})(?:(?:in|on|of|the){GAP}){{0,2}}\Z"
+    end = rf"(?:- ?|{GAP})(?:(?:in|on|of|the){GAP}){{0,2}}\Z"
     part = re.compile(
         rf"(?<!\w)(?:the{GAP})?(?:very{GAP})?(?:(?P<part>{parts}){end}|(?P<hyphened>end)-\Z|(?P<yearend>year-end){GAP}(?:of{GAP})?\Z)"
     )

@@ -71,10 +71,15 @@ def by_first_word() -> Mapping[str, tuple[tuple[tuple[str, ...], Statesman, bool
     found: dict[str, list[tuple[tuple[str, ...], Statesman, bool]]] = {}
     for man in statesmen():
         for full, names in ((True, man.names), (False, man.alone)):
-            for name in names:
+            for name in dict.fromkeys(spelt for own in names for spelt in _spelt(own)):
                 words = tuple(name.split())
                 found.setdefault(words[0], []).append((words, man, full))
     return {word: tuple(sorted(own, key=lambda entry: -len(entry[0]))) for word, own in found.items()}
+
+
+def _spelt(name: str) -> tuple[str, ...]:
+    """A name with its Arabic article as it is and as others write it: "al-Maktoum", "Al Maktoum", "Al-Maktoum"."""
+    return (name, name.replace(" al-", " Al "), name.replace(" al-", " Al-"))
 
 
 @lexical

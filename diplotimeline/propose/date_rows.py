@@ -28,6 +28,8 @@ _STRETCH = re.compile(
     r"\b(?:between|from|course of|during|over|both|either|since|until|till|by|to|before|after) (?:the )?$",
     re.IGNORECASE,
 )
+# What may follow the last date: not the clause that it opens ("in 2004 and in 2009 opened an embassy").
+_ENDS = re.compile(r"\s*(?:[.;:)]|$|\n|,(?! (?:and|but|he|she|it|they|the|a|an|its|his|her|when|[A-Z])\b))")
 _RESPECTIVELY = re.compile(r"\brespectively\b", re.IGNORECASE)
 
 
@@ -62,7 +64,9 @@ def _rows(dates: list[DateMention], text: str, start: int) -> Iterator[list[Date
     for one in dates:
         between = text[row[-1].end : one.start] if row else ""
         if row and _NEXT.fullmatch(between) and not _STRETCH.search(text[start : row[0].start]):
-            yield [*row, one]
+            ends = _ENDS.match(text, one.end)
+            if ends is not None and not ("," in between and ends.group().endswith(",")):
+                yield [*row, one]
             row = []
         elif row and _COMMA.fullmatch(between):
             row.append(one)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from diplotimeline.reader.mentions import DateMention
 from diplotimeline.reader.session import Reading
@@ -47,7 +47,7 @@ def dated_states(reading: Reading, context: Context, dates: Sequence[DateReading
     """The date of each state that has one of its own behind a trigger; empty where not two have different ones."""
     begin, end = context.sentences[reading.sentence]
     start = max(begin, reading.end)
-    told = [one for one in dates if begin <= one.start < end and one.value is not None and not one.names]
+    told = _whole([one for one in dates if begin <= one.start < end and one.value is not None and not one.names])
     marks = sorted(
         _marks(context.readings(start, end), [one for one in told if one.start >= start]), key=lambda mark: mark.start
     )
@@ -61,6 +61,18 @@ def dated_states(reading: Reading, context: Context, dates: Sequence[DateReading
             found = {**{one.code: _mention(earlier[-1]) for one in marks[:first] if one.code}, **found}
         return found
     return {}
+
+
+def _whole(dates: Sequence[DateReading]) -> list[DateReading]:
+    """The dates, the two ends of one stretch as one: "from 31 October to 2 November"."""
+    out: list[DateReading] = []
+    for one in dates:
+        last = out[-1].bounded if out else None
+        if last is not None and one.bounded == last and "/" in last.edtf and ".." not in last.edtf:
+            out[-1] = replace(out[-1], end=one.end, value=last)
+        else:
+            out.append(one)
+    return out
 
 
 def _marks(states: Sequence[CountryReading], dates: Sequence[DateReading]) -> Iterator[_Mark]:

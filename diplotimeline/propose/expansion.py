@@ -67,12 +67,19 @@ def expanded(claims: Sequence[Claim], context: Context, dates: Sequence[DateRead
         rows, told = rows_of(number, context), dates[low:high]
         pairs = [one for claim in own for one in _towards(_of_its_time(claim), rows, context)]
         pairs += [more for claim in pairs for more in _ended(claim, context, told)]
-        pairs += [more for claim in pairs for more in others_in_row(claim, context.text, context.sentences[number])]
+        alone = [one for one in pairs if not _in_row(one, rows)]
+        pairs += [more for claim in alone for more in others_in_row(claim, context.text, context.sentences[number])]
         pairs += [more for claim in pairs for more in _shared(claim, rows)]
         pairs += [more for claim in pairs for more in _dealt(claim, rows, context, told)]
         pairs = [more for claim in pairs for more in strung(claim, context, told)]
         found += [_apart(claim, pairs, rows, context) for claim in _each_once(pairs)]
     return _each_once(found)
+
+
+def _in_row(claim: Claim, rows: Sequence[list[CountryReading]]) -> bool:
+    """Whether a party stands in a row with states other than its partner, among which dates may be dealt out."""
+    near = (row_of(code, rows, claim.reading.start) for code in claim.codes)
+    return any(len(row) > 1 and {*row} != {*claim.codes} for row in near)
 
 
 def _each_once(claims: Sequence[Claim]) -> list[Claim]:
@@ -178,9 +185,12 @@ def _shared(claim: Claim, rows: Sequence[list[CountryReading]]) -> Iterator[Clai
     if not left or not right or left == right or len(left) + len(right) < 3 or max(len(left), len(right)) > LONGEST_ROW:
         return
     chances = {frozenset((a, b)): p for a, b, p in claim.reading.pairs}
+    # "The premier left Peru for a visit to Chile and Cuba" names no third: Peru is whose premier it is.
+    others = [row for row in rows if not {*codes_of(row)} <= {*claim.codes}]
+    alone = claim.type == "visit" and left == [claim.codes[0]] and [codes_of(row) for row in others] == [right]
     for a in left:
         for b in right:
-            likely = len(rows) == SIDES or chances.get(frozenset((a, b)), 0.0) >= LEAST
+            likely = alone or len(rows) == SIDES or chances.get(frozenset((a, b)), 0.0) >= LEAST
             if a != b and (a, b) != claim.codes and likely:
                 yield replace(claim, codes=(a, b), base=claim.base or claim)
 
@@ -264,3 +274,8 @@ def _linked(code: str, rows: Sequence[list[CountryReading]], claim: Claim, conte
             between = context.text[claim.reading.start : row[0].start]
             return row[0].start > claim.reading.start and bool(_LINK.search(between[-25:]))
     return False
+
+
+def codes_of(row: Sequence[CountryReading]) -> list[str]:
+    """The codes of the states of a row."""
+    return [reading.country.code for reading in row if reading.country is not None]

@@ -74,7 +74,7 @@ def _years(dated: Sequence[DateReading], i: int, published: date | None) -> Iter
     near = {own - 1, own + 1} if published is not None and abs(own - published.year) <= 1 else set()
     for year in sorted({*near, *_years_told(dated, i)} - {own}):
         moved = _in_year(value, year - own)
-        if moved is not None:
+        if moved is not None and _on_its_weekday(reading, moved):
             yield _mention(reading, moved, "later" if year > own else "earlier")
 
 
@@ -98,6 +98,18 @@ def _stated(reading: DateReading) -> int | None:
 def _inferred(reading: DateReading) -> int | None:
     value = reading.value
     return value.start.year if value is not None and value.start is not None else None
+
+
+@lexical
+def _weekday() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, words()[WEEKDAY]))})\b", re.IGNORECASE)
+
+
+def _on_its_weekday(reading: DateReading, value: str) -> bool:
+    """Whether a day of another year falls on the weekday that the text gives with it: "Friday, 21 April"."""
+    said = _weekday().search(reading.text)
+    start = edtf.parse_edtf(value)[0]
+    return said is None or start is None or start.weekday() == int(words()[WEEKDAY][said.group().lower()])
 
 
 def _in_year(value: str, by: int) -> str | None:

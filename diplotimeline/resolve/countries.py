@@ -214,9 +214,9 @@ def _then(span: CountrySpan, document: Document, year: int) -> str | None:
     """
     own, about = span.entry.codes[0], surroundings()
     seat = about.seats_then.get(span.key)
-    if seat and span.entry.form == "capital" and _existed(seat, year):
-        return seat if document.counts[seat] or not document.counts[own] else None
     then = next((then for then, first, last in about.belonged.get(own, ()) if first <= year <= last), None)
+    if seat and span.entry.form == "capital" and _existed(seat, year) and then in {None, seat}:
+        return seat if document.counts[seat] or not document.counts[own] else None
     return then if then and (document.named[then] > document.named[own] or not document.named[own]) else None
 
 

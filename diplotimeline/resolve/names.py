@@ -91,7 +91,7 @@ class NameReader:
         """
         if i >= len(self.words):
             return None
-        gap = self.words[i].gap
+        i, gap = self._past_initials(i)
         apart = gap.strip() == ","
         if (apart and not comma) or (not apart and not SPACE.fullmatch(gap)):
             return None
@@ -104,6 +104,15 @@ class NameReader:
         if end is None or (apart and styled == i and self._full(styled, end) < 2):
             return None
         return styled, end
+
+    def _past_initials(self, i: int) -> tuple[int, str]:
+        """Where a name may begin behind initials in brackets ("of the Labour Office (ILO), Ana Vega"); the gap."""
+        word = self.words[i]
+        if word.gap.strip() == "(" and word.text.isupper() and len(word.text) > 1 and i + 1 < len(self.words):
+            gap = self.words[i + 1].gap
+            if gap.startswith(")"):
+                return i + 1, gap[1:]
+        return i, word.gap
 
     def before(self, i: int) -> tuple[int, int] | None:
         """A full name that ends right before word `i` ("Ana Vega, the ambassador")."""

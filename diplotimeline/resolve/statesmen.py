@@ -8,6 +8,7 @@ from calendar import month_name
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from diplotimeline.lexicon.gazetteer import gazetteer
 from diplotimeline.lexicon.statesmen import Statesman, by_family, by_first_word, given_names, title_words
 
 WORD = re.compile(r"[^\W\d_][\w'’.-]*")
@@ -58,6 +59,9 @@ class _Times:
         then = self.near(at)
         if then is not None and _in_office(man, then):
             return True
+        body = gazetteer().countries[man.code].kind == "organisation"
+        if self.published is None and body and then is not None and then < man.since - EARLY:
+            return False  # who came to speak for a body spoke for a state before
         now = then if self.published is None else self.published
         return now is None or man.until is None or now <= man.until + REMEMBERED
 

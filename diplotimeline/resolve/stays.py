@@ -18,8 +18,8 @@ HOURS = 24
 BEHIND = 90  # characters from what lasts to the words that say when it begins or ends
 
 
-# What lasts is what one leaves for.
-_BOUND = re.compile(r"\b(?:on|for|to begin|to start) (?:an?|the|his|her|their|its) $", re.IGNORECASE)
+# What lasts is what one leaves for: "on a three-day visit", "for three days of talks".
+_BOUND = re.compile(r"\b(?:(?:on|for|to begin|to start) (?:an?|the|his|her|their|its)|for) $", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +39,7 @@ class Stay:
 @dataclass(frozen=True, slots=True)
 class _StayWords:
     length: re.Pattern[str]
+    bare: re.Pattern[str]
     meetings: frozenset[str]
     before: re.Pattern[str]
     behind: re.Pattern[str]
@@ -60,8 +61,11 @@ def stay_words() -> _StayWords:
     length = rf"\b(?:{lasts})(?: +[\w-]+){{0,3}}? +(?P<noun>{nouns})\b"
     before = rf"\b(?:(?P<begins>{_any(data['begins'])})|(?P<ends>{_any(data['ends'])}))\b"
     behind = rf"\b(?:(?P<begins>{_any(data['from_then'])})|(?P<ends>{_any(data['until_then'])}))(?: on)? *$"
+    bare = rf"(?:\b(?:morning|afternoon|evening|night))? for {lasts}s?\b(?! (?:of|in) (?:prison|jail|mourning))"
     meetings = frozenset(data["meetings"])
-    return _StayWords(_compiled(length), meetings, _compiled(before), _compiled(behind), frozenset(data["leaves"]))
+    return _StayWords(
+        _compiled(length), _compiled(bare), meetings, _compiled(before), _compiled(behind), frozenset(data["leaves"])
+    )
 
 
 def _compiled(pattern: str) -> re.Pattern[str]:
@@ -79,27 +83,31 @@ def stays(text: str, sentences: Sequence[tuple[int, int]], dates: Sequence[DateR
         for match in known.length.finditer(text, start, end):
             inside = [one for one in days if start <= one.start and one.end <= end]
             found.extend(_stay(text, match, start, inside, known))
+        for one in days:  # "goes to Paris on Thursday for six days"
+            bare = known.bare.match(text, one.end, end) if start <= one.start < end else None
+            if bare is not None and all(bare.end() <= stay.start or stay.end <= bare.start() for stay in found):
+                found.extend(_days(bare, one, begins=True, meeting=False))
     return tuple(found)
 
 
 def _stay(
     text: str, match: re.Match[str], start: int, days: Sequence[DateReading], known: _StayWords
 ) -> Iterator[Stay]:
-    length = _length(match)
-    if not 2 <= length <= LONGEST:
-        return
     fixed = _behind(text, match, days, known) or _before(text, match, start, days, known)
-    if fixed is None:
-        return
-    base, begins = fixed
+    if fixed is not None:
+        yield from _days(match, fixed[0], begins=fixed[1], meeting=match["noun"].lower() in known.meetings)
+
+
+def _days(match: re.Match[str], base: DateReading, *, begins: bool, meeting: bool) -> Iterator[Stay]:
+    length = _length(match)
     day = base.value.start if base.value is not None else None
-    if day is None:
+    if day is None or not 2 <= length <= LONGEST:
         return
     span = timedelta(days=length - 1)
     first, last = (day, day + span) if begins else (day - span, day)
     basis = base.value.basis if base.value is not None else "explicit"
     value = event_date(f"{edtf.day(first)}/{edtf.day(last)}", basis, base.text)
-    yield Stay(match.start(), match.end(), match["noun"].lower() in known.meetings, value, base)
+    yield Stay(match.start(), match.end(), meeting, value, base)
 
 
 def _length(match: re.Match[str]) -> int:

@@ -9,11 +9,11 @@ from diplotimeline.decide.doubts import (
     after_comma,
     earlier,
     lasting,
-    of_a_law,
     only_recognised,
     outlasted,
     since_then,
 )
+from diplotimeline.decide.objects import of_a_law
 from diplotimeline.propose.counting import opens_next
 
 
@@ -105,6 +105,7 @@ def test_a_date_of_the_main_clause_is_none_of_the_clause_before_it(words: str, t
         ("Peru recognised the independence of 3 May 1960.", False),
         ("Peru recognised the independence that Chad declared in 1960.", False),
         ("Peru recognised Chad when its independence came in 1960.", False),
+        ("Peru recognised Chad on its independence in 1960.", False),
         ("Chad's independence in 1960 was recognised by Peru.", False),
     ],
 )

@@ -12,7 +12,7 @@ from diplotimeline.decide.bystanders import left_out, only_witness
 from diplotimeline.decide.doubts import ends_a_stretch, since_then_only
 from diplotimeline.decide.objects import misnamed
 from diplotimeline.decide.partners import partners_of_one
-from diplotimeline.decide.private import private_party, private_traveller
+from diplotimeline.decide.private import private_party, private_traveller, sportsmen
 from diplotimeline.model import Actor, Event, Evidence, Status, Support
 from diplotimeline.resolve.countries import country
 from diplotimeline.resolve.dates import event_date
@@ -174,11 +174,48 @@ def test_news_leave_out_offices() -> None:
 
 
 @pytest.mark.parametrize(
+    ("words", "trigger", "sport"),
+    [
+        ("The Norwegian football team flew to Lima on Friday.", "flew", True),
+        ("The hockey squad will travel to Lima next week.", "travel", True),
+        ('"We met the Peruvians in May and lost," said the coach.', "met", True),
+        ('"We met the Peruvians in May and lost," said coach Soto.', "met", True),
+        ("The minister flew to Lima with the football team on Friday.", "flew", False),
+        ("The football team saw how the president flew to Lima.", "flew", False),
+        ("Soto flew to Lima for the football.", "flew", False),
+    ],
+)
+def test_teams_are_no_guests_of_state(words: str, trigger: str, sport: bool) -> None:
+    event = told("visit", words, {"NOR": ("Norway", "name")} if "Norway" in words else {"PER": (words[:3], "name")})
+    assert sportsmen(event, words.index(trigger)) is sport
+
+
+@pytest.mark.parametrize(
+    ("kind", "words", "trigger", "wrong"),
+    [
+        ("envoy_expelled", "The embassy advised all citizens of Peru to leave Norway.", "leave", True),
+        ("envoy_expelled", "Norwegians were urged to leave Peru at once.", "leave", True),
+        ("envoy_expelled", "Peru ordered the ambassador of Norway to leave.", "leave", False),
+        ("mission_moved", "In May she moved to the Norwegian Embassy in Peru as its head.", "moved", True),
+        ("mission_moved", "Norway's embassy in Peru moved to the Old Town.", "moved", False),
+        ("envoy_recalled", "Norway recalled its military advisers from Peru.", "recalled", True),
+        ("envoy_recalled", "Norway recalled its ambassador from Peru.", "recalled", False),
+        ("envoy_recalled", "Norway recalled its ambassador and its advisers from Peru.", "recalled", False),
+    ],
+)
+def test_who_is_no_envoy(kind: str, words: str, trigger: str, wrong: bool) -> None:
+    event = told(kind, words, {"PER": ("Peru", "name")}, published=date(1985, 5, 3))
+    assert bool(misnamed(event, words, place(words, trigger), lambda _: [])) is wrong
+
+
+@pytest.mark.parametrize(
     ("kind", "words", "private"),
     [
         ("visit", "The Norwegian explorer Soto landed in Lima.", True),
         ("visit", "A Norwegian-born poet visited Lima.", True),
         ("visit", "The Norwegian minister visited Lima.", False),
+        ("visit", "A Norwegian fishing village welcomed the guests from Lima.", True),
+        ("visit", "Norwegian is a village tongue, said the minister in Lima.", False),
         ("visit", "The Norwegian team, led by the minister, came to Lima.", False),
         ("agreement_signed", "Peru signed an agreement with a Norwegian company.", True),
         ("agreement_signed", "The treaty gave Norwegian traders free access to Lima.", False),

@@ -56,3 +56,9 @@ def test_a_day_is_offered_in_the_years_told_around_it() -> None:
 
 def test_there_is_no_29_february_in_most_years() -> None:
     assert {value for _, value in offered("They met on 29 February.", date(2004, 3, 5))} == set()
+
+
+def test_a_day_with_its_weekday_is_offered_in_no_year_in_which_it_is_another() -> None:
+    assert offered("They will meet on Friday, 17 March.") == set()
+    assert offered("They met on Friday 10 March.") == set()
+    assert {("earlier", "2005-03-17"), ("later", "2007-03-17")} <= offered("They will meet on 17 March.")

@@ -85,6 +85,10 @@ def test_a_date_of_another_sentence() -> None:
     assert not earlier("It was a colony until independence.", 22, (-90, -86))
     words = "It was a year after relations were cut."
     assert earlier(words, words.index("cut"), (-40, -30))
+    thereupon = "Following the talks the ministers signed an agreement with Peru."
+    assert not earlier(thereupon, thereupon.index("signed"), (-40, -30))
+    assert not earlier("After their meeting Ms Soto signed it.", 29, (-40, -30))
+    assert earlier("After the talks were broken off, Peru left.", 15, (-40, -30))
     assert not earlier(words, words.index("cut"), None)
 
 

@@ -37,6 +37,8 @@ def found(text: str, published: date | None = PUBLISHED) -> list[tuple[str, str 
         ("It grew in H1 2014.", [("H1 2014", "2014-01/2014-06")]),
         ("It fell in the last half of 1989.", [("the last half of 1989", "1989-07/1989-12")]),
         ("It fell in the first two quarters of 1990.", [("the first two quarters of 1990", "1990-01/1990-06")]),
+        ("They met in mid- September 2013.", [("mid- September 2013", "2013-09-11/2013-09-20")]),
+        ("The season was early - May 2013 was warm.", [("May 2013", "2013-05")]),
         ("A round was held at end-May.", [("end-May", "2003-05-21/2003-05-31")]),
         ("The round of 11–12.11.2008 failed.", [("11–12.11.2008", "2008-11-11/2008-11-12")]),
         ("He came (30.12.–2.1.2009) to Lima.", [("30.12.–2.1.2009", "2008-12-30/2009-01-02")]),

@@ -36,6 +36,10 @@ def told(text: str) -> list[tuple[str, str]]:
         ("State Secretary Ana Berg spoke. Norway and Sweden agreed.", []),
         ("State Secretary Ana Berg spoke. Chile and Peru agreed.", []),
         ("The President of the Confederation, Ana Berg, spoke.", [("Ana Berg", "CHE")]),
+        # with the initials of a body behind its name
+        ("The head of the International Labour Organization (ILO), Ana Vega, spoke.", []),
+        ("The Secretary-General of the United Nations (UN), Ana Vega, spoke.", [("Ana Vega", "UN")]),
+        ("The Secretary-General of the United Nations (UN) Ana Vega spoke.", [("Ana Vega", "UN")]),
         # with the post behind the office
         ("The US envoy in Sudan Dana Reed spoke.", [("Dana Reed", "USA")]),
         ("U.S. ambassador to Iraq Dana Reed spoke.", [("Dana Reed", "USA")]),

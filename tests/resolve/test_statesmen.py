@@ -27,6 +27,8 @@ def named(text: str, year: int | None) -> list[tuple[str, str]]:
         ("I.K. Gujral met F.W. de Klerk.", 1997, [("I.K. Gujral", "IND"), ("F.W. de Klerk", "ZAF")]),
         ("Francisco Guterres came. Guterres left.", 2018, [("Francisco Guterres", "TLS"), ("Guterres", "TLS")]),
         ("Guterres came.", 2018, [("Guterres", "UN")]),
+        ("Mohammed bin Rashid Al Maktoum spoke.", 2019, [("Mohammed bin Rashid Al Maktoum", "ARE")]),
+        ("Mohammed bin Rashid Al-Maktoum spoke.", 2019, [("Mohammed bin Rashid Al-Maktoum", "ARE")]),
         ("The president of Malta saw the Holy Father.", 1999, [("Holy Father", "VAT")]),
         ("A Holy Father Church stands there.", 1999, []),
         ("The Pope came; the pope's envoy had gone.", 1985, [("Pope", "VAT"), ("pope", "VAT")]),
@@ -118,3 +120,9 @@ def test_without_a_publication_a_title_and_a_name_mean_nobody_long_gone() -> Non
 def test_a_family_name_beside_another_statesman(text: str, codes: list[str]) -> None:
     years = [(match.start(), int(match.group())) for match in re.finditer(r"\b(?:1[789]|20)\d\d\b", text)]
     assert [k.code for k in find_statesmen(text, None, years)] == codes
+
+
+def test_who_speaks_for_a_body_spoke_for_a_state_before() -> None:
+    text = "In 2013 Foreign Minister Luis Almagro came to Warsaw."
+    assert find_statesmen(text, None, [(3, 2013)]) == []
+    assert [man.code for man in find_statesmen(text.replace("2013", "2017"), None, [(3, 2017)])] == ["OAS"]
