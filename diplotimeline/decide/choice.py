@@ -19,7 +19,6 @@ from diplotimeline.decide.doubts import doubted, only_recognised, still_shut
 from diplotimeline.decide.opposed import misdated, more_take_part, undone
 from diplotimeline.decide.overruled import Overruled
 from diplotimeline.decide.partners import pairs_between
-from diplotimeline.decide.private import private_party, private_traveller
 from diplotimeline.decide.support import supported
 from diplotimeline.decide.weighing import Key, Surroundings, Weights, features, key
 from diplotimeline.model import Event
@@ -247,9 +246,6 @@ def _wrong(draft: Draft, event: Event, trigger: tuple[int, int], told: Told, she
         return "it only stayed closed"
     if event.type == "independence_declared" and only_recognised(words, (trigger[0] - start, trigger[1] - start)):
         return "it was recognised that day"
-    named = [(one.country.code, one.start, one.end) for one in told.context.readings(*sentence) if one.country]
-    if private_party(event, named):
-        return "private persons or companies are no party"
     return displaced(event, *trigger, sheet)
 
 
@@ -262,11 +258,6 @@ def _doubt(event: Event, at: Reading, drafts: Sequence[Draft], sheet: Sheet) -> 
         return why
     if why := displaced(event, at.start, at.end, sheet):
         return why
-    places = [place[:3] for place in at.places]
-    if private_traveller(event, (at.start, at.end), sheet.text, places):
-        return "its guest holds no office"
-    if private_party(event, places):
-        return "private persons or companies are no party"
     if event.date is None and (in_head(at.start, sheet) or sheet.block_at(at.start) is None):
         return "its trigger is the head of a column"
     first = max(0, at.start - evidence.start)

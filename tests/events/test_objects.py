@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from datetime import date
 
@@ -12,7 +11,6 @@ from diplotimeline.decide.bystanders import left_out, only_witness
 from diplotimeline.decide.doubts import ends_a_stretch, since_then_only
 from diplotimeline.decide.objects import misnamed
 from diplotimeline.decide.partners import partners_of_one
-from diplotimeline.decide.private import private_party, private_traveller
 from diplotimeline.model import Actor, Event, Evidence, Status, Support
 from diplotimeline.resolve.countries import country
 from diplotimeline.resolve.dates import event_date
@@ -108,70 +106,6 @@ def test_partners_of_one_state_have_no_agreement_of_their_own() -> None:
     assert not partners_of_one(frozenset({"CHL", "PER"}), pairs)
     assert not partners_of_one(frozenset({"CHL", "CUB"}), pairs | {frozenset({"CHL", "CUB"})})
     assert not partners_of_one(frozenset({"CHL", "NOR"}), pairs)
-
-
-@pytest.mark.parametrize(
-    ("words", "trigger", "official"),
-    [
-        ("In 1985 Soto travelled to Lima to meet workers.", "travelled", False),
-        ("In 1985 he travelled to Lima.", "travelled", False),
-        ("In 1985 Soto paid an official visit to Lima.", "paid", True),
-        ("In 1985 Soto travelled to Lima for talks on trade.", "travelled", True),
-        ("In 1985 Soto travelled to Lima to meet President Vega.", "travelled", True),
-        ("In 1985 Norway sent a delegation to Lima.", "sent", True),
-        ("In 1985 he travelled to Lima, the first prime minister of Norway to do so.", "travelled", True),
-        ("Soto's journey of 1985 to Lima failed.", "journey", True),
-    ],
-)
-def test_who_travels_without_an_office(words: str, trigger: str, official: bool) -> None:
-    text = f"Soto was born in Norway and taught physics. {words} The lectures were printed."
-    start = text.index(words) + words.index(trigger)
-    event = told("visit", words, {"NOR": ("Norway", "name"), "PER": ("Lima", "capital")}, text=text)
-    places = [("NOR", match.start(), match.end()) for match in re.finditer("Norway", text)]
-    assert private_traveller(event, (start, start + len(trigger)), text, places) is not official
-
-
-@pytest.mark.parametrize(
-    "before",
-    ["The minister Soto of Norway left.", "Soto, the consul of Norway, left.", "Soto was president of Norway."],
-)
-def test_who_travels_in_office(before: str) -> None:
-    words = "In 1985 Soto travelled to Lima."
-    text = f"{before} {words}"
-    start = text.index("travelled")
-    event = told("visit", words, {"NOR": ("Norway", "name"), "PER": ("Lima", "capital")}, text=text)
-    assert not private_traveller(event, (start, start + len("travelled")), text, [])
-
-
-def test_pages_on_relations_leave_out_offices() -> None:
-    words = "In 1985 Soto travelled to Lima."
-    text = f"Foreign relations of Norway. {words}"
-    start = text.index("travelled")
-    event = told("visit", words, {"NOR": ("Norway", "name"), "PER": ("Lima", "capital")}, text=text)
-    assert not private_traveller(event, (start, start + len("travelled")), text, [])
-
-
-def test_news_leave_out_offices() -> None:
-    words = "In 1985 Soto of Norway travelled to Lima."
-    event = told("visit", words, {"NOR": ("Norway", "name"), "PER": ("Lima", "capital")}, published=date(1985, 5, 3))
-    assert not private_traveller(event, place(words, "travelled"), words, [])
-
-
-@pytest.mark.parametrize(
-    ("kind", "words", "private"),
-    [
-        ("visit", "The Norwegian explorer Soto landed in Lima.", True),
-        ("visit", "A Norwegian-born poet visited Lima.", True),
-        ("visit", "The Norwegian minister visited Lima.", False),
-        ("visit", "The Norwegian team, led by the minister, came to Lima.", False),
-        ("agreement_signed", "Peru signed an agreement with a Norwegian company.", True),
-        ("agreement_signed", "The treaty gave Norwegian traders free access to Lima.", False),
-        ("agreement_signed", "Peru signed an agreement with the Norwegian government.", False),
-    ],
-)
-def test_a_private_party(kind: str, words: str, private: bool) -> None:
-    event = told(kind, words, {"NOR": ("Norwegian", "an adjective")})
-    assert private_party(event, [("NOR", *place(words, "Norwegian"))]) is private
 
 
 def test_the_end_of_a_term_is_no_appointment() -> None:
