@@ -18,7 +18,6 @@ from diplotimeline.decide.bystanders import (
 )
 from diplotimeline.decide.objects import misnamed
 from diplotimeline.model import Event, EventDate
-from diplotimeline.propose.counting import opens_next
 from diplotimeline.resolve.anniversaries import anniversary_of, is_the_feast
 
 CELEBRATED = frozenset({"relations", "recognition", "independence", "mission", "membership", "agreement"})
@@ -117,10 +116,6 @@ def doubted(
             "its date is the one of what came after it",
         ),
         (lambda: still_shut(event.type, words, trigger), "it only stayed closed"),
-        (
-            lambda: dated is not None and opens_next(words, trigger[1], dated),
-            "its date is the one of the clause behind it",
-        ),
         (lambda: after_comma(words, trigger, when), "its date is the one of the main clause"),
         (
             lambda: event.category in NARRATED and when is not None and since_then(words, trigger, when),
