@@ -15,7 +15,7 @@ from itertools import chain
 
 from diplotimeline.decide.borrowed import misplaced
 from diplotimeline.decide.displaced import displaced, in_head
-from diplotimeline.decide.doubts import doubted, only_recognised, still_shut
+from diplotimeline.decide.doubts import doubted, only_recognised
 from diplotimeline.decide.opposed import misdated, more_take_part, undone
 from diplotimeline.decide.overruled import Overruled
 from diplotimeline.decide.partners import pairs_between
@@ -242,8 +242,6 @@ def _wrong(draft: Draft, event: Event, trigger: tuple[int, int], told: Told, she
     if event.status in {"occurred", "planned"} and denied(told.context.text, sentence, trigger):
         return "the sentence says that it did not happen"
     words, start = event.evidence[0].sentence, event.evidence[0].start
-    if still_shut(event.type, words, (trigger[0] - start, trigger[1] - start)):
-        return "it only stayed closed"
     if event.type == "independence_declared" and only_recognised(words, (trigger[0] - start, trigger[1] - start)):
         return "it was recognised that day"
     return displaced(event, *trigger, sheet)

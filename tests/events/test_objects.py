@@ -7,8 +7,7 @@ from datetime import date
 
 import pytest
 
-from diplotimeline.decide.bystanders import left_out, only_witness
-from diplotimeline.decide.doubts import ends_a_stretch, since_then_only
+from diplotimeline.decide.doubts import since_then_only
 from diplotimeline.decide.objects import misnamed
 from diplotimeline.decide.partners import partners_of_one
 from diplotimeline.model import Actor, Event, Evidence, Status, Support
@@ -54,15 +53,6 @@ def place(words: str, part: str) -> tuple[int, int]:
         ("recognition", "occurred", "Peru recognised Chile as a sovereign state.", "recognised", False),
         ("recognition", "occurred", "Peru recognised the sovereignty of Chile.", "recognised", False),
         ("recognition", "occurred", "Peru recognised the new government of Chile.", "recognised", False),
-        ("agreement_terminated", "occurred", "The cleric denounced the Shah and Peru.", "denounced", True),
-        ("agreement_terminated", "occurred", "Peru denounced the treaty of 1902 with Chile.", "denounced", False),
-        ("agreement_signed", "negated", "Peru cancelled the Peru-Chile Trade Treaty.", "Peru-Chile", True),
-        ("agreement_signed", "negated", "Peru did not sign the treaty with Chile.", "sign", False),
-        ("agreement_signed", "occurred", "Memorandum of conversation between Vega and Soto.", "Memorandum", True),
-        ("agreement_signed", "occurred", "A memorandum of understanding between both.", "memorandum", False),
-        ("meeting", "occurred", "The order was conferred upon him by Peru and Chile.", "conferred", True),
-        ("meeting", "occurred", "After internal discussions in Peru and Chile.", "internal discussions", True),
-        ("meeting", "occurred", "Peru and Chile held discussions.", "held discussions", False),
     ],
 )
 def test_what_an_act_is_done_to(kind: str, status: Status, words: str, trigger: str, wrong: bool) -> None:
@@ -85,36 +75,12 @@ def test_independence_of_whom(words: str, trigger: str, party: str, wrong: bool)
     assert bool(misnamed(event, words, place(words, trigger), lambda _: [words.index(party)])) is wrong
 
 
-def test_a_trigger_with_a_year_of_its_own() -> None:
-    words = "After 1204 the islands were lost by the 1259 Treaty of Paris."
-    trigger = place(words, "1259 Treaty of Paris")
-    assert misnamed(told("agreement_signed", words, {}, "1204"), words, trigger, lambda _: [])
-    assert not misnamed(told("agreement_signed", words, {}, "1259"), words, trigger, lambda _: [])
-
-
-def test_pairs_are_not_all_of_a_sentence_together() -> None:
-    words = "The treaties between Peru and Chile and between Peru and Cuba are in force."
-    three = {"PER": ("Peru", "name"), "CHL": ("Chile", "name"), "CUB": ("Cuba", "name")}
-    assert misnamed(told("agreement_in_force", words, three), words, place(words, "in force"), lambda _: [])
-    one = "The treaty between Peru, Chile and Cuba is in force."
-    assert not misnamed(told("agreement_in_force", one, three), one, place(one, "in force"), lambda _: [])
-
-
 def test_partners_of_one_state_have_no_agreement_of_their_own() -> None:
     pairs = frozenset({frozenset({"PER", "CHL"}), frozenset({"PER", "CUB"})})
     assert partners_of_one(frozenset({"CHL", "CUB"}), pairs)
     assert not partners_of_one(frozenset({"CHL", "PER"}), pairs)
     assert not partners_of_one(frozenset({"CHL", "CUB"}), pairs | {frozenset({"CHL", "CUB"})})
     assert not partners_of_one(frozenset({"CHL", "NOR"}), pairs)
-
-
-def test_the_end_of_a_term_is_no_appointment() -> None:
-    parties = {"PER": ("Peru", "name")}
-    words = "He was Peru's ambassador to Norway (1960–1962)."
-    assert ends_a_stretch(told("envoy_appointed", words, parties, "1960–1962", part="last"))
-    assert not ends_a_stretch(told("envoy_appointed", words, parties, "1960–1962", part="first"))
-    late = "Peru was readmitted at the end of 1962."
-    assert not ends_a_stretch(told("membership_joined", late, parties, "the end of 1962", part="last"))
 
 
 @pytest.mark.parametrize(
@@ -127,30 +93,6 @@ def test_the_end_of_a_term_is_no_appointment() -> None:
 )
 def test_what_has_been_since_independence(words: str, wrong: bool) -> None:
     assert since_then_only(words, place(words, "independence"), place(words, "2012")) is wrong
-
-
-def test_exceptions_and_witnesses() -> None:
-    words = "It made treaties with each of the neighbours except for Peru."
-    assert left_out(words, [words.index("Peru")])
-    assert not left_out("It made treaties with Peru.", [22])
-    words = "It cut the ties with its neighbours except Peru, with which it had broken before."
-    assert not left_out(words, [words.index("Peru")])
-    words = "The accord was signed by both sides in the presence of envoys of Peru and Norway."
-    assert only_witness(words, [words.index("Norway")])
-    assert not only_witness("Peru signed it in the presence of the king.", [0])
-
-
-@pytest.mark.parametrize(
-    ("words", "trigger", "wrong"),
-    [
-        ("The ambassadors' talks had reached a hiatus; the two sides agreed to reopen them.", "reopen", True),
-        ("Peru and Chile agreed to restore relations.", "restore", False),
-        ("Peru restored its own last October.", "restored", False),
-        ("Peru and Chile agreed to resume normal diplomatic contacts.", "resume", False),
-    ],
-)
-def test_relations_are_named_that_are_restored(words: str, trigger: str, wrong: bool) -> None:
-    assert bool(misnamed(told("relations_restored", words, {}), words, place(words, trigger), lambda _: [])) is wrong
 
 
 @pytest.mark.parametrize(
