@@ -14,6 +14,27 @@ from diplotimeline.reader.session import Reading
 
 TOLD = 0.5  # probability from which on an act is told as done
 WHEN = re.compile(r"[^;:.]{0,100}?\bwhen\b")
+# "This date marks the establishment of relations": the day that was told last.
+_MARKS = re.compile(r"(?:This|That|The) (?:latter |last |same )?(?:date|day) (?:marks?|marked|saw|is|was|became)\b")
+
+
+def that_day(reading: Reading, text: str, sentence: tuple[int, int]) -> Reading:
+    """The reading of a sentence that speaks of the day told before it, with that day for its date."""
+    if not _MARKS.match(text, *sentence):
+        return reading
+    days = [
+        one
+        for one, _ in reading.dates
+        if one is not None and 0 <= one.start < sentence[0] and one.value.precision == "day" and one.part == "whole"
+    ]
+    told = max(days, key=lambda one: one.start, default=None)
+    if told is None:
+        return reading
+    chances: dict[DateMention | None, float] = {}
+    for mention, chance in reading.dates:
+        other = mention if mention is not None and sentence[0] <= mention.start else told
+        chances[other] = round(chances.get(other, 0.0) + chance, 6)
+    return replace(reading, dates=tuple(chances.items()))
 
 
 def in_clause(reading: Reading, text: str, sentence: tuple[int, int]) -> Reading:

@@ -13,7 +13,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from diplotimeline.propose.chances import moved
-from diplotimeline.propose.counting import in_clause, when
+from diplotimeline.propose.counting import in_clause, that_day, when
 from diplotimeline.propose.staying import stay_of
 from diplotimeline.reader.labels import STATUSES
 from diplotimeline.reader.mentions import DateMention
@@ -49,8 +49,8 @@ def settled(
     stay = stay_of(reading.type, reading.start, reading.end, [one for one in stays if start <= one.start < end])
     if stay is not None:
         return _stayed(reading, stay, published)
-    reading = in_clause(_counted_back(reading, text, sentence, published), text, sentence)
-    reading = when(reading, text, sentence)
+    reading = that_day(_counted_back(reading, text, sentence, published), text, sentence)
+    reading = when(in_clause(reading, text, sentence), text, sentence)
     if published is None:
         return reading
     return _directed(_ahead(_news(reading, text, sentence)), published)

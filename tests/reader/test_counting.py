@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from diplotimeline.propose.counting import in_clause
+from diplotimeline.propose.counting import in_clause, that_day
 from diplotimeline.reader.mentions import DateMention
 from diplotimeline.reader.session import Reading
 from diplotimeline.resolve.dates import read_dates
@@ -41,3 +41,17 @@ def test_each_side_of_a_semicolon_has_its_own_date(text: str, trigger: str, expe
     made = in_clause(reading, text, (0, len(text)))
     assert values(made) == expected
     assert sum(chance for _, chance in made.dates) == pytest.approx(sum(chance for _, chance in reading.dates))
+
+
+@pytest.mark.parametrize(
+    ("second", "expected"),
+    [
+        ("This date marks the beginning of relations.", ["1903-09-19"]),
+        ("This latter day is the beginning of relations.", ["1903-09-19"]),
+        ("The beginning of relations is not dated.", ["1903-08", "1903-09-19"]),
+    ],
+)
+def test_the_day_told_last_is_the_one_that_a_sentence_speaks_of(second: str, expected: list[str]) -> None:
+    first = "Named in August 1903, he came on 19 September 1903. "
+    text = first + second
+    assert values(that_day(read(text, "beginning"), text, (len(first), len(text)))) == expected
