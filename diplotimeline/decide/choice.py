@@ -16,7 +16,7 @@ from itertools import chain
 from diplotimeline.decide.borrowed import misplaced
 from diplotimeline.decide.displaced import displaced, in_head
 from diplotimeline.decide.doubts import doubted, only_recognised
-from diplotimeline.decide.opposed import misdated, more_take_part, undone
+from diplotimeline.decide.opposed import more_take_part, undone
 from diplotimeline.decide.overruled import Overruled
 from diplotimeline.decide.partners import pairs_between
 from diplotimeline.decide.support import supported
@@ -75,7 +75,6 @@ def decide(candidates: Iterable[Candidate], model: Weights) -> list[Verdict]:
     Of two readings of the same words the likelier one is told, and of two acts of one pair that undo each other.
     """
     scored = [replace(one, probability=model.probability(one.features)) for one in candidates]
-    scored = [replace(one, doubt=one.doubt or misdated(one, scored, model.threshold)) for one in scored]
     near: dict[int, list[Candidate]] = defaultdict(list)
     for one in scored:
         near[one.sentence].append(one)

@@ -75,38 +75,6 @@ def test_whom_sanctions_hit_stands_with_them(words: str, published: date | None,
 
 
 @pytest.mark.parametrize(
-    ("words", "wrong"),
-    [
-        ("The king taxed Belgium, which rebelled and became independent in 1839.", True),
-        ("The country became independent in 1839.", False),
-        ("It became independent in 1839, before Belgium did.", False),
-    ],
-)
-def test_another_land_gains_independence(words: str, wrong: bool) -> None:
-    text = f"The Netherlands grew. {words}"
-    event = told(
-        "independence_declared", words, {"NLD": ("Netherlands", "name")}, text=text, trigger="became independent"
-    )
-    assert bool(borrowed(event, Context(text, split_sentences(text), read_countries(text), []))) is wrong
-
-
-@pytest.mark.parametrize(
-    ("words", "between", "wrong"),
-    [
-        ("A treaty with Chile was signed in 1902.", "\n\n" + "The harvest was good that year. " * 20, True),
-        ("A treaty with Chile was signed in 1902.", "The harvest was good that year. " * 20, False),
-        ("A treaty with Chile was signed in 1902.", "\n\nThe harvest was good that year. ", False),
-        ("Both countries signed a treaty on Chile in 1902.", "\n\n" + "The harvest was good that year. " * 20, False),
-    ],
-)
-def test_another_paragraph_lends_no_party(words: str, between: str, wrong: bool) -> None:
-    text = f"Its ships came from Peru. {between}{words}"
-    parties = {"CHL": ("Chile", "name"), "PER": ("Peru", "name")}
-    assert bool(why("agreement_signed", words, parties, text)) is wrong
-    assert not why("agreement_signed", words, parties, text, date(1902, 5, 3))
-
-
-@pytest.mark.parametrize(
     ("words", "trigger", "wrong"),
     [
         ("In 1841 he was sent to Peru for his health.", "sent", True),
