@@ -1,4 +1,4 @@
-"""Parties that the sentence of an act does not name: how far they may be fetched, and what they cannot be lent to."""
+"""Parties that the sentence of an act does not name: what they cannot be lent to."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ import re
 from diplotimeline.decide.partners import partners_of_one
 from diplotimeline.grammar import lexical
 from diplotimeline.lexicon.words import word_lists
-from diplotimeline.model import Block, Event, Support
-from diplotimeline.resolve.context import STATES, Context
+from diplotimeline.model import Block, Event
+from diplotimeline.resolve.context import Context
 
 LISTED = frozenset({"item", "row"})  # blocks whose head, or the page, says between whom
 # What opens an entry of a chronology: "1992 –", "3 May 1992:", "May 3".
@@ -16,9 +16,6 @@ ENTRY = re.compile(
     r"[\W_]{0,4}(?:\d{4}\b|\d{1,2}\.? (?:[A-Z][a-z]+|\d)"
     r"|(?:January|February|March|April|May|June|July|August|September|October|November|December) \d)"
 )
-FAR = 500  # characters beyond which another paragraph lends no party
-# "Both countries" are those of the document, wherever it names them; so are those of a row of a table.
-_BOTH = re.compile(r"\||\b(?:[Bb]oth|[Tt]he two) (?:countries|states|nations|governments)\b")
 
 
 @lexical
@@ -50,7 +47,7 @@ def _lent(event: Event, context: Context) -> set[str]:
 def borrowed(event: Event, context: Context, *, listed: bool = False) -> str:
     """Why a party that another sentence names cannot be one of this act, or nothing; `listed`: a row or item tells it.
 
-    News and releases leave out of whom they tell all along, and so does a page on the relations of two states.
+    News and releases leave out of whom they tell all along.
     """
     evidence = event.evidence[0]
     codes = _lent(event, context)
@@ -64,27 +61,4 @@ def borrowed(event: Event, context: Context, *, listed: bool = False) -> str:
         return ""
     if event.category == "sanctions" and any(one.field == event.actors[-1].code for one in lent):
         return "whom it hits is named elsewhere"
-    if event.type == "independence_declared" and _another(event, context):
-        return "its words name another land"
-    if any(one.field not in (context.titled or ()) and _far(one, event, context.text) for one in lent):
-        return "one of its parties is named only in another paragraph"
     return ""
-
-
-def _another(event: Event, context: Context) -> bool:
-    """Whether the sentence of an independence names a state, and not the one that is said to gain it."""
-    evidence = event.evidence[0]
-    trigger = evidence.sentence.find(evidence.trigger)
-    return any(
-        one.country is not None and one.form == "name" and one.country.kind in STATES
-        for one in context.readings(evidence.start, evidence.start + max(0, trigger))
-    )
-
-
-def _far(one: Support, event: Event, text: str) -> bool:
-    """Whether a party is named in another paragraph than an act, at some distance."""
-    evidence = event.evidence[0]
-    if _BOTH.search(evidence.sentence):
-        return False
-    between = text[one.end : evidence.start] if one.start < evidence.start else text[evidence.end : one.start]
-    return len(between) >= FAR and "\n" in between.strip()

@@ -9,15 +9,6 @@ from diplotimeline.lexicon.gazetteer import gazetteer
 from diplotimeline.model import Actor, Event
 from diplotimeline.reader.labels import PEOPLE
 
-TOPIC = re.compile(
-    r"\b(?:talks?|discussions?|meetings?|summit|conference|negotiations?|consultations?|debate|dialogue|views)"
-    r" (?:on|about|over|regarding|concerning) (?:the )?(?:[a-z][\w-]* ){0,3}$"
-)
-HOME = re.compile(
-    r"\b(?:return(?:s|ed|ing)?|(?:c[oa]m|g[oe]|fl[iye]|head|arriv|travel)\w* back|back)(?: home)?"
-    r" (?:to|in|at) (?:the )?$",
-    re.IGNORECASE,
-)
 # Where one comes from is not where one arrives; who returns has been there.
 ORIGIN = re.compile(r"\bfrom (?:the )?(?:[\w-]+ ){0,2}$")
 MOVED = re.compile(r"\bfrom (?:the )?(?:(?!to\b)[\w-]+ ){0,2}$")  # "moved the embassy from Bonn to Lima"
@@ -28,32 +19,13 @@ TAKES_OVER = re.compile(
     r"[a-z]*(?! by\b)(?: (?!by\b)[\w'’-]+){0,8} (?:the )?$",
     re.IGNORECASE,
 )
-EXCEPTED = re.compile(
-    r"\b(?:except(?:ing)?(?: for)?|excluding|apart from|aside from|other than|with the exception of)"
-    r" (?:the )?(?:[\w-]+ ){0,2}$",
-    re.IGNORECASE,
-)
-OF_ITS_OWN = re.compile(r"[\w’'. -]{1,40}?, (?:(?:with|to|from|by|for|against) )?(?:which|whom|where|who)\b")
 # Between two persons who meet: nobody else, and no pronoun that may stand for somebody else.
 OTHERS = re.compile(r"\b(?:he|she|they|who|we|I)\b|\b(?:and|with|by) (?:the )?(?:[a-z]+ )?[A-Z]")
 WITH_WHOM = re.compile(r"(?: again| privately| separately| regularly)?(?: with| between)?(?: [\w.’'-]+){0,5} ?")
 AND_MORE = re.compile(
     r"(?:['’]s)?(?: [A-Z][\w-]+)?(?:,? (?:and|as well as)|,) (?:the |his |her |a )?(?:[a-z]+ ){0,3}[A-Z]"
 )
-WITNESS = re.compile(
-    r"\b(?:in the presence of|under the auspices of|(?:witness|attend|broker|mediat|facilitat)ed by)\b[^.;]*$"
-)
 FROM = re.compile(r"\bfrom (?:the )?$")  # "the United Nations withdrew from Somalia" ends no membership
-
-
-def talked_about(words: str, places: Sequence[int]) -> bool:
-    """Whether a state is only what the talks were about ("for talks on Iraq"), at each of its places."""
-    return bool(places) and all(TOPIC.search(words[:at]) for at in places)
-
-
-def homeward(words: str, places: Sequence[int]) -> bool:
-    """Whether the places of the side that travels are where it returns to: "and returned to Washington on Saturday"."""
-    return bool(places) and all(HOME.search(words[:at]) for at in places)
 
 
 def came_from(words: str, trigger: tuple[int, int], places: Sequence[int]) -> bool:
@@ -106,16 +78,3 @@ def among_their_own(event: Event, trigger: tuple[int, int], places: Sequence[tup
         and WITH_WHOM.fullmatch(behind)
         and not AND_MORE.match(words, second[1] - evidence.start)
     )
-
-
-def left_out(words: str, places: Sequence[int]) -> bool:
-    """Whether a state is only the one that took no part, at each of its places: "with each of them except Peru".
-
-    Not one of which a clause of its own tells: "except Peru, with which it had broken before".
-    """
-    return bool(places) and all(EXCEPTED.search(words[:at]) and not OF_ITS_OWN.match(words, at) for at in places)
-
-
-def only_witness(words: str, places: Sequence[int]) -> bool:
-    """Whether a state only looked on, at each of its places: "signed in the presence of envoys of Peru"."""
-    return bool(places) and all(WITNESS.search(words[:at]) for at in places)

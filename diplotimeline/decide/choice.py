@@ -16,12 +16,11 @@ from itertools import chain
 from diplotimeline.decide.borrowed import misplaced
 from diplotimeline.decide.bystanders import among_their_own
 from diplotimeline.decide.displaced import displaced, in_head
-from diplotimeline.decide.doubts import doubted, only_recognised, still_shut
+from diplotimeline.decide.doubts import doubted, only_recognised
 from diplotimeline.decide.objects import lowered
-from diplotimeline.decide.opposed import ONCE, dated_elsewhere, misdated, more_take_part, retold, undone
+from diplotimeline.decide.opposed import ONCE, dated_elsewhere, more_take_part, retold, undone
 from diplotimeline.decide.overruled import Overruled
 from diplotimeline.decide.partners import pairs_between
-from diplotimeline.decide.private import private_party, private_traveller, sportsmen
 from diplotimeline.decide.support import supported
 from diplotimeline.decide.weighing import Key, Surroundings, Weights, features, key
 from diplotimeline.model import Event
@@ -79,7 +78,6 @@ def decide(candidates: Iterable[Candidate], model: Weights) -> list[Verdict]:
     Of two readings of the same words the likelier one is told, and of two acts of one pair that undo each other.
     """
     scored = [replace(one, probability=model.probability(one.features)) for one in candidates]
-    scored = [replace(one, doubt=one.doubt or misdated(one, scored, model.threshold)) for one in scored]
     near: dict[int, list[Candidate]] = defaultdict(list)
     for one in scored:
         near[one.sentence].append(one)
@@ -247,15 +245,10 @@ def _wrong(draft: Draft, event: Event, trigger: tuple[int, int], told: Told, she
     if event.status in {"occurred", "planned"} and denied(told.context.text, sentence, trigger):
         return "the sentence says that it did not happen"
     words, start = event.evidence[0].sentence, event.evidence[0].start
-    if still_shut(event.type, words, (trigger[0] - start, trigger[1] - start)):
-        return "it only stayed closed"
     if lowered(event.type, words, (trigger[0] - start, trigger[1] - start)):
         return "it was lowered in rank"
     if event.type == "independence_declared" and only_recognised(words, (trigger[0] - start, trigger[1] - start)):
         return "it was recognised that day"
-    named = [(one.country.code, one.start, one.end) for one in told.context.readings(*sentence) if one.country]
-    if private_party(event, named):
-        return "private persons or companies are no party"
     return displaced(event, *trigger, sheet)
 
 
@@ -268,11 +261,6 @@ def _doubt(event: Event, at: Reading, drafts: Sequence[Draft], sheet: Sheet) -> 
         return why
     if why := displaced(event, at.start, at.end, sheet) or _at_home(event, (at.start, at.end), (at,)):
         return why
-    places = [place[:3] for place in at.places]
-    if private_traveller(event, (at.start, at.end), sheet.text, places):
-        return "its guest holds no office"
-    if private_party(event, places) or sportsmen(event, at.start - evidence.start):
-        return "private persons or companies are no party"
     if event.date is None and (in_head(at.start, sheet) or sheet.block_at(at.start) is None):
         return "its trigger is the head of a column"
     first = max(0, at.start - evidence.start)

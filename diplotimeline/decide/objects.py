@@ -7,7 +7,6 @@ from collections.abc import Callable
 
 from diplotimeline.model import Event
 
-PAIR = 2
 NEAR = 60  # characters behind a trigger in which its object stands
 # No state is recognised with its rule over some land, a claim, a border, an heir: "recognised Spanish sovereignty".
 TITLE = re.compile(
@@ -34,37 +33,6 @@ _UNDER = re.compile(
     re.IGNORECASE,
 )
 _OF_ONE = re.compile(r" ?of (?:the )?(?=[A-Z])")
-_TREATY = re.compile(
-    r"\b(?:treat|agreement|pact|accord|convention|protocol|alliance|compact|concordat|memorand|contract|arrangement"
-    r"|armistice|truce|ceasefire|cease-fire|capitulation|lease|deal|clause|obligation|declaration)",
-    re.IGNORECASE,
-)
-_TALKS = re.compile(r"(?:them\b|(?:[\w-]+ ){0,2}(?:talks|negotiations|discussions|dialogue|flights|border|trade)\b)")
-_RELATIONS = re.compile(
-    r"relation|\bties\b|diplomat|normali[sz]|rapproche|embass|recogni|\blinks\b|contacts|reconcil|friendship",
-    re.IGNORECASE,
-)
-_ENDED = re.compile(
-    r"\b(?:cancel\w*|abrogat\w+|terminat\w+|denounc\w+|repudiat\w+|annul\w+|revok\w+|scrapp\w+|tore up|rescind\w*)"
-    r" (?:the |its |their |an? )?$",
-    re.IGNORECASE,
-)
-_HONOUR = re.compile(r"\bconferr?(?:ed|s|ing)? (?:up)?on\b", re.IGNORECASE)
-_AMONG_THEMSELVES = re.compile(
-    r"\b(?:internal|cabinet|domestic|intra-party) (?:\w+ )?(?:discussions?|talks|meetings?|debates?)"
-)
-_RECORD = re.compile(
-    r"\bmemorand(?:um|a) of (?:a )?(?:telephone )?(?:conversations?|meeting|discussion)\b", re.IGNORECASE
-)
-# Offices that speak for no state: "established a telegraph office in London".
-SERVICE = re.compile(
-    r"\b(?:telegraph|post|postal|customs|ticket|booking|sales|box|branch|law|patent|printing|recruit\w+) offices?\b",
-    re.IGNORECASE,
-)
-# Notes of a history say where a paper lies, and whom it is from: "Hill to Department of State, 3 May 1957, RG 59".
-ARCHIVES = re.compile(
-    r"\b(?:NARA|RG \d+|Record Group \d+|Lot Files?|Box(?:es)? \d+|FO \d+/\d+|CAB \d+/\d+|PREM \d+/\d+|CDF)\b"
-)
 # An envoy has a post: who is only sent, appointed or expelled is none.
 _SENT = re.compile(r"\b(?:sent|dispatch\w*|appoint\w*|nam(?:ed|ing)|expel\w*)\b", re.IGNORECASE)
 _POST = re.compile(
@@ -100,9 +68,7 @@ _LOWERED = re.compile(
     r"(?:consul(?:ate|ar)|liaison office|interests? section|representative office|trade office)",
     re.IGNORECASE,
 )
-_BETWEEN = re.compile(r"\bbetween\b")
 _TO_COME = re.compile(r"\b(?:will|plans? to|intends? to|(?:is|are) (?:to|due|expected|scheduled|set)\b)")
-_YEAR = re.compile(r"\b1[0-9]\d\d\b|\b20\d\d\b")
 # Whom a mission tells to go home is no envoy, nor are advisers and troops; who moves to an embassy is none himself.
 _ADVICE = re.compile(
     r"\b(?:advis|urg|recommend|encourag)\w*\b[^.;]{0,60}?\b(?:to leave|leav\w+|depart\w*)\b", re.IGNORECASE
@@ -112,6 +78,15 @@ _STAFF = re.compile(
     r"(?:advis[eo]rs?|troops|soldiers|forces|experts|officers|technicians|teachers|doctors|engineers)\b",
     re.IGNORECASE,
 )
+_SPORTS = re.compile(
+    r"\b(?:football|soccer|hockey|basketball|cricket|rugby|volleyball|handball|baseball|wrestling)"
+    r" (?:team|squad|side|eleven|club|players?)\b[^,.;]{0,30}$",
+    re.IGNORECASE,
+)
+_IN_OFFICE = re.compile(
+    r"\b(?:presidents?|premiers?|ministers?|king|queen|prince|princess|emir|chancellor)\b", re.IGNORECASE
+)
+_COACH = re.compile(r"\bsaid (?:\w+ )?coach\b")
 _TO_A_POST = re.compile(r"\s*to (?:the|its|our) (?:[A-Z][\w-]+ ){0,2}(?:Embassy|Consulate|Mission|High Commission)\b")
 TREATY_NEAR = 30  # characters behind a trigger in which what was signed begins
 # Treaties are made between states; constitutions and laws are not.
@@ -126,47 +101,23 @@ def misnamed(event: Event, words: str, trigger: tuple[int, int], behind: Callabl
     `trigger` lies in the sentence `words`, `behind` has the places of a party there.
     """
     start, end = trigger
-    told, after = words[start:end], words[end : end + NEAR].lstrip(" \"“'")
     if event.type == "recognition" and event.status != "negated" and TITLE.search(words):
         return "what is recognised is no state"
+    if sportsmen(event, start):
+        return "teams are no guests of state"
     if lowered(event.type, words, trigger):
         return "it was lowered in rank"
-    if event.category == "mission" and SERVICE.search(words, start):
-        return "such an office speaks for no state"
-    if event.date is not None and ARCHIVES.search(words):
-        return "its words are a note on sources"
     if event.type == "independence_declared":
         return _no_independence(words, trigger, behind(event.actors[0].code))
     if event.type == "membership_joined" and _COMMONWEALTH.search(words, start):
         return "it stayed a member"
-    if event.type == "relations_restored" and _TALKS.match(after) and not _RELATIONS.search(words):
-        return "talks are resumed, not relations"
-    if why := _no_deal(event, words, trigger):
-        return why
-    if _long_past(event, words[max(0, start - NEAR // 2) : end]):
-        return "what is to come lies years before the day of publication"
-    return _no_envoy(event, words, trigger) or _of_another_year(event, told)
-
-
-def _no_deal(event: Event, words: str, trigger: tuple[int, int]) -> str:
-    """Why no agreement is made or ended, or nobody of another state met; or nothing."""
-    start, end = trigger
-    told = words[start:end]
-    if event.type == "agreement_terminated" and "denounc" in told and not _TREATY.search(words):
-        return "no agreement is named that ends"
-    if event.type == "agreement_signed" and event.status == "negated" and _ENDED.search(words[:start]):
-        return "it ended an agreement"
-    if event.type in {"agreement_signed", "meeting"} and _RECORD.search(words[max(0, start - 15) : end + NEAR]):
-        return "a record of what was said is no event"
     if event.type == "agreement_signed" and _TALKS_OVER.match(words, start):
         return "talks ended, and no agreement is named"
     if event.type in {"agreement_signed", "meeting"} and _REBELS.match(words, start):
         return "rebels are no party"
-    if event.type == "meeting" and (_HONOUR.search(words[start : end + 8]) or _AMONG_THEMSELVES.search(told)):
-        return "nobody of the other side was met"
-    if event.category == "agreement" and len(event.actors) > PAIR and len(_BETWEEN.findall(words)) > 1:
-        return "the sentence tells of agreements of pairs"
-    return _of_persons(event.type, words, trigger)
+    if _long_past(event, words[max(0, start - NEAR // 2) : end]):
+        return "what is to come lies years before the day of publication"
+    return _of_persons(event.type, words, trigger) or _no_envoy(event, words, trigger)
 
 
 def _of_persons(type_: str, words: str, trigger: tuple[int, int]) -> str:
@@ -225,16 +176,14 @@ def _long_past(event: Event, words: str) -> bool:
     return date.end.year < published.year and _TO_COME.search(words) is not None
 
 
-def _of_another_year(event: Event, told: str) -> str:
-    """Whether the trigger itself gives another year than the date: "the 1259 Treaty of Paris" told after 1204."""
-    years = _YEAR.findall(told)
-    date = event.date
-    if date is None or date.start is None or date.end is None or event.category != "agreement" or not years:
-        return ""
-    inside = any(date.start.year <= int(year) <= date.end.year for year in years)
-    return "" if inside else "its own words give another year"
-
-
 def of_a_law(words: str, trigger: tuple[int, int]) -> bool:
     """Whether what was signed or ratified is a constitution or a law; `trigger` lies in the sentence `words`."""
     return LAW.search(words, trigger[0], min(len(words), trigger[1] + TREATY_NEAR)) is not None
+
+
+def sportsmen(event: Event, trigger: int) -> bool:
+    """Whether teams travel or meet, and nobody of an office; `trigger` is where it begins in the sentence."""
+    told = event.evidence[0].sentence
+    if event.category != "contact" or _IN_OFFICE.search(told) is not None:
+        return False
+    return _SPORTS.search(told[: max(0, trigger)]) is not None or _COACH.search(told) is not None

@@ -1,4 +1,4 @@
-"""Candidates of one sentence that contend: acts that undo each other, and a row of parties that one of them lost."""
+"""Candidates that contend: acts that undo each other, and a row of parties that one of them lost."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from diplotimeline.decide.choice import Candidate
 
-TOGETHER = 1  # character between words that are one turn
 SOON = 60  # days within which no pair both makes and breaks relations
 SURELY = 0.9  # probability that a party takes part from which a construction that lacks it gives way
 # What a pair does once, with one treaty or mission at least: its lead is news of what the text dates.
@@ -27,26 +26,6 @@ def undone(one: Candidate, better: Candidate) -> bool:
     dates = [event.date.start for event in (one.event, better.event) if event.date and event.date.start]
     near = len(dates) > 1 and abs((dates[0] - dates[1]).days) <= SOON
     return near and {one.event.type, better.event.type} in UNDOING and one.key[3] == better.key[3]
-
-
-def misdated(one: Candidate, others: Sequence[Candidate], likely: float) -> str:
-    """Why a date is another's, or nothing: of two acts that undo each other it is that of the nearer one.
-
-    "Broke off the ties established in 1973" breaks off nothing in 1973.  The nearer act must be `likely` itself.
-    """
-    place = _dated(one)
-    if place is None or one.doubt:
-        return ""
-    beside = (
-        other
-        for other in others
-        if (other.sentence, *other.key[1:3]) == (one.sentence, *one.key[1:3])
-        and other.probability >= likely
-        and not other.doubt
-    )
-    if any(_dated(other) == place and undone(one, other) and _nearer(other, one, place) for other in beside):
-        return "its date is the one of what it undid"
-    return ""
 
 
 def more_take_part(one: Candidate, beside: Sequence[Candidate], asked: float) -> str:
@@ -86,32 +65,3 @@ def retold(one: Candidate, better: Candidate, within: int = RETOLD) -> bool:
         return False
     same = one.event.type == better.event.type and one.key[3] == better.key[3]
     return same and told.basis in {"explicit", "relative"} and 0 < (day.start - told.end).days <= within
-
-
-def _nearer(one: Candidate, other: Candidate, place: tuple[int, int]) -> bool:
-    """Whether of two triggers apart from each other the first is nearer to the words that date it.
-
-    "Severed them" and "again" are one turn, of which the reader takes each word for an act.
-    """
-    (start, end), (first, last) = _span(one), _span(other)
-    apart = max(start - last, first - end) > TOGETHER
-    return apart and _gap(one, place) < _gap(other, place)
-
-
-def _span(one: Candidate) -> tuple[int, int]:
-    """Where the words of a trigger stand that either reader takes for it."""
-    reading = one.claim.reading if one.claim is not None else None
-    if reading is None or reading.start >= one.end or one.start >= reading.end:
-        return one.start, one.end
-    return min(one.start, reading.start), max(one.end, reading.end)
-
-
-def _dated(one: Candidate) -> tuple[int, int] | None:
-    """Where the words stand that date an event."""
-    support = one.event.evidence[0].support
-    return next(((words.start, words.end) for words in support if words.field == "date"), None)
-
-
-def _gap(one: Candidate, place: tuple[int, int]) -> int:
-    """The characters between a trigger and the words that date it."""
-    return max(0, place[0] - one.end, one.start - place[1])

@@ -65,7 +65,7 @@ def expanded(claims: Sequence[Claim], context: Context, dates: Sequence[DateRead
     for number, own in by_sentence.items():
         low, high = (bisect_left(starts, at) for at in context.sentences[number])
         rows, told = rows_of(number, context), dates[low:high]
-        pairs = [one for claim in own for one in _towards(_of_its_time(claim), rows, context)]
+        pairs = [_of_its_time(claim) for claim in own]
         pairs += [more for claim in pairs for more in _ended(claim, context, told)]
         alone = [one for one in pairs if not _in_row(one, rows)]
         pairs += [more for claim in alone for more in others_in_row(claim, context.text, context.sentences[number])]
@@ -193,24 +193,6 @@ def _shared(claim: Claim, rows: Sequence[list[CountryReading]]) -> Iterator[Clai
             likely = alone or len(rows) == SIDES or chances.get(frozenset((a, b)), 0.0) >= LEAST
             if a != b and (a, b) != claim.codes and likely:
                 yield replace(claim, codes=(a, b), base=claim.base or claim)
-
-
-def _towards(claim: Claim, rows: Sequence[list[CountryReading]], context: Context) -> list[Claim]:
-    """Of three or four who take part on equal terms: each of a row with a third that stands behind "with".
-
-    "Peru and Chile signed a treaty with Cuba" is no treaty of Peru with Chile.
-    """
-    if len(claim.codes) < 3 or claim.source != "reader" or not load_types()[claim.type].symmetric:
-        return [claim]
-    row = next((row for code in claim.codes if len(row := row_of(code, rows, claim.reading.start)) > 1), [])
-    others = [code for code in claim.codes if code not in row]
-    joint = [code for code in claim.codes if code in row]
-    if len(others) != 1 or len(joint) < 2 or not _linked(others[0], rows, claim, context):
-        return [claim]
-    chances = {frozenset((a, b)): p for a, b, p in claim.reading.pairs}
-    return [
-        replace(claim, codes=(one, others[0]), pair_p=chances.get(frozenset((one, others[0])), 0.0)) for one in joint
-    ]
 
 
 def _dealt(

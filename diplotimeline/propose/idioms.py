@@ -12,8 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from diplotimeline.grammar import grammar, lexical
-from diplotimeline.model import EventDate, Status
-from diplotimeline.propose.attending import THERE, attended
+from diplotimeline.model import EventDate
 from diplotimeline.propose.switches import BETWEEN, INSTEAD, preferred, switched
 from diplotimeline.reader.claims import Claim
 from diplotimeline.reader.labels import STATUSES
@@ -120,7 +119,7 @@ def idiomatic(
         words = context.text[start:end]
         for idiom, match in _found(words):
             posted = idiom.stretch and "(" in words and POSTED.search(words[max(0, match.start() - 25) : match.end()])
-            unsure = idiom.acts != THERE and UNSURE.search(words[max(0, match.start() - 30) : match.end()])
+            unsure = UNSURE.search(words[max(0, match.start() - 30) : match.end()])
             if not posted and not unsure:
                 yield from _claims(idiom, (start + match.start(), start + match.end()), number, context, dates, days)
 
@@ -136,8 +135,7 @@ def _claims(
     start, end = context.sentences[number]
     named = [reading for reading in context.readings(start, end) if reading.country is not None]
     told = [one for one in dates if start <= one.start < end and (one.value or one.bounded) and not one.names]
-    status: Status = "occurred"
-    if idiom.acts in {BETWEEN, THERE} and len(told) > 1:
+    if idiom.acts == BETWEEN and len(told) > 1:
         told = [
             one for one in told if one.start > trigger[1] and not _PAUSE.search(context.text, trigger[1], one.start)
         ][:1]
@@ -147,11 +145,6 @@ def _claims(
     if idiom.acts == BETWEEN:
         shared = zip((idiom.type, idiom.ends), switched(named, trigger, context, (start, end)), strict=True)
         made = [(type_, mention, codes) for type_, codes in shared if codes is not None for _, mention in acts]
-    elif idiom.acts == THERE:
-        there = attended(named, trigger, context, (start, end))
-        acts = [(type_, mention) for type_, mention in acts if mention.start >= 0]
-        made = [(type_, mention, there[0]) for type_, mention in acts if there is not None]
-        status = there[1] if there is not None else status
     else:
         pair = preferred(named, trigger, context.text) if idiom.acts == INSTEAD else None
         codes = pair or _sides(idiom, named, trigger, context.text)
@@ -167,10 +160,10 @@ def _claims(
             tuple((code, 1.0, float(not n)) for n, code in enumerate(codes)),
             ((*codes, 1.0),),
             ((mention, 1.0),),
-            tuple(float(one == status) for one in STATUSES),
+            tuple(float(one == "occurred") for one in STATUSES),
             where,
         )
-        yield Claim(one, type_, codes, mention.value, mention, status, 1.0, 1.0, 1.0, 1.0, 1.0, f"idiom.{idiom.id}")
+        yield Claim(one, type_, codes, mention.value, mention, "occurred", 1.0, 1.0, 1.0, 1.0, 1.0, f"idiom.{idiom.id}")
 
 
 def _sides(

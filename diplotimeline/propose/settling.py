@@ -12,13 +12,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from diplotimeline.grammar import lexical
-from diplotimeline.lexicon.speech import speech
-from diplotimeline.model import EventDate
 from diplotimeline.propose.chances import moved
-from diplotimeline.propose.counting import called_since, counted_on, in_clause, in_first, since, that_day, when
+from diplotimeline.propose.counting import called_since, in_clause, that_day, when
 from diplotimeline.propose.date_rows import each_likely
-from diplotimeline.propose.staying import stay_of, under_way
+from diplotimeline.propose.staying import stay_of
 from diplotimeline.reader.labels import STATUSES
 from diplotimeline.reader.mentions import DateMention
 from diplotimeline.reader.session import Reading
@@ -26,17 +23,10 @@ from diplotimeline.resolve.anniversaries import Anniversary, anniversary_of, cou
 from diplotimeline.resolve.stays import Stay
 
 CELEBRATED = ("relations", "recognition", "independence", "mission", "membership", "agreement")
-NEWS = timedelta(days=7)  # before or after the publication: what is told as news
-WEEK = timedelta(days=7)
 SEASON = timedelta(days=90)  # from the publication, in which a day without its year lies
-BEHIND = 60  # characters between an act and the day of the week behind it
-_PARTED = re.compile(r"[,;:.]|\b(?:said|says|told|that)\b")
 SURE = 0.8  # probability of a status from which on it says on which side of the publication the date lies
 PLANNED = STATUSES.index("planned")
 OPEN = frozenset({"whole", "earlier", "later"})  # the ways to take the year or the week that a date leaves open
-NOT_ONLY = re.compile(r"(?:\bnot|n['’]t) (?:only|just|merely)\b(?! (?:after|when|if|once|with))", re.IGNORECASE)
-NOT_YET = re.compile(r"\b(?:did|was|were)(?: not|n['’]t)\b(?: [a-z]+){0,3}(?= |$)", re.IGNORECASE)
-UNTIL = re.compile(r"[^.;:]{0,80}?\b(?:until|till)\b", re.IGNORECASE)
 # Acts whose day the news of the day tells.
 DONE = ("agreement", "mission", "relations", "membership", "sanctions", "envoy")
 FAINT = 0.1  # probability under which a date is not that of an act
@@ -47,7 +37,6 @@ LOOKS_BACK = re.compile(
     r"|first|who|which|that|whose|after|several|many|number|numerous|every|more than|over|after|until)\b",
     re.IGNORECASE,
 )
-BEFORE = 15  # characters before a trigger in which it may be said to be "not only" done
 
 
 def settled(
@@ -58,19 +47,14 @@ def settled(
     `sentence` are the offsets of the sentence in `text`, `stays` are those of the text.
     """
     start, end = sentence
-    reading = _affirmed(reading, text, sentence)
     stay = stay_of(reading.type, reading.start, reading.end, [one for one in stays if start <= one.start < end])
     if stay is not None:
         return _stayed(reading, stay, published)
-    reading = _unstretched(reading, stays) if stays else reading
-    reading = counted_on(_counted_back(reading, text, sentence, published), text, sentence)
-    reading = in_first(in_clause(that_day(reading, text, sentence), text, sentence), text, sentence)
-    reading = called_since(since(when(reading, text, sentence), text, sentence), text, sentence)
+    reading = that_day(_counted_back(reading, text, sentence, published), text, sentence)
+    reading = called_since(when(in_clause(reading, text, sentence), text, sentence), text, sentence)
     if published is None:
         return each_likely(reading, text, sentence)
-    reading = _news(reading, text, sentence)
-    reading = under_way(_unsaid(_ahead(reading), text, sentence, published), text, published)
-    return each_likely(_directed(_today(reading, text, published), published), text, sentence)
+    return each_likely(_directed(_ahead(_news(reading, text, sentence)), published), text, sentence)
 
 
 def _ahead(reading: Reading) -> Reading:
@@ -100,25 +84,6 @@ def _news(reading: Reading, text: str, sentence: tuple[int, int]) -> Reading:
     return reading if any(own) else moved(reading, lambda mention: day if mention is None else None)
 
 
-def _affirmed(reading: Reading, text: str, sentence: tuple[int, int]) -> Reading:
-    """What is "not only" done, or not done until a day, is done: the chance that it is denied is that it happened."""
-    first = max(sentence[0], reading.start - BEFORE)
-    if not NOT_ONLY.search(text, first, reading.end) and not _then(reading, text, first, sentence[1]):
-        return reading
-    occurred, denied = STATUSES.index("occurred"), STATUSES.index("negated")
-    chances = list(reading.statuses)
-    chances[occurred], chances[denied] = round(chances[occurred] + chances[denied], 6), 0.0
-    return replace(reading, statuses=tuple(chances))
-
-
-def _then(reading: Reading, text: str, start: int, end: int) -> bool:
-    """Whether something "was not" done "until" what its likeliest date is of: "did not sign until he came in May"."""
-    denied = NOT_YET.search(text, start, reading.end)
-    until = UNTIL.match(text, reading.start, end) if denied else None
-    likeliest = max(reading.dates, key=lambda one: one[1], default=(None, 0.0))[0]
-    return until is not None and likeliest is not None and until.end() <= likeliest.start < end
-
-
 # visits of some days -----------------------------------------------------------------------------------------------
 
 
@@ -141,29 +106,6 @@ def _stayed(reading: Reading, stay: Stay, published: date | None) -> Reading:
         return reading
     occurred, planned, *rest = reading.statuses
     return replace(reading, statuses=(round(occurred + planned, 6), 0.0, *rest))
-
-
-def _unstretched(reading: Reading, stays: Sequence[Stay]) -> Reading:
-    """The stretches as long as a stay of the text whose days are known, but on other days, are the days told.
-
-    They were offered for the length of that stay.
-    """
-    known = {stay.value.edtf for stay in stays}
-    lengths = {_days(stay.value) for stay in stays}
-
-    def move(mention: DateMention | None) -> DateMention | None:
-        if mention is None or mention.part not in {"from", "until"} or mention.value.edtf in known:
-            return None
-        if _days(mention.value) not in lengths:
-            return None
-        at = -1 if mention.kind == "duration" else mention.start
-        return next((m for m, _ in reading.dates if m is not None and m.start == at and m.part == "whole"), None)
-
-    return moved(reading, move)
-
-
-def _days(value: EventDate) -> int:
-    return (value.end - value.start).days if value.start and value.end else 0
 
 
 # anniversaries -----------------------------------------------------------------------------------------------------
@@ -198,40 +140,6 @@ def _of_feast(
     return DateMention(*at, founded, "relative", "", names=False, part="whole")
 
 
-# the day of saying -------------------------------------------------------------------------------------------------
-
-
-@lexical
-def _said() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Words of saying just before a date, and just after it."""
-    past = {"say": "said", "tell": "told", "write": "wrote"}
-    verbs = sorted(past.get(verb, f"{verb}d" if verb.endswith("e") else f"{verb}ed") for verb in speech().verbs)
-    said = rf"(?:{'|'.join(verbs)})"
-    to_whom = r"(?: (?:[A-Z][\w-]*|reporters|journalists|the|a|news|conference|parliament|state|television|radio)){0,4}"
-    before = rf"\b{said}{to_whom}(?: (?:here|late|early|later|on))*\s*$"
-    return re.compile(before), re.compile(rf"(?: (?:evening|night|morning|afternoon))?,? {said}\b")
-
-
-def _unsaid(reading: Reading, text: str, sentence: tuple[int, int], published: date) -> Reading:
-    """In news, the day on which a plan was announced ("…, the minister said Sunday") is not the day that it is for."""
-    if reading.statuses[1] < SURE:
-        return reading
-    before, after = _said()
-
-    def move(mention: DateMention | None) -> bool:
-        day = mention.value.start if mention is not None and mention.value.precision == "day" else None
-        if mention is None or day is None or mention.start < sentence[0] or abs(day - published) > NEWS:
-            return False
-        said = before.search(text, sentence[0], mention.start) or after.match(text, mention.end, sentence[1])
-        return said is not None and not mention.start < reading.start < mention.end
-
-    chances: dict[DateMention | None, float] = {}
-    for mention, chance in reading.dates:
-        other = None if move(mention) else mention
-        chances[other] = round(chances.get(other, 0.0) + chance, 6)
-    return replace(reading, dates=tuple(chances.items()))
-
-
 # the side of the publication ---------------------------------------------------------------------------------------
 
 
@@ -253,26 +161,6 @@ def _directed(reading: Reading, published: date) -> Reading:
             return next((m for m in same if planned >= SURE and _a_year_on(mention, m, published)), None)
         fitting = [m for m in same if _fits(m, published, ahead=planned >= SURE)]
         return min(fitting, key=lambda m: abs(_first(m) - published), default=None)
-
-    return moved(reading, move)
-
-
-def _today(reading: Reading, text: str, published: date) -> Reading:
-    """The day of the week on which an article came out is that day behind its act, not a week before or after.
-
-    "Is to leave for Lima late Wednesday" in a paper of a Wednesday.
-    """
-    whole = {(m.start, m.end): m for m, _ in reading.dates if m is not None and m.part == "whole"}
-
-    def move(mention: DateMention | None) -> DateMention | None:
-        if mention is None or mention.part not in {"earlier", "later"}:
-            return None
-        between = text[reading.end : mention.start]
-        if mention.start < reading.start or len(between) > BEHIND or _PARTED.search(between):
-            return None
-        own = whole.get((mention.start, mention.end))
-        same = own is not None and own.value.precision == "day" and _first(own) == published
-        return own if same and abs(_first(mention) - published) == WEEK else None
 
     return moved(reading, move)
 

@@ -8,7 +8,6 @@ import pytest
 
 from diplotimeline.decide.borrowed import borrowed, misplaced
 from diplotimeline.decide.objects import misnamed
-from diplotimeline.decide.private import private_party, private_traveller
 from diplotimeline.language.sentences import split_sentences
 from diplotimeline.model import Actor, Block, Event, Evidence, Support
 from diplotimeline.resolve.context import Context
@@ -76,38 +75,6 @@ def test_whom_sanctions_hit_stands_with_them(words: str, published: date | None,
 
 
 @pytest.mark.parametrize(
-    ("words", "wrong"),
-    [
-        ("The king taxed Belgium, which rebelled and became independent in 1839.", True),
-        ("The country became independent in 1839.", False),
-        ("It became independent in 1839, before Belgium did.", False),
-    ],
-)
-def test_another_land_gains_independence(words: str, wrong: bool) -> None:
-    text = f"The Netherlands grew. {words}"
-    event = told(
-        "independence_declared", words, {"NLD": ("Netherlands", "name")}, text=text, trigger="became independent"
-    )
-    assert bool(borrowed(event, Context(text, split_sentences(text), read_countries(text), []))) is wrong
-
-
-@pytest.mark.parametrize(
-    ("words", "between", "wrong"),
-    [
-        ("A treaty with Chile was signed in 1902.", "\n\n" + "The harvest was good that year. " * 20, True),
-        ("A treaty with Chile was signed in 1902.", "The harvest was good that year. " * 20, False),
-        ("A treaty with Chile was signed in 1902.", "\n\nThe harvest was good that year. ", False),
-        ("Both countries signed a treaty on Chile in 1902.", "\n\n" + "The harvest was good that year. " * 20, False),
-    ],
-)
-def test_another_paragraph_lends_no_party(words: str, between: str, wrong: bool) -> None:
-    text = f"Its ships came from Peru. {between}{words}"
-    parties = {"CHL": ("Chile", "name"), "PER": ("Peru", "name")}
-    assert bool(why("agreement_signed", words, parties, text)) is wrong
-    assert not why("agreement_signed", words, parties, text, date(1902, 5, 3))
-
-
-@pytest.mark.parametrize(
     ("words", "trigger", "wrong"),
     [
         ("In 1841 he was sent to Peru for his health.", "sent", True),
@@ -122,47 +89,6 @@ def test_another_paragraph_lends_no_party(words: str, between: str, wrong: bool)
 def test_who_is_sent_without_a_post_is_no_envoy(words: str, trigger: str, wrong: bool) -> None:
     event = told("envoy_appointed", words, {"PER": ("Peru" if "Peru" in words else "Lima", "name")})
     assert bool(misnamed(event, words, place(words, trigger), lambda _: [])) is wrong
-
-
-@pytest.mark.parametrize(
-    ("kind", "words", "trigger", "private"),
-    [
-        ("meeting", "In 2014 Soto met with President Vega in Lima.", "met", False),
-        ("visit", "In 1990 Soto visited Lima at the request of President Vega.", "visited", True),
-        ("visit", "In 1990 Soto visited Lima, the first minister to come.", "visited", False),
-        ("meeting", "In 2014 Soto met the painters of Lima.", "met", True),
-        ("meeting", "In 2014 Soto held talks with Lima.", "held talks", False),
-    ],
-)
-def test_whose_state_is_borrowed(kind: str, words: str, trigger: str, private: bool) -> None:
-    text = f"Soto taught physics in Oslo. {words}"
-    event = told(kind, words, {"NOR": ("Oslo", "capital"), "PER": ("Lima", "capital")}, text=text)
-    start = text.index(words) + words.index(trigger)
-    assert private_traveller(event, (start, start + len(trigger)), text, []) is private
-
-
-@pytest.mark.parametrize(
-    ("words", "trigger", "private"),
-    [
-        ("The minister visited Lima on a tourist visa.", "visited", True),
-        ("She met him while vacationing in Lima.", "vacationing", True),
-        ("He went to Lima in 1966, and entered the Santa Rosa University.", "went", True),
-        ("He went to Lima to study medicine.", "went", True),
-        ("The minister went to Lima to study the question of the border.", "went", False),
-        ("The minister entered the University of Oslo before he went to Lima.", "went", False),
-    ],
-)
-def test_what_a_journey_is_made_for(words: str, trigger: str, private: bool) -> None:
-    text = f"The foreign relations of Norway. {words}"
-    event = told("visit", words, {"NOR": ("Norway", "name"), "PER": ("Lima", "capital")}, text=text)
-    start = text.index(words) + words.index(trigger)
-    assert private_traveller(event, (start, start + len(trigger)), text, []) is private
-
-
-def test_private_persons_by_their_trade() -> None:
-    words = "The Norwegian telecommunications operator came to Lima."
-    event = told("visit", words, {"NOR": ("Norwegian", "an adjective")})
-    assert private_party(event, [("NOR", *place(words, "Norwegian"))])
 
 
 def test_rows_items_and_entries_are_of_those_of_the_page() -> None:

@@ -6,33 +6,15 @@ import pytest
 
 from diplotimeline.decide.bystanders import taken_over
 from diplotimeline.decide.doubts import (
-    after_comma,
     earlier,
-    lasting,
+    of_a_law,
     only_recognised,
     outlasted,
-    since_then,
 )
-from diplotimeline.decide.objects import of_a_law
-from diplotimeline.propose.counting import opens_next
 
 
 def place(words: str, part: str) -> tuple[int, int]:
     return words.index(part), words.index(part) + len(part)
-
-
-@pytest.mark.parametrize(
-    ("words", "wrong"),
-    [
-        ("In 2015, Peru opened an embassy in Baku and in 2017, Norway opened one in Lima.", True),
-        ("In 1962 Chile opened a legation there; in 2017, the legation became an embassy.", True),
-        ("In 2015 Peru opened an embassy in Baku and in 2017 a consulate in Ganja.", False),
-        ("Peru opened an embassy in Baku in 2017, Norway followed.", False),
-        ("Peru opened an embassy in Baku and in 2017, Norway opened one in Lima.", False),
-    ],
-)
-def test_a_date_that_opens_the_next_clause(words: str, wrong: bool) -> None:
-    assert opens_next(words, place(words, "opened")[1], place(words, "2017")) is wrong
 
 
 @pytest.mark.parametrize(
@@ -65,40 +47,6 @@ def test_a_date_that_ends_what_was_begun(type_: str, words: str, wrong: bool) ->
 @pytest.mark.parametrize(
     ("words", "wrong"),
     [
-        ("Peru has reopened its embassy in Baku, closed since 1989.", True),
-        ("Peru reopened the embassy that had been shut since early 1989.", True),
-        ("Peru reopened its embassy in Baku in 1989, closed since 1980.", False),
-        ("Peru has reopened its embassy in Baku since 1989.", False),
-    ],
-)
-def test_a_date_since_when_something_else_has_lasted(words: str, wrong: bool) -> None:
-    assert lasting(words, place(words, "reopened")[1], words.index("1989")) is wrong
-
-
-@pytest.mark.parametrize(
-    ("words", "trigger", "wrong"),
-    [
-        ("Before Chad opened its embassy, a consul was sent to Lima on 3 May 1976.", "opened", True),
-        ("Prior to the establishment of relations, Peru opened an office there on 3 May 1976.", "establishment", True),
-        ("After Peru broke with Chad, Norway closed its mission on 3 May 1976.", "broke", True),
-        (
-            "After the recognition by Peru, Chile and Laos on 3 May 1976, Chad sent a consul.",
-            "recognition",
-            False,
-        ),
-        ("After Peru opened its embassy on 3 May 1976, an ambassador was named.", "opened", False),
-        ("After the treaty, signed on 3 May 1976, trade grew.", "treaty", False),
-        ("Following independence on 3 May 1976, Peru recognised Chad.", "independence", False),
-        ("Peru opened an embassy, and Norway closed its own on 3 May 1976.", "opened", False),
-    ],
-)
-def test_a_date_of_the_main_clause_is_none_of_the_clause_before_it(words: str, trigger: str, wrong: bool) -> None:
-    assert after_comma(words, place(words, trigger), words.index("3 May")) is wrong
-
-
-@pytest.mark.parametrize(
-    ("words", "wrong"),
-    [
         ("Peru recognised the independence of Chad on 3 May 1960.", True),
         ("Peru recognized Chad's independence in 1960.", True),
         ("The recognition of the independence of Chad by Peru in 1960 came late.", True),
@@ -125,20 +73,6 @@ def test_a_recognised_independence_has_another_day(words: str, wrong: bool) -> N
 )
 def test_laws_are_no_treaties(words: str, trigger: str, wrong: bool) -> None:
     assert of_a_law(words, place(words, trigger)) is wrong
-
-
-@pytest.mark.parametrize(
-    ("words", "wrong"),
-    [
-        ("A History of Relations between Peru and Chile since 1826", True),
-        ("A guide to the relations of Peru, by country, since 1826: Chile", True),
-        ("Peru and Chile have had relations since 1826.", False),
-        ("The history of their relations began in 1826.", False),
-    ],
-)
-def test_a_history_is_told_since_a_year(words: str, wrong: bool) -> None:
-    at = place(words, "Relations" if "Relations" in words else "relations")
-    assert since_then(words, at, words.index("1826")) is wrong
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,6 @@ from diplotimeline.grammar import SHIPPED
 from diplotimeline.language.sentences import split_sentences
 from diplotimeline.lexicon.loading import load_types
 from diplotimeline.model import Article
-from diplotimeline.propose.attending import THERE
 from diplotimeline.propose.idioms import idioms, turns
 from diplotimeline.propose.switches import BETWEEN, INSTEAD
 
@@ -59,21 +58,6 @@ def test_an_undated_act_of_a_fresh_report_is_of_its_day() -> None:
     assert told(text) == []
 
 
-@pytest.mark.parametrize(
-    ("verb", "status"),
-    [
-        ("will attend", "planned"),
-        ("is to take part in", "planned"),
-        ("attends", "occurred"),
-        ("took part in", "occurred"),
-    ],
-)
-def test_who_will_attend_a_conference_has_not_yet_gone_there(verb: str, status: str) -> None:
-    text = f"Norway's foreign minister Ana Berg {verb} the summit in Lima on 3 May 2012."
-    (event,) = [e for e in shared().extract(Article(text, "text")) if e.type == "visit"]
-    assert (event.status, [actor.code for actor in event.actors]) == (status, ["NOR", "PER"])
-
-
 def test_each_idiom_is_tested_both_ways() -> None:
     known = {idiom.id for idiom in idioms()}
     assert {case["idiom"] for case in DATA["told"]} == known
@@ -87,7 +71,7 @@ def test_the_idioms_are_of_known_types_and_end_what_they_begin() -> None:
     for idiom in idioms():
         assert {idiom.type, idiom.ends or idiom.type} <= {*load_types()}
         assert (idiom.stretch or idiom.acts == BETWEEN) == bool(idiom.ends)
-        assert idiom.acts in {"first", "other", BETWEEN, INSTEAD, THERE}
+        assert idiom.acts in {"first", "other", BETWEEN, INSTEAD}
         assert all(word == word.lower() for word in idiom.needs)
 
 

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from datetime import date
 
 import pytest
 
-from diplotimeline.decide.bystanders import left_out, only_witness
-from diplotimeline.decide.doubts import ends_a_stretch, since_then_only
-from diplotimeline.decide.objects import misnamed
+from diplotimeline.decide.doubts import since_then_only
+from diplotimeline.decide.objects import misnamed, sportsmen
 from diplotimeline.decide.partners import partners_of_one
-from diplotimeline.decide.private import private_party, private_traveller, sportsmen
 from diplotimeline.model import Actor, Event, Evidence, Status, Support
 from diplotimeline.resolve.countries import country
 from diplotimeline.resolve.dates import event_date
@@ -72,15 +69,6 @@ def place(words: str, part: str) -> tuple[int, int]:
         ("agreement_signed", "occurred", "They concluded a trade agreement.", "concluded", False),
         ("agreement_signed", "occurred", "Peru signed a treaty with Sasak rebels in Chile.", "signed", True),
         ("agreement_signed", "occurred", "Peru signed a treaty on rebels with Chile.", "signed", False),
-        ("agreement_terminated", "occurred", "The cleric denounced the Shah and Peru.", "denounced", True),
-        ("agreement_terminated", "occurred", "Peru denounced the treaty of 1902 with Chile.", "denounced", False),
-        ("agreement_signed", "negated", "Peru cancelled the Peru-Chile Trade Treaty.", "Peru-Chile", True),
-        ("agreement_signed", "negated", "Peru did not sign the treaty with Chile.", "sign", False),
-        ("agreement_signed", "occurred", "Memorandum of conversation between Vega and Soto.", "Memorandum", True),
-        ("agreement_signed", "occurred", "A memorandum of understanding between both.", "memorandum", False),
-        ("meeting", "occurred", "The order was conferred upon him by Peru and Chile.", "conferred", True),
-        ("meeting", "occurred", "After internal discussions in Peru and Chile.", "internal discussions", True),
-        ("meeting", "occurred", "Peru and Chile held discussions.", "held discussions", False),
     ],
 )
 def test_what_an_act_is_done_to(kind: str, status: Status, words: str, trigger: str, wrong: bool) -> None:
@@ -103,74 +91,12 @@ def test_independence_of_whom(words: str, trigger: str, party: str, wrong: bool)
     assert bool(misnamed(event, words, place(words, trigger), lambda _: [words.index(party)])) is wrong
 
 
-def test_a_trigger_with_a_year_of_its_own() -> None:
-    words = "After 1204 the islands were lost by the 1259 Treaty of Paris."
-    trigger = place(words, "1259 Treaty of Paris")
-    assert misnamed(told("agreement_signed", words, {}, "1204"), words, trigger, lambda _: [])
-    assert not misnamed(told("agreement_signed", words, {}, "1259"), words, trigger, lambda _: [])
-
-
-def test_pairs_are_not_all_of_a_sentence_together() -> None:
-    words = "The treaties between Peru and Chile and between Peru and Cuba are in force."
-    three = {"PER": ("Peru", "name"), "CHL": ("Chile", "name"), "CUB": ("Cuba", "name")}
-    assert misnamed(told("agreement_in_force", words, three), words, place(words, "in force"), lambda _: [])
-    one = "The treaty between Peru, Chile and Cuba is in force."
-    assert not misnamed(told("agreement_in_force", one, three), one, place(one, "in force"), lambda _: [])
-
-
 def test_partners_of_one_state_have_no_agreement_of_their_own() -> None:
     pairs = frozenset({frozenset({"PER", "CHL"}), frozenset({"PER", "CUB"})})
     assert partners_of_one(frozenset({"CHL", "CUB"}), pairs)
     assert not partners_of_one(frozenset({"CHL", "PER"}), pairs)
     assert not partners_of_one(frozenset({"CHL", "CUB"}), pairs | {frozenset({"CHL", "CUB"})})
     assert not partners_of_one(frozenset({"CHL", "NOR"}), pairs)
-
-
-@pytest.mark.parametrize(
-    ("words", "trigger", "official"),
-    [
-        ("In 1985 Soto travelled to Lima to meet workers.", "travelled", False),
-        ("In 1985 he travelled to Lima.", "travelled", False),
-        ("In 1985 Soto paid an official visit to Lima.", "paid", True),
-        ("In 1985 Soto travelled to Lima for talks on trade.", "travelled", True),
-        ("In 1985 Soto travelled to Lima to meet President Vega.", "travelled", True),
-        ("In 1985 Norway sent a delegation to Lima.", "sent", True),
-        ("In 1985 he travelled to Lima, the first prime minister of Norway to do so.", "travelled", True),
-        ("Soto's journey of 1985 to Lima failed.", "journey", True),
-    ],
-)
-def test_who_travels_without_an_office(words: str, trigger: str, official: bool) -> None:
-    text = f"Soto was born in Norway and taught physics. {words} The lectures were printed."
-    start = text.index(words) + words.index(trigger)
-    event = told("visit", words, {"NOR": ("Norway", "name"), "PER": ("Lima", "capital")}, text=text)
-    places = [("NOR", match.start(), match.end()) for match in re.finditer("Norway", text)]
-    assert private_traveller(event, (start, start + len(trigger)), text, places) is not official
-
-
-@pytest.mark.parametrize(
-    "before",
-    ["The minister Soto of Norway left.", "Soto, the consul of Norway, left.", "Soto was president of Norway."],
-)
-def test_who_travels_in_office(before: str) -> None:
-    words = "In 1985 Soto travelled to Lima."
-    text = f"{before} {words}"
-    start = text.index("travelled")
-    event = told("visit", words, {"NOR": ("Norway", "name"), "PER": ("Lima", "capital")}, text=text)
-    assert not private_traveller(event, (start, start + len("travelled")), text, [])
-
-
-def test_pages_on_relations_leave_out_offices() -> None:
-    words = "In 1985 Soto travelled to Lima."
-    text = f"Foreign relations of Norway. {words}"
-    start = text.index("travelled")
-    event = told("visit", words, {"NOR": ("Norway", "name"), "PER": ("Lima", "capital")}, text=text)
-    assert not private_traveller(event, (start, start + len("travelled")), text, [])
-
-
-def test_news_leave_out_offices() -> None:
-    words = "In 1985 Soto of Norway travelled to Lima."
-    event = told("visit", words, {"NOR": ("Norway", "name"), "PER": ("Lima", "capital")}, published=date(1985, 5, 3))
-    assert not private_traveller(event, place(words, "travelled"), words, [])
 
 
 @pytest.mark.parametrize(
@@ -209,38 +135,6 @@ def test_who_is_no_envoy(kind: str, words: str, trigger: str, wrong: bool) -> No
 
 
 @pytest.mark.parametrize(
-    ("kind", "words", "private"),
-    [
-        ("visit", "The Norwegian explorer Soto landed in Lima.", True),
-        ("visit", "A Norwegian-born poet visited Lima.", True),
-        ("visit", "The Norwegian minister visited Lima.", False),
-        ("visit", "A Norwegian fishing village welcomed the guests from Lima.", True),
-        ("visit", "Norwegian is a village tongue, said the minister in Lima.", False),
-        ("visit", "The Norwegian team, led by the minister, came to Lima.", False),
-        ("agreement_signed", "Peru signed an agreement with a Norwegian company.", True),
-        ("agreement_signed", "The treaty gave Norwegian traders free access to Lima.", False),
-        ("agreement_signed", "Peru signed an agreement with the Norwegian government.", False),
-        ("agreement_signed", "In 2012 the Norwegian Aluminium Company and Peru signed an agreement.", True),
-        ("agreement_signed", "In 2012 the Norwegian state company Soto and Peru signed an agreement.", True),
-        ("agreement_signed", "In 1764 the Norwegian East India Company and Nepal signed a treaty.", False),
-        ("agreement_signed", "In 2012 Norwegian and Peruvian ministers signed an agreement.", False),
-    ],
-)
-def test_a_private_party(kind: str, words: str, private: bool) -> None:
-    event = told(kind, words, {"NOR": ("Norwegian", "an adjective")})
-    assert private_party(event, [("NOR", *place(words, "Norwegian"))]) is private
-
-
-def test_the_end_of_a_term_is_no_appointment() -> None:
-    parties = {"PER": ("Peru", "name")}
-    words = "He was Peru's ambassador to Norway (1960–1962)."
-    assert ends_a_stretch(told("envoy_appointed", words, parties, "1960–1962", part="last"))
-    assert not ends_a_stretch(told("envoy_appointed", words, parties, "1960–1962", part="first"))
-    late = "Peru was readmitted at the end of 1962."
-    assert not ends_a_stretch(told("membership_joined", late, parties, "the end of 1962", part="last"))
-
-
-@pytest.mark.parametrize(
     ("words", "wrong"),
     [
         ("The third president since independence, Mr Soto, opened the line on 3 May 2012.", True),
@@ -250,30 +144,6 @@ def test_the_end_of_a_term_is_no_appointment() -> None:
 )
 def test_what_has_been_since_independence(words: str, wrong: bool) -> None:
     assert since_then_only(words, place(words, "independence"), place(words, "2012")) is wrong
-
-
-def test_exceptions_and_witnesses() -> None:
-    words = "It made treaties with each of the neighbours except for Peru."
-    assert left_out(words, [words.index("Peru")])
-    assert not left_out("It made treaties with Peru.", [22])
-    words = "It cut the ties with its neighbours except Peru, with which it had broken before."
-    assert not left_out(words, [words.index("Peru")])
-    words = "The accord was signed by both sides in the presence of envoys of Peru and Norway."
-    assert only_witness(words, [words.index("Norway")])
-    assert not only_witness("Peru signed it in the presence of the king.", [0])
-
-
-@pytest.mark.parametrize(
-    ("words", "trigger", "wrong"),
-    [
-        ("The ambassadors' talks had reached a hiatus; the two sides agreed to reopen them.", "reopen", True),
-        ("Peru and Chile agreed to restore relations.", "restore", False),
-        ("Peru restored its own last October.", "restored", False),
-        ("Peru and Chile agreed to resume normal diplomatic contacts.", "resume", False),
-    ],
-)
-def test_relations_are_named_that_are_restored(words: str, trigger: str, wrong: bool) -> None:
-    assert bool(misnamed(told("relations_restored", words, {}), words, place(words, trigger), lambda _: [])) is wrong
 
 
 @pytest.mark.parametrize(

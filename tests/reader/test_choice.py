@@ -252,26 +252,6 @@ def test_a_pair_does_not_make_and_break_relations_within_weeks(heard: pytest.Mon
     assert [v.told for v in verdicts] == [True, False, True]
 
 
-@pytest.mark.parametrize(
-    ("text", "severed", "restored", "told"),
-    [
-        ("Peru thought of breaking off the ties with Chad restored in 1973.", "breaking off", "restored", "restored"),
-        ("Peru restored ties with Chad that it had broken off in 1973.", "broken off", "restored", "severed"),
-    ],
-)
-def test_a_date_is_that_of_the_nearer_of_two_acts_that_undo_each_other(
-    text: str, severed: str, restored: str, told: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    when, parties = day(text, "1973", "1973"), {"PER": "Peru", "TCD": "Chad"}
-    one = reading(text, severed, "relations_severed", parties, when=when, chance=0.95)
-    other = reading(text, restored, "relations_restored", parties, when=when, chance=0.97)
-    if told == "restored":
-        one, other = replace(one, probability=0.99), replace(other, probability=0.9)
-    monkeypatch.setattr(extractor_module, "read", reads(*sorted((one, other), key=lambda r: r.start)))
-    events = Extractor(reader="learned").extract(Article(text, "a"))
-    assert [event.type for event in events] == [f"relations_{told}"]
-
-
 def test_words_that_are_one_turn_do_not_contend_for_its_date() -> None:
     text = "Peru and Bolivia broke off relations in 1962, restored them in 1975 and severed them again in 1978."
     events = Extractor().extract(Article(text, "a"))

@@ -60,40 +60,6 @@ def test_all_ways_to_take_a_stay_are_its_days() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "trigger", "expected"),
-    [
-        ("Chile's minister is on an official visit to Peru. They met on Friday.", "visit", "2005-11-20"),
-        ("The deal of Friday pleased Chile's minister, who is visiting Peru.", "visiting", "2005-11-20"),
-        ("Chile's minister is currently paying Peru a working visit, a day after Friday.", "visit", "2005-11-20"),
-        ("Chile's minister was on an official visit to Peru on Friday.", "visit", "2005-11-18"),
-        ("Chile's minister, whose visit to Peru is over since Friday, is paying for it.", "visit", "2005-11-18"),
-        ("Tax is on a rise. Chile's minister ended a visit to Peru on Friday.", "visit", "2005-11-18"),
-    ],
-)
-def test_a_visit_that_goes_on_is_of_the_day_of_the_news(text: str, trigger: str, expected: str) -> None:
-    one = reading(
-        text, trigger, "visit", "occurred", ("Friday", "2005-11-18", "whole", 0.5), ("", "2005-11-20", "whole", 0.2)
-    )
-    assert best(text, one)[0] == expected
-
-
-def test_another_event_of_the_text_has_none_of_the_stretches_offered_for_the_stay() -> None:
-    text = "They met on Friday. The president, who arrived on Saturday for a three-day visit, signed it."
-    first = text.index("The president")
-    found = stays(text, [(0, first), (first, len(text))], read_dates(text, published=DAY))
-    one = reading(
-        text,
-        "met",
-        "meeting",
-        "occurred",
-        ("Friday", "2005-11-18", "whole", 0.4),
-        ("Friday", "2005-11-16/2005-11-18", "until", 0.5),
-    )
-    made = settled(one, text, (0, first), found, DAY)
-    assert [(m.value.edtf if m else None, chance) for m, chance in made.dates] == [("2005-11-18", 0.9)]
-
-
-@pytest.mark.parametrize(
     ("status", "text", "told", "expected"),
     [
         ("planned", "Chile's minister will meet his Peruvian colleague in Lima on Monday.", "2005-11-14", "2005-11-21"),
@@ -110,35 +76,6 @@ def test_a_plan_lies_ahead_and_a_deed_behind(status: str, text: str, told: str, 
         ("Monday", told, "whole", 0.7), ("Monday", other, parts[other], 0.2),
     )  # fmt: skip
     assert best(text, one)[0] == expected
-
-
-@pytest.mark.parametrize(
-    ("text", "said"),
-    [
-        ("Chile will open a consulate in Cusco, the foreign minister said Friday.", True),
-        ("Chile will open a consulate in Cusco, the foreign minister told reporters on Friday.", True),
-        ("The ministry on Friday announced that Chile will open a consulate in Cusco.", True),
-        ("Chile will open a consulate in Cusco on Friday, the foreign minister said.", False),
-    ],
-)
-def test_the_day_of_saying_is_not_the_day_of_the_plan(text: str, said: bool) -> None:
-    one = reading(text, "open", "mission_opened", "planned", ("Friday", "2005-11-18", "whole", 0.9))
-    assert (best(text, one)[0] is None) is said
-
-
-@pytest.mark.parametrize(
-    ("text", "trigger", "expected"),
-    [
-        ("The Chilean minister is to leave for Lima late Sunday.", "leave for", "2005-11-20"),
-        ("The Chilean minister is expected in Lima on Sunday evening.", "expected", "2005-11-20"),
-        ("On Sunday the shops of Lima, for which he will leave, are shut.", "leave", "2005-11-27"),  # before the act
-        ("He will leave for Lima, officials said Sunday.", "leave for", ""),  # the day of saying
-    ],
-)
-def test_the_day_of_the_week_on_which_a_paper_came_out(text: str, trigger: str, expected: str) -> None:
-    sunday = ("Sunday", "2005-11-20", "whole", 0.45), ("Sunday", "2005-11-27", "later", 0.55)
-    one = reading(text, trigger, "visit", "planned", *sunday)
-    assert (best(text, one)[0] or "") == expected
 
 
 @pytest.mark.parametrize(
@@ -169,22 +106,6 @@ def test_what_is_done_during_a_visit_is_of_its_days() -> None:
     other = Reading(*(getattr(signed, n) if n != "pairs" else (("BOL", "PER", 0.9),) for n in Reading.__slots__))
     (kept,) = (one for one in during_visits([other, visit], text, [(0, cut), (cut, len(text))]) if one.type != "visit")
     assert kept == other
-
-
-@pytest.mark.parametrize(
-    ("text", "status"),
-    [
-        ("Chile did not recognise Peru until its king came in May 1994.", "occurred"),
-        ("The embassy was not opened till May 1994.", "occurred"),
-        ("Chile did not recognise Peru in May 1994.", "negated"),
-        ("Until the war Chile did not recognise Peru, not even in May 1994.", "negated"),
-    ],
-)
-def test_what_was_not_done_until_a_day_was_done(text: str, status: str) -> None:
-    trigger = "recognise" if "recognise" in text else "opened"
-    one = reading(text, trigger, "recognition", "negated", ("May 1994", "1994-05", "whole", 1.0))
-    made = settled(one, text, (0, len(text)), [], None)
-    assert STATUSES[made.statuses.index(max(made.statuses))] == status
 
 
 @pytest.mark.parametrize(
