@@ -78,9 +78,12 @@ _STAFF = re.compile(
     r"(?:advis[eo]rs?|troops|soldiers|forces|experts|officers|technicians|teachers|doctors|engineers)\b",
     re.IGNORECASE,
 )
-_SPORTS = re.compile(
-    r"\b(?:football|soccer|hockey|basketball|cricket|rugby|volleyball|handball|baseball|wrestling)"
-    r" (?:team|squad|side|eleven|club|players?)\b[^,.;]{0,30}$",
+# Who travels or meets and speaks for no state: "the football team flew", "German advisers came".
+_UNOFFICIAL = re.compile(
+    r"\b(?:(?:football|soccer|hockey|basketball|cricket|rugby|volleyball|handball|baseball|wrestling)"
+    r" (?:team|squad|side|eleven|club|players?)"
+    r"|advis[eo]rs|engineers|teachers|doctors|technicians|volunteers|tourists|students|pilgrims|missionaries|merchants"
+    r"|settlers|migrants|explorers|scientists|musicians|athletes)\b[^,.;]{0,30}$",
     re.IGNORECASE,
 )
 _IN_OFFICE = re.compile(
@@ -103,8 +106,8 @@ def misnamed(event: Event, words: str, trigger: tuple[int, int], behind: Callabl
     start, end = trigger
     if event.type == "recognition" and event.status != "negated" and TITLE.search(words):
         return "what is recognised is no state"
-    if sportsmen(event, start):
-        return "teams are no guests of state"
+    if unofficial(event, start):
+        return "who travels speaks for no state"
     if lowered(event.type, words, trigger):
         return "it was lowered in rank"
     if event.type == "independence_declared":
@@ -181,9 +184,9 @@ def of_a_law(words: str, trigger: tuple[int, int]) -> bool:
     return LAW.search(words, trigger[0], min(len(words), trigger[1] + TREATY_NEAR)) is not None
 
 
-def sportsmen(event: Event, trigger: int) -> bool:
-    """Whether teams travel or meet, and nobody of an office; `trigger` is where it begins in the sentence."""
+def unofficial(event: Event, trigger: int) -> bool:
+    """Whether teams or private people travel or meet, and nobody of an office; `trigger` lies in the sentence."""
     told = event.evidence[0].sentence
     if event.category != "contact" or _IN_OFFICE.search(told) is not None:
         return False
-    return _SPORTS.search(told[: max(0, trigger)]) is not None or _COACH.search(told) is not None
+    return _UNOFFICIAL.search(told[: max(0, trigger)]) is not None or _COACH.search(told) is not None

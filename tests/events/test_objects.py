@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from diplotimeline.decide.doubts import since_then_only
-from diplotimeline.decide.objects import misnamed, sportsmen
+from diplotimeline.decide.objects import misnamed, unofficial
 from diplotimeline.decide.partners import partners_of_one
 from diplotimeline.model import Actor, Event, Evidence, Status, Support
 from diplotimeline.resolve.countries import country
@@ -109,11 +109,14 @@ def test_partners_of_one_state_have_no_agreement_of_their_own() -> None:
         ("The minister flew to Lima with the football team on Friday.", "flew", False),
         ("The football team saw how the president flew to Lima.", "flew", False),
         ("Soto flew to Lima for the football.", "flew", False),
+        ("Norwegian advisers came to Lima in 1980.", "came", True),
+        ("Norwegian ministers and their advisers came to Lima in 1980.", "came", False),
+        ("Norway sent envoys, and students came to Lima.", "sent", False),
     ],
 )
 def test_teams_are_no_guests_of_state(words: str, trigger: str, sport: bool) -> None:
     event = told("visit", words, {"NOR": ("Norway", "name")} if "Norway" in words else {"PER": (words[:3], "name")})
-    assert sportsmen(event, words.index(trigger)) is sport
+    assert unofficial(event, words.index(trigger)) is sport
 
 
 @pytest.mark.parametrize(
