@@ -172,7 +172,7 @@ def in_view(browser: Chrome, selector: str) -> bool:
 
 
 def until(condition: Callable[[], bool]) -> bool:
-    end = time.monotonic() + 5
+    end = time.monotonic() + 20  # on a busy machine a page takes its time
     while time.monotonic() < end:
         if condition():
             return True
