@@ -41,6 +41,17 @@ _POST = re.compile(
     r"|negotiat|(?:the|his|her) appointment)",
     re.IGNORECASE,
 )
+# Who serves at a mission and does not lead it is no envoy: "in 1987 he became first secretary in Madrid".
+_STAFFED = re.compile(
+    r"\b(?:(?:first|second|third|press|trade) secretary|attach[eé]|(?<!federal )(?:counsell?or|councill?or)"
+    r"|vice[- ]consul)\b",
+    re.IGNORECASE,
+)
+_HEADS = re.compile(
+    r"\b(?:ambassador|envoy|minister|charg[eé]|nuncio|commissioner|(?<!vice[- ])consul\b|representative|legate"
+    r"|plenipotentiar|head)",
+    re.IGNORECASE,
+)
 # Who moves or opens a mission has been in office before: "Soto transferred the Embassy to Lima".
 _MISSION_MADE = re.compile(
     r"\b(?:transferr|mov|relocat|open|reopen|clos)ed (?:(?:the|its|their|an?) )?"
@@ -152,6 +163,8 @@ def _no_envoy(event: Event, words: str, trigger: tuple[int, int]) -> str:
     """
     if event.type == "envoy_appointed" and _MISSION_MADE.match(words, trigger[0]):
         return "it tells of a mission, and nobody's appointment"
+    if event.type == "envoy_appointed" and _STAFFED.search(words) and not _HEADS.search(words):
+        return "who serves at a mission is no envoy"
     if event.category != "envoy" or event.evidence[0].published is not None:
         return ""
     told = words[slice(*trigger)]

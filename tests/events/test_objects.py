@@ -122,6 +122,31 @@ def test_teams_are_no_guests_of_state(words: str, trigger: str, sport: bool) -> 
 @pytest.mark.parametrize(
     ("kind", "words", "trigger", "wrong"),
     [
+        (
+            "envoy_appointed",
+            "In 1987 Soto of Peru was appointed first secretary at the embassy in Oslo.",
+            "appointed",
+            True,
+        ),
+        (
+            "envoy_appointed",
+            "In 1987 Soto was appointed councillor and vice-consul of Peru in Oslo.",
+            "appointed",
+            True,
+        ),
+        (
+            "envoy_appointed",
+            "In 1987 Soto, a first secretary, was appointed consul of Peru in Oslo.",
+            "appointed",
+            False,
+        ),
+        (
+            "envoy_appointed",
+            "In 1987 the Federal Councillor appointed Soto to lead the post in Peru.",
+            "appointed",
+            False,
+        ),
+        ("envoy_appointed", "In 1987 Soto, till then a counsellor, became ambassador to Peru.", "became", False),
         ("envoy_expelled", "The embassy advised all citizens of Peru to leave Norway.", "leave", True),
         ("envoy_expelled", "Norwegians were urged to leave Peru at once.", "leave", True),
         ("envoy_expelled", "Peru ordered the ambassador of Norway to leave.", "leave", False),
