@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from diplotimeline.readers.published import after_header_date, head_lines
+from diplotimeline.readers.head import head_lines
+from diplotimeline.readers.published import after_header_date
 
 LONGEST_TITLE = 250
 _SHORTEST_TITLE = 8

@@ -18,8 +18,8 @@ from diplotimeline.readers.columns import Fragment, page_lines
 from diplotimeline.readers.days import find_day, metadata_day
 from diplotimeline.readers.decode import clean
 from diplotimeline.readers.fields import Fields
+from diplotimeline.readers.head import head_lines
 from diplotimeline.readers.limits import PDF_PAGES, TEXT_CHARACTERS, read_whole
-from diplotimeline.readers.published import head_lines
 
 if TYPE_CHECKING:
     from pypdf import PageObject, PdfReader

@@ -13,14 +13,11 @@ from datetime import date
 
 from diplotimeline.datelines import dateline_at, find_datelines, is_furniture
 from diplotimeline.readers.days import Day, day_at, make_day, metadata_day, short_day_at
+from diplotimeline.readers.head import HEADER_CHARACTERS, LAYOUT, LONGEST_LINE, Line, head_lines
 
-# A header is short and at the top.
-HEADER_LINES = 12
-HEADER_CHARACTERS = 2_000
 _FOOTER_LINES = 3
 # So many of the first lines with cells are a table, and what it tells of is no publication.
 _TABLE_ROWS = 3
-_LONGEST_HEADER_LINE = 250
 
 _LABEL = re.compile(
     r"(?:(?:date|day)(?:\s+(?:of\s+(?:publication|issue|release)|published|posted|issued|released))?"
@@ -30,8 +27,6 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _UPDATED = re.compile(r"(?:last\s+)?(?:updated|modified)(?:\s+(?:on|at))?\s*:?\s+", re.IGNORECASE)
-_TAGS = re.compile(r"</?[A-Za-z][\w:-]{0,30}(?:\s[^<>]{0,200})?>")
-_LAYOUT = re.compile(r"^[\s#*_>\[(«“\"'-]+")
 _TIME = re.compile(
     r"\s*(?:,|at|T|[-–—|(])?\s*\d{1,2}(?:[:.h]\d{2}(?::\d{2}(?:\.\d+)?)?|\s?(?=[ap]\.?m\b))\s*(?:[ap]\.?m\b\.?)?"
     r"(?:\s*\(?(?-i:Z|GMT|UTC|BST|MSK|[CEW]E?S?T|[ECMP][SD]T|[A-Z]{1,2}ST)(?:\s?[+-]\d{1,2}(?::?\d\d)?)?\b\)?"
@@ -40,8 +35,6 @@ _TIME = re.compile(
 )
 _SEPARATOR = re.compile(r"\s*(?:[|•·●]|\s/\s|\s[-–—]{1,2}\s)\s*")
 _CLOSING = re.compile(r"[\s.,;:|)\]*_»”\"'–—-]*$")
-# Running prose: a long line, or one that holds a sentence's end and more.
-_PROSE = re.compile(r"^.{200}|^.{80,}[.!?][\"”’')\]]*(?:\[\d+\])*$")
 # Document numbers of news agencies in the collections that linguists use: APW19980305.0123,
 # XIN_ENG_20041231.0012, ABC19980108.1830.0711, AP900816-0139.
 _NUMBERED = re.compile(r"[A-Z]{2,5}_?(?:[A-Z]{3}_)?(?P<full>(?:19|20)\d{6})[._]\d{4}(?:[._]\d{3,5})*")
@@ -51,14 +44,6 @@ _ADDRESS = re.compile(
     r"(?:https?://|www\.)\S*?/(?P<year>(?:19|20)\d\d)[/-](?P<month>\d{1,2})[/-](?P<day>\d{1,2})(?=\D|$)"
 )
 _COPYRIGHT = re.compile(r"(?:©|\(?c\)|copyright)(?:\s*\(c\))?\s*(?P<year>(?:19|20)\d\d)\b(?!\s*[-–])", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A line of the text's head: its words without layout and markup, and whether the next line is blank."""
-
-    text: str
-    alone: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +65,7 @@ def infer_published(text: str, *, year: int | None = None, day_first: bool | Non
     the day of the last update.  Two header lines that differ: the first counts.
     """
     lines = head_lines(text)
-    found = [(number, day) for number, line in enumerate(lines) if (day := _header_day(line.text)) is not None]
+    found = [(number, day) for number, line in enumerate(lines) if (day := _line_day(line)) is not None]
     if sum(line.text.count("|") > 1 for line in lines) >= _TABLE_ROWS:
         found = [(number, day) for number, day in found if lines[number].text.count("|") < 2]
     if found and _is_chronology(text):
@@ -117,27 +102,17 @@ def address_day(address: object) -> date | None:
     return make_day(int(match["year"]), int(match["month"]), int(match["day"])) if match else None
 
 
-def head_lines(text: str) -> list[Line]:
-    """Give the first lines that hold words, without the marks of layout and markup.
-
-    The first line of running prose is the last of them: what comes later is no header.
-    """
-    lines: list[Line] = []
-    raw = text[:HEADER_CHARACTERS].split("\n")
-    for number, line in enumerate(raw):
-        words = _LAYOUT.sub("", _TAGS.sub(" ", line[: _LONGEST_HEADER_LINE * 4])).strip()
-        if words:
-            lines.append(Line(words, number + 1 >= len(raw) or not raw[number + 1].strip()))
-        if len(lines) == HEADER_LINES or _PROSE.search(words):
-            break
-    return lines
-
-
 def after_header_date(line: str) -> str | None:
     """Give what follows a labelled date and its time at the start of a header line; None when it has none there."""
     label = _LABEL.match(line)
     day = day_at(line, label.end()) if label else None
     return line[_time_end(line, day.end) :].strip(" |-–—:•·,") if day else None
+
+
+def _line_day(line: Line) -> Day | None:
+    """The day of a header line; "Minister of Defence, 26 November 2013" in a list has none."""
+    listed = line.item and day_at(line.text) is None and _dateline_day(line.text) is not None
+    return None if line.goes_on or listed else _header_day(line.text)
 
 
 def _header_day(line: str) -> Day | None:
@@ -165,12 +140,12 @@ def _leading_day(line: str) -> Day | None:
         return day
     if re.match(r"\s*(?:[|•·●]|[-–—]{1,2}\s|\([A-Z][^()]{1,40}\))", rest):
         return day
-    return day if timed > day.end and re.match(r"\s+[A-Z]", rest) and len(line) < _LONGEST_HEADER_LINE else None
+    return day if timed > day.end and re.match(r"\s+[A-Z]", rest) and len(line) < LONGEST_LINE else None
 
 
 def _segment_day(line: str) -> Day | None:
     """Read a short line of several parts ("By Ann Smith | 12 March 2014 | News") of which one is a date."""
-    if len(line) > _LONGEST_HEADER_LINE or re.search(r"[a-z)]\.\s+[A-Z]", line):
+    if len(line) > LONGEST_LINE or re.search(r"[a-z)]\.\s+[A-Z]", line):
         return None
     parts = _SEPARATOR.split(line)
     if len(parts) == 1:
@@ -191,8 +166,8 @@ def _dateline_day(line: str) -> Day | None:
     dateline = dateline_at(line)
     if dateline is not None and dateline.day is not None:
         return day_at(line, dateline.day[0])
-    if line.lower().startswith("by ") and "," in line[:_LONGEST_HEADER_LINE]:  # "By Ann Smith, Lima, 3 May 2014"
-        named = line[3:_LONGEST_HEADER_LINE]
+    if line.lower().startswith("by ") and "," in line[:LONGEST_LINE]:  # "By Ann Smith, Lima, 3 May 2014"
+        named = line[3:LONGEST_LINE]
         dateline = dateline_at(named)
         return day_at(named, dateline.day[0]) if dateline and dateline.day and dateline.alone else None
     return None
@@ -237,7 +212,7 @@ def _year_of(
     """Complete a dateline's month and day with a year that stands elsewhere, and say where."""
     tail = [line for line in text[-HEADER_CHARACTERS:].split("\n") if line.strip()][-_FOOTER_LINES:]
     for line in (*(line.text for line in lines), *tail):
-        match = _COPYRIGHT.search(line[: _LONGEST_HEADER_LINE * 4])
+        match = _COPYRIGHT.search(line[: LONGEST_LINE * 4])
         if match and (whole := make_day(int(match["year"]), *dated)):
             return whole, "the year of the dateline is the year of copyright"
     if year is not None and (whole := make_day(year, *dated)):
@@ -266,7 +241,7 @@ def _is_chronology(text: str) -> bool:
     """Tell whether lines all over the text begin with dates: a list of events, whose first is no publication."""
     days = set()
     for line in text[: HEADER_CHARACTERS * 5].split("\n"):
-        words = _LAYOUT.sub("", line[:_LONGEST_HEADER_LINE])
+        words = LAYOUT.sub("", line[:LONGEST_LINE])
         if found := (day_at(words) or _dateline_day(words)):
             days.add(found.days)
     return len(days) > 2
