@@ -156,7 +156,7 @@ def candidates(
     pairs = pairs_between(told.context) if any(one[0].startswith("agreement") for one in made) else frozenset()
     for one in list(_candidates(drafts, readings, {**also, **made}, told, sheet)):
         if one.key not in also:
-            doubt = one.doubt or overruled.why(one.key, one.start, one.end)
+            doubt = one.doubt or overruled.why(one.key, one.sentence, one.start, one.end)
             yield replace(one, doubt=doubt or misplaced(one.event, told.context, pairs, sheet.block_at(one.start)))
             continue
         # No parse of a row's words speaks against the head of its column, as to who acts too.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from diplotimeline.document.labels import LONGEST_ITEM
 from diplotimeline.lexicon.structure import structure
 from diplotimeline.model import Block, Event
 from diplotimeline.propose.sheet import Sheet
@@ -17,12 +18,19 @@ def displaced(event: Event, start: int, end: int, sheet: Sheet) -> str:
     block = sheet.block_at(start)
     if block is not None and block.kind == "heads":
         return "its trigger is the head of a column"
+    if event.type == "visit" and block is not None and _listed(block, sheet) and _private(block, sheet):
+        return "the stay was a private one"
     if why := _borrowed([actor.code for actor in event.actors], start, sheet):
         return why
     dated = next((one for one in event.evidence[0].support if one.field == "date"), None)
     if dated is None or event.date is None:
         return ""
     return _misplaced(event.type, (start, end), (dated.start, dated.end), event.date.edtf, sheet)
+
+
+def _private(block: Block, sheet: Sheet) -> bool:
+    short = block.end - block.start <= LONGEST_ITEM
+    return short and structure().status["private"].search(sheet.text, block.start, block.end) is not None
 
 
 def in_head(position: int, sheet: Sheet) -> bool:
@@ -52,10 +60,15 @@ def _misplaced(type_: str, trigger: tuple[int, int], date: tuple[int, int], edtf
         beside = beside and len(sheet.text[cell.start : date[0]].split()) > FEWEST_WORDS
     if cell is not None and cell.type != type_ and not beside:
         return "its date stands where the page has that of another act"
-    apart = here is not there and here.kind in LISTED and there.kind in LISTED
+    apart = here is not there and _listed(here, sheet) and _listed(there, sheet)
     if apart and sheet.dates_in(here.start, here.end):
         return "its date is that of another row or item"
     return ""
+
+
+def _listed(block: Block, sheet: Sheet) -> bool:
+    """Whether a block is a row, an item, or a line that stands for one in a list of plain text."""
+    return block.kind in LISTED or block.start in sheet.listed
 
 
 def _idle(row: Block, trigger: tuple[int, int], sheet: Sheet) -> bool:

@@ -8,26 +8,36 @@ from dataclasses import dataclass
 from diplotimeline.decide.weighing import Key
 from diplotimeline.reader.claims import Claim
 
+ROWED = frozenset({"column", "heading"})  # places in the rows of a table
 BEGUN = frozenset({"relations_established", "relations_restored"})  # of which one date has one
 
 
 @dataclass(frozen=True, slots=True)
 class Overruled:
-    """The claims of structure and idioms by their parties; asked of each other candidate."""
+    """The claims of structure and idioms by their parties; asked of each other candidate.
+
+    `rows` are the sentences that are rows of a table, with the type of what their structure says.
+    """
 
     plain: Mapping[frozenset[str], Sequence[tuple[Key, Claim]]]
+    rows: frozenset[tuple[int, str]]
 
     @classmethod
     def of(cls, plain: Iterable[tuple[Key, Claim]]) -> Overruled:
         """Made of such claims with what must be right of them."""
         found: dict[frozenset[str], list[tuple[Key, Claim]]] = {}
+        rows: set[tuple[int, str]] = set()
         for known, claim in plain:
             found.setdefault(known[1], []).append((known, claim))
-        return cls(found)
+            if claim.source == "structure" and claim.mention is not None and claim.mention.part in ROWED:
+                rows.add((claim.reading.sentence, known[0]))
+        return cls(found, frozenset(rows))
 
-    def why(self, key: Key, start: int, end: int) -> str:
-        """Why a candidate that they do not propose, told from `start` to `end`, cannot be, or ""."""
+    def why(self, key: Key, sentence: int, start: int, end: int) -> str:
+        """Why a candidate that they do not propose, told from `start` to `end` of a sentence, cannot be, or ""."""
         type_, codes, edtf, status = key
+        if type_ == "visit" and (sentence, type_) in self.rows:
+            return "its row says who went where, and when"
         for (own, _, day, said), claim in self.plain.get(codes, ()) if edtf else ():
             at = claim.mention
             if claim.source == "structure":

@@ -30,6 +30,7 @@ MONTH = (
     r"|(?:Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
 )
 _MONTH_FIRST = re.compile(rf"\s*{MONTH}(?!\w)")
+_RUNS_ON = re.compile(r"\b(?:on|of|in|since|until|from|to|by|before|after|and|the|for|at|with)$")
 _DIGIT = re.compile(r"\d")
 _YEAR_FIRST = re.compile(r"\s*(?:in\s+)?\d{4}\b", re.IGNORECASE)
 
@@ -39,7 +40,8 @@ class Place:
     """Where a date would be that of an act: characters `start` to `end`, in the block number `block`.
 
     `type` is the act, `words` what says so (label, head or heading: characters of the text, 0 to 0 where the title
-    does), `how` in which of the three ways; `topic` is what the list or table is of.
+    does), `how` in which of the three ways; `topic` is what the list or table is of.  `until` are the characters of
+    another cell that holds the last day of what began in this one (0 to 0: there is none).
     """
 
     block: int
@@ -49,6 +51,7 @@ class Place:
     words: tuple[int, int]
     how: str
     topic: str
+    until: tuple[int, int] = (0, 0)
 
 
 def places(blocks: Sequence[Block], text: str, title: str | None) -> list[Place]:
@@ -123,7 +126,12 @@ def _row(number: int, block: Block, given: Given, text: str, lexicon: Structure)
             said = lexicon.act(words, topics, opening=True)
             if said is not None:
                 yield Place(number, cell.start, cell.end, said, (cell.start, cell.start), "label", given.topic)
-    if not told and given.type:
+    stay = _stay(block.cells, text, lexicon) if not told and given.type == "visit" else None
+    if stay is not None:
+        first, last = stay
+        until = (last.start, last.end)
+        yield Place(number, first.start, first.end, "visit", given.words, "heading", given.topic, until)
+    elif not told and given.type:
         for cell in _dated(block.cells, lexicon)[-1:]:
             yield Place(number, cell.start, cell.end, given.type, given.words, "heading", given.topic)
     if len(block.cells) == 2 and not told:  # a table of labels and values
@@ -131,6 +139,17 @@ def _row(number: int, block: Block, given: Given, text: str, lexicon: Structure)
         type_ = lexicon.act(text[label.start : label.end], topics)
         if type_ is not None and not label.head and value.end > value.start:
             yield Place(number, value.start, value.end, type_, (label.start, label.end), "label", given.topic)
+
+
+def _stay(cells: Sequence[Cell], text: str, lexicon: Structure) -> tuple[Cell, Cell] | None:
+    """The cells of the first and the last day of a stay, where they have columns of their own."""
+    begin, end = lexicon.columns["begin"], lexicon.columns["end"]
+    dated = [cell for cell in cells if _DIGIT.search(text, cell.start, cell.end)]
+    first = next((cell for cell in dated if begin.search(cell.head.strip(" *_:"))), None)
+    if first is None:
+        return None
+    last = next((cell for cell in cells if end.search(cell.head.strip(" *_:")) and cell.start > first.start), None)
+    return first, last if last in dated and last is not None else first
 
 
 def _dated(cells: Sequence[Cell], lexicon: Structure) -> list[Cell]:
@@ -142,7 +161,7 @@ def _line(
 ) -> Iterator[Place]:
     """A labelled line, an entry of a chronology, or an item of a list whose heading says what it is of."""
     words = text[block.start : block.end]
-    if _BARE.fullmatch(words):
+    if _BARE.fullmatch(words) and not (given.type == "visit" and _headed_apart(block, over, given, text)):
         return
     label = _LABEL.match(words)
     dated = label is None or _YEAR_FIRST.match(label["label"]) or _BARE.fullmatch(label["label"])
@@ -170,6 +189,12 @@ def _line(
         yield Place(number, block.start, block.end, given.type, given.words, "item", given.topic)
 
 
+def _headed_apart(block: Block, over: Sequence[Block], given: Given, text: str) -> bool:
+    """Whether a date by itself is an item: below "Peru", in a list of visits, it needs no more words."""
+    before = text[max(0, block.start - LONGEST_LABEL) : block.start].rstrip()
+    return bool(over) and given.words != (over[0].start, over[0].end) and not _RUNS_ON.search(before)
+
+
 def _is_listed(block: Block, words: str, over: Sequence[Block], given: Given) -> bool:
     """Whether a line is one of a list that the heading speaks of: under a short heading, and no sentence of prose.
 
@@ -178,7 +203,8 @@ def _is_listed(block: Block, words: str, over: Sequence[Block], given: Given) ->
     if not DATED.match(words) and (_is_prose(words) or (block.kind == "paragraph" and len(words) > SHORTEST_ITEM)):
         return False
     own = not over or given.words == (0, 0) or (over[-1].level == 1 and given.words == (over[-1].start, over[-1].end))
-    if own:
+    below = given.type == "visit" and block.kind == "item" and len(over) > 1  # "2003" – "- Peru, 3–5 March"
+    if own and not below:
         return bool(DATED.match(words) or _VALUE.fullmatch(words)) and block.end - block.start <= SHORTEST_ITEM
     heading = next((one for one in over if (one.start, one.end) == given.words), over[0])
     return heading.end - heading.start <= LONGEST_HEADING

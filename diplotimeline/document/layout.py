@@ -10,12 +10,16 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from diplotimeline.document.tables import Line, Row, is_rule, table_at
+from diplotimeline.document.tables import Line, Row, is_barred, is_rule, table_at
 from diplotimeline.model import Article, Block, BlockKind
 
 LONGEST_HEADING = 100  # characters
 MOST_WORDS = 14
+FIRST_LONGER = 1.5  # times as long the first line of a text may be
 GUESSED, CAPITALS = 4, 3  # levels of headings that only look like ones
+TITLE_LINES = 4  # of a title at most, and the blank one below it
+WITHIN = 5  # level of a line within a table that heads the rows below it
+LONGEST_WITHIN, FEWEST_CELLS, FEW_WORDS = 60, 3, 6
 
 _MARKDOWN = re.compile(r"(?P<marks>#{1,6})\s+(?P<words>\S.*)")
 _ITEM = re.compile(
@@ -65,6 +69,8 @@ def blocks_of(article: Article, text: str | None = None) -> tuple[Block, ...]:
             above.append(len(found))
             found.append(Block("heading", start, end, level, parent))
         else:
+            while kind != "row" and above and found[above[-1]].level == WITHIN:
+                above.pop()
             cells = row.cells if row is not None else ()
             found.append(Block(kind, start, end, 0, above[-1] if above else None, cells))
     return tuple(found)
@@ -131,16 +137,73 @@ def _parts(lines: Sequence[Line], marked: dict[int, int]) -> Iterator[tuple[Bloc
         rows, after = ([], at) if line.start in marked else table_at(lines, at)
         if rows:
             for row in rows:
-                yield ("heads" if row.heads else "row"), row.line.start, row.end, 0, row
+                if (words := _over_rows(row)) is not None:
+                    yield "heading", *words, WITHIN, None
+                else:
+                    yield ("heads" if row.heads else "row"), row.line.start, row.end, 0, row
             at = after
             continue
         level, start, end = _heading(lines, at, marked)
         if level:
-            yield "heading", start, end, level, None
+            more = _title_goes_on(lines, at) if level >= CAPITALS and not any(map(_has_words, lines[:at])) else 0
+            yield "heading", start, lines[at + more].end if more else end, level, None
+            at += more
         elif not is_rule(line.text):
             item = _ITEM.match(line.text)
             yield ("item" if item else "paragraph"), line.start + (item.end() if item else 0), line.end, 0, None
         at += 1
+
+
+def _has_words(line: Line) -> bool:
+    return bool(line.text.strip())
+
+
+def _title_goes_on(lines: Sequence[Line], at: int) -> int:
+    """How many lines below the first of a text are still its title: short ones up to a blank line, no sentence."""
+    for more, line in enumerate(lines[at + 1 : at + 1 + TITLE_LINES]):
+        words = line.text.strip()
+        if not words:
+            return more
+        other = _ITEM.match(line.text) or is_barred(line.text) or _COLUMNS.search(words) or _DAY.search(words)
+        if other or is_rule(words) or len(words) > LONGEST_HEADING or words.endswith((".", ":")):
+            break
+    return 0
+
+
+def _over_rows(row: Row) -> tuple[int, int] | None:
+    """The words of a row with one filled cell of several, which heads the rows below it: a year, a continent."""
+    filled = [cell for cell in row.cells if cell.end > cell.start]
+    if row.heads or len(filled) != 1 or len(row.cells) < FEWEST_CELLS or row.end != row.line.end:
+        return None
+    start, end = filled[0].start, filled[0].end
+    words = row.line.text[start - row.line.start : end - row.line.start]
+    bare = words.strip("*_ ")
+    start += words.index(bare) if bare else 0
+    return (start, start + len(bare)) if _heads_rows(bare) else None
+
+
+def _heads_rows(words: str) -> bool:
+    short = 0 < len(words) <= LONGEST_WITHIN and len(words.split()) <= MOST_WORDS
+    return (
+        short
+        and words[0].isalnum()
+        and not _ENDS.search(words)
+        and (_YEAR.fullmatch(words) is not None or not any(map(str.isdigit, words)))
+    )
+
+
+def _within(lines: Sequence[Line], at: int) -> tuple[int, int] | None:
+    """The words of a line between the rows of a table that heads those below it ("2013", "Year: 2013")."""
+    if not 0 < at < len(lines) - 1 or not is_barred(lines[at + 1].text):
+        return None
+    line, after = lines[at], lines[at + 1].text.lstrip()
+    start = line.start + len(line.text) - len(line.text.lstrip())
+    words = line.text.strip()
+    head, colon, rest = words.partition(": ")
+    if colon and after.startswith(f"{head}: "):
+        start, words = start + len(head) + 2, rest
+    between = is_barred(lines[at - 1].text) or _YEAR.fullmatch(words) is not None
+    return (start, start + len(words)) if between and ":" not in words and _heads_rows(words) else None
 
 
 def _heading(lines: Sequence[Line], at: int, marked: dict[int, int]) -> tuple[int, int, int]:
@@ -158,6 +221,8 @@ def _heading(lines: Sequence[Line], at: int, marked: dict[int, int]) -> tuple[in
     if (bold := _BOLD.fullmatch(line.text.strip())) is not None:
         start = line.start + line.text.index(bold["words"])
         return GUESSED, start, start + len(bold["words"])
+    if (inner := _within(lines, at)) is not None:
+        return WITHIN, *inner
     words = line.text.strip()
     indented = len(line.text) - len(line.text.lstrip()) >= INDENT
     if (indented and not words.isupper()) or not _looks(words, lines, at):
@@ -168,7 +233,10 @@ def _heading(lines: Sequence[Line], at: int, marked: dict[int, int]) -> tuple[in
 
 def _looks(words: str, lines: Sequence[Line], at: int) -> bool:
     """Whether a line looks like a heading: short, by itself, no sentence, no item, and something follows it."""
-    if len(words) > LONGEST_HEADING or len(words.split()) > MOST_WORDS or _ENDS.search(words) or _ITEM.match(words):
+    longer = FIRST_LONGER if not any(map(_has_words, lines[:at])) else 1.0
+    if len(words) > LONGEST_HEADING * longer or len(words.split()) > MOST_WORDS * longer:
+        return False
+    if _ENDS.search(words) or _ITEM.match(words):
         return False
     if not (words[0].isupper() or words[0].isdigit() or words[0] in "\"“'‘"):
         return False
@@ -181,5 +249,15 @@ def _looks(words: str, lines: Sequence[Line], at: int) -> bool:
     follows = next((line.text.strip() for line in lines[at + 1 : at + 3] if line.text.strip()), "")
     if not follows:
         return False
-    apart = not before or (at + 1 < len(lines) and not lines[at + 1].text.strip()) or words.endswith(":")
-    return apart or bool(_ITEM.match(lines[at + 1].text if at + 1 < len(lines) else ""))
+    after = lines[at + 1].text if at + 1 < len(lines) else ""
+    apart = not before or not after.strip() or words.endswith(":")
+    return apart or bool(_ITEM.match(after)) or is_barred(after) or (_indents(after) and _names(words, after))
+
+
+def _indents(text: str) -> bool:
+    return len(text) - len(text.lstrip()) >= INDENT
+
+
+def _names(words: str, after: str) -> bool:
+    """Whether a line over an indented one heads it: in capitals, or a few words over what begins with a date."""
+    return words.isupper() or (len(words.split()) <= FEW_WORDS and DATED.match(after) is not None)

@@ -76,7 +76,7 @@ def _piped(lines: Sequence[Line], at: int) -> tuple[list[Row], int]:
             rules.append(count)
             groups.append([])
             drawn = drawn if "=" in drawn else lines[end].text
-        elif _barred(lines[end].text):
+        elif is_barred(lines[end].text):
             groups[-1].append(lines[end])
             count += 1
         else:
@@ -106,7 +106,7 @@ def _merged(rows: Sequence[Row], groups: Sequence[Sequence[Line]]) -> list[Row]:
     return merged
 
 
-def _barred(text: str) -> bool:
+def is_barred(text: str) -> bool:
     """Whether bars part a line: one in front and one more, or one with blanks around it."""
     return (text.lstrip().startswith("|") and text.count("|") > 1) or " | " in text
 

@@ -39,6 +39,7 @@ ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 HYPHENED = re.compile(r"\. ?[-–—]")
 BLANKS = re.compile("[\t\r\xa0\u2009\u202f\u3000]")
 BREAK = re.compile(r"\n[ \n]*")
+YEAR_LINE = re.compile(r" *[*_#]* *(?:1\d|20)\d\d *[*_:]*")
 FIGURES = "0123456789"
 DIGITS = frozenset(FIGURES)
 # Tables whose words give a date away.
@@ -130,8 +131,10 @@ def lowered(text: str) -> str:
 
 def _unwrapped(match: re.Match[str]) -> str:
     lines = match.group()
-    # The next list item's date is no end of a stretch that this one's date begins.
+    # The next list item's date is no end of a stretch that this one's date begins, and a year by itself heads what
+    # stands below it.
     ends = lines.count("\n") > 1 or ITEM.match(match.string, match.start() + 1)
+    ends = ends or YEAR_LINE.fullmatch(match.string, match.string.rfind("\n", 0, match.start()) + 1, match.start())
     return lines if ends else " " * len(lines)
 
 

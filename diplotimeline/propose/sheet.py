@@ -18,6 +18,7 @@ from diplotimeline.resolve.dates import DateReading
 NAMED = frozenset({"name", "demonym", "people", "former", "abbreviation"})
 PLACED = frozenset({"capital", "city"})
 CELLS = frozenset({"column", "heading", "label"})  # places that hold the date of one act
+LONGEST_INTRO = 200  # characters
 TOP = 6  # blocks among which the page's own heading is
 TITLE_REACH = 2_000  # characters of a text in which its title stands, if it does
 OWNED = re.compile(
@@ -87,9 +88,29 @@ class Sheet:
         listed = (one for one in self.places if one.topic == "visits")
         return frozenset(side.code for one in listed for side in self.sides(one.start, one.end))
 
+    @cached_property
+    def listed(self) -> frozenset[int]:
+        """Where the lines begin that are items by what stands over them, whatever they look like."""
+        return frozenset(self.blocks[one.block].start for one in self.places if one.how == "item")
+
     def over(self, block: Block) -> list[Block]:
         """The headings over a block, the nearest first."""
         return headings_over(self.blocks, block)
+
+    def intro(self, block: Block) -> list[Block]:
+        """The line of prose over the table or list of a block that says what it holds, if there is one."""
+        number = bisect_right(self._block_starts, block.start) - 1
+        while number >= 0 and self.blocks[number].kind in {"row", "heads", "item"}:
+            number -= 1
+        found = self.blocks[number] if number >= 0 else None
+        if found is None or found.kind != "paragraph" or found.end - found.start > LONGEST_INTRO:
+            return []
+        return [found]
+
+    def in_one_cell(self, block: Block, codes: Sequence[str]) -> bool:
+        """Whether one cell of a row names several states: a journey's stops, and no guest with his host."""
+        named = ({one.code for one in self.sides(cell.start, cell.end)} for cell in block.cells)
+        return any({*codes} <= own for own in named)
 
     def dates_in(self, start: int, end: int) -> list[DateReading]:
         """The dates between two offsets; those that are part of a name are left out."""

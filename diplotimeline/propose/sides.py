@@ -26,11 +26,18 @@ def parties(sheet: Sheet, place: Place, type_: str) -> Iterator[tuple[str, str]]
         own = [side for side in own if side.lead != "in"]
     over = [sheet.sides(one.start, one.end) for one in sheet.over(sheet.blocks[place.block])]
     given = [side for sides in [*over, sheet.title] for side in sides]
-    for pair in _pairs(sheet, place, [side.code for side in own], [*over, sheet.title]):
+    given += [side for one in sheet.intro(sheet.blocks[place.block]) for side in sheet.sides(one.start, one.end)]
+    for pair in _sent(own) or _pairs(sheet, place, [side.code for side in own], [*over, sheet.title]):
         if mutual:
             yield pair
         elif (ordered := _ordered(sheet, pair, own, given, place, kind.category)) is not None:
             yield ordered
+
+
+def _sent(own: Sequence[Side]) -> list[tuple[str, str]]:
+    """The pairs of a row that says itself who came from where and went where, to one state or several."""
+    guests, hosts = ([side.code for side in own if side.lead == lead] for lead in ("from", "to"))
+    return [(guests[0], host) for host in hosts if host != guests[0]] if len(guests) == 1 else []
 
 
 def _pairs(sheet: Sheet, place: Place, named: Sequence[str], over: Sequence[Sequence[Side]]) -> list[tuple[str, str]]:
@@ -46,7 +53,8 @@ def _pairs(sheet: Sheet, place: Place, named: Sequence[str], over: Sequence[Sequ
         lent = place.how not in ROWED and context.pair is not None and {*others} <= {*context.pair}
         lent = lent and not (place.topic == "visits" and len(sheet.guests - {*others}) > 1)
         return [context.pair] if lent and context.pair is not None else []
-    if len(named) == 2 and (not others or set(named) & set(others)):
+    together = sheet.in_one_cell(sheet.blocks[place.block], named) if place.topic == "visits" else False
+    if len(named) == 2 and (not others or set(named) & set(others)) and not together:
         return [(named[0], named[1])]
     home = next((code for code in others if code not in named), None)
     if home is None and not others and context.home not in named:
@@ -75,14 +83,15 @@ def _by_notes(sheet: Sheet, block: Block) -> list[Side]:
 def _in_cells(sheet: Sheet, block: Block, place: Place) -> Iterator[Side]:
     """The states of the cells that name a party by their head, or by holding nothing else."""
     columns = structure().columns
-    for cell in block.cells:
-        head = cell.head.strip(" *_:").casefold()
+    heads = [cell.head.strip(" *_:").casefold() for cell in block.cells]
+    sending = {"of"} if any(columns["host"].search(head) for head in heads) else set()  # "Visitor | Of | To"
+    for cell, head in zip(block.cells, heads, strict=True):
         host = bool(columns["host"].search(head))
         sides = sheet.sides(cell.start, cell.end) or (sheet.cities(cell.start, cell.end) if host else [])
         if not sides or cell.start <= place.start < cell.end:
             continue
         if columns["party"].search(head):
-            lead = "to" if host else "from" if columns["sender"].search(head) else ""
+            lead = "to" if host else "from" if head in sending or columns["sender"].search(head) else ""
             yield from (Side(side.code, lead) for side in sides)
         elif columns["person"].search(head):
             yield Side(sides[0].code, "from")
@@ -104,12 +113,13 @@ def _ordered(
         if side.lead:
             leads.setdefault(side.code, side.lead)
     a, b = pair
-    over = sheet.over(sheet.blocks[place.block])[:2]
+    over = [*sheet.over(sheet.blocks[place.block])[:2], *sheet.intro(sheet.blocks[place.block])]
     words = " ".join([*(sheet.text[one.start : one.end] for one in over), sheet.article.title or ""])
     doubt = structure().doubt
     received = bool(doubt["received"].search(words))
     if not received:
-        person = _person(sheet, place, pair) if category == "contact" else None
+        out = doubt["abroad"].search(words) is not None
+        person = _person(sheet, place, pair) if category == "contact" and not out else None
         if person is not None:
             return (person, b if person == a else a)
         for one, two in ((a, b), (b, a)):

@@ -44,7 +44,7 @@ def _claims(sheet: Sheet, place: Place) -> Iterator[Claim]:
         parts = [(_said(sheet, place), date) for date in _dates(sheet, place)[:1]]
     at = place.start
     for type_, date in parts:
-        status, value = _status(sheet, place, type_), _value(sheet, date, place)
+        status, value = _status(sheet, place, type_), _until(sheet, place, _value(sheet, date, place))
         if status is not None and value is not None:
             if type_ == BEGUN and place.how == "column":
                 told = noted(sheet, place, date, value)
@@ -71,6 +71,8 @@ def _status(sheet: Sheet, place: Place, type_: str) -> Status | None:
     block, lexicon = sheet.blocks[place.block], structure()
     if type_ == "visit":
         row = sheet.text[block.start : block.end]
+        if lexicon.status["private"].search(row):
+            return None
         if lexicon.status["negated"].search(row):
             return "negated"
         if lexicon.status["planned"].search(row):
@@ -132,6 +134,14 @@ def _value(sheet: Sheet, reading: DateReading, place: Place) -> EventDate | None
         return resolve_date(f"{reading.text} {year}") if year is not None else None
     value = reading.value if reading.lead in {"since", "from"} else (reading.bounded or reading.value)
     return value if reading.kind in {"absolute", "interval"} else None
+
+
+def _until(sheet: Sheet, place: Place, first: EventDate | None) -> EventDate | None:
+    """The stretch from a first day to the one in the cell that holds the last."""
+    last = next((_value(sheet, one, place) for one in sheet.dates_in(*place.until)), None)
+    if first is None or last is None or {first.precision, last.precision} != {"day"} or first.edtf >= last.edtf:
+        return first
+    return event_date(f"{first.edtf}/{last.edtf}", "explicit", sheet.text[place.start : place.end])
 
 
 def _year(sheet: Sheet, place: Place) -> int | None:

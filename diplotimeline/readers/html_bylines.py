@@ -104,15 +104,17 @@ def dated_days(tree: HtmlElement) -> frozenset[date]:
     order = page_month_first(tree)
     days: set[date] = set()
     changed: set[date] = set()
+    listed: set[date] = set()  # in cells: of several each is of what its row tells
     for element, begins in _visible(tree, None):
         if not begins or not isinstance(element.tag, str):
             continue
         one = _shown(element, 0, month_first=order, cells=True)
         if one is not None:
-            (changed if one.changed else days).add(one.found.day)
+            plain = not one.marked and not one.label and _in_cell(element)
+            (changed if one.changed else listed if plain else days).add(one.found.day)
         if (day := metadata_day(element.get("title") or element.get("datetime") or "")) is not None:
             days.add(day)
-    return frozenset(days - changed)
+    return frozenset((days | listed if len(listed) == 1 else days) - changed)
 
 
 def _is_of_change(element: HtmlElement) -> bool:
