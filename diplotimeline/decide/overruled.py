@@ -43,6 +43,8 @@ class Overruled:
             if claim.source == "structure":
                 if own == type_ and day == edtf and said != status:
                     return "its row says otherwise whether it happened"
+                if own == type_ == "visit" and day[:4] != edtf[:4] and day[4:] == edtf[4:] and len(day) > len("1999"):
+                    return "what stands over it gives the year"
                 if {own, type_} <= BEGUN and own != type_ and day == edtf:
                     return "its row says another act"
                 if own == type_ and day.startswith(f"{edtf}-"):

@@ -129,11 +129,13 @@ class Sheet:
 
     def cities(self, start: int, end: int) -> list[Side]:
         """The states of the cities that stand between two offsets, as hosts."""
-        return [
-            Side(r.country.code, "to")
-            for r in self.context.readings(start, end)
-            if r.country is not None and r.form in PLACED and r.end <= end
-        ]
+        return _each_once(
+            [
+                Side(r.country.code, "to")
+                for r in self.context.readings(start, end)
+                if r.country is not None and r.form in PLACED and r.end <= end
+            ]
+        )
 
     def persons_in(self, block: Block) -> list[str]:
         """The codes of the persons named in a block, in their order."""

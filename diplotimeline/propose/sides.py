@@ -11,9 +11,11 @@ from diplotimeline.model import Block
 from diplotimeline.propose.partners import partner_of
 from diplotimeline.propose.sheet import Sheet, Side, sides_of
 
+BODY = "organisation"
 MUTUAL = frozenset({"relations", "agreement"})
 ROWED = frozenset({"column", "heading"})
-MOST_PARTIES = 6  # states of one row or item that each deal with the page's own
+STAYS = frozenset({"missions", "visits"})  # of which a town tells the state
+MOST_PARTIES = 12  # states of one row or item that each deal with the page's own
 FILLED = 0.7  # of a cell's characters, from which a name fills it
 
 
@@ -67,7 +69,13 @@ def _named(sheet: Sheet, place: Place) -> list[Side]:
     block = sheet.blocks[place.block]
     if not block.cells:
         start, end = place.words if place.how == "label" else (place.start, place.end)
-        return sheet.sides(start, end) or (sheet.cities(start, end) if place.topic == "missions" else [])
+        named = sheet.sides(start, end)
+        if place.topic == "visits":  # "Blantyre, 9 September 1997 (SADC summit)"
+            bodies = {
+                r.country.code for r in sheet.context.readings(start, end) if r.country and r.country.kind == BODY
+            }
+            named = [side for side in named if side.code not in bodies]
+        return named or (sheet.cities(start, end) if place.topic in STAYS else [])
     found = list(_in_cells(sheet, block, place))
     if not found and place.topic in {"visits", "envoys"}:
         found = [Side(code, "from") for code in sheet.persons_in(block)[:1]]

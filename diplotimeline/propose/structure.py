@@ -25,6 +25,7 @@ from diplotimeline.resolve.dates import DateReading, event_date, resolve_date
 NEAR = 40  # characters between a word and the date that it is of
 MOST_WORDS = 8  # between them
 _AND = re.compile(r"\s*(?:,|;|,?\s*and)\s*")
+_TO = re.compile(r"\s*(?:to|until|till|–|—|-)\s*")
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 _WHOLE = re.compile(rf"\s*(?P<month>{MONTH})\s*$")
 _FIRST = re.compile(rf"\W{{0,3}}(?P<month>{MONTH})(?:\s*:|\s+[–—-]\s|\t|\s{{2,}})")
@@ -131,9 +132,16 @@ def _value(sheet: Sheet, reading: DateReading, place: Place) -> EventDate | None
     """The date of a place; a day without its year has that of the row, of the item or of a heading that is a year."""
     if reading.kind == "partial":
         year = _year(sheet, place)
-        return resolve_date(f"{reading.text} {year}") if year is not None else None
+        return resolve_date(f"{_stretch(sheet, reading, place)} {year}") if year is not None else None
     value = reading.value if reading.lead in {"since", "from"} else (reading.bounded or reading.value)
     return value if reading.kind in {"absolute", "interval"} else None
+
+
+def _stretch(sheet: Sheet, first: DateReading, place: Place) -> str:
+    """The words of a day, or from it to the last of a stay: "22 September to 1 October"."""
+    after = next((one for one in sheet.dates_in(first.end, place.end) if one.kind == "partial"), None)
+    joined = after is not None and _TO.fullmatch(sheet.text, first.end, after.start)
+    return sheet.text[first.start : after.end] if after is not None and joined else first.text
 
 
 def _until(sheet: Sheet, place: Place, first: EventDate | None) -> EventDate | None:

@@ -35,6 +35,9 @@ _TIME = re.compile(
 )
 _SEPARATOR = re.compile(r"\s*(?:[|•·●]|\s/\s|\s[-–—]{1,2}\s)\s*")
 _CLOSING = re.compile(r"[\s.,;:|)\]*_»”\"'–—-]*$")
+# A line of a list of journeys, and how many make one.
+_STOP = re.compile(r"^[ \t*•-]*[^,\d\n]{2,60}, ((?:[A-Z]\w+ )?\d[^\n]{0,24}?\b(?:1[5-9]|20)\d\d)\b", re.MULTILINE)
+_STOPS = 3
 # Document numbers of news agencies in the collections that linguists use: APW19980305.0123,
 # XIN_ENG_20041231.0012, ABC19980108.1830.0711, AP900816-0139.
 _NUMBERED = re.compile(r"[A-Z]{2,5}_?(?:[A-Z]{3}_)?(?P<full>(?:19|20)\d{6})[._]\d{4}(?:[._]\d{3,5})*")
@@ -189,9 +192,12 @@ def _only_dateline(line: str) -> bool:
 def _stories(text: str) -> list[Day | tuple[int, int]]:
     """Read the days of the datelines about the top of a text, prose before them or not, of one day only.
 
-    A text whose datelines tell several days is a digest: no story's day is the day of all.
+    A text whose datelines tell several days is a digest: no story's day is the day of all.  Nor is one of a list's days
+    ("Lilongwe, 21 May 1994 (inauguration)") that of the list.
     """
     found: list[Day | tuple[int, int]] = []
+    if len(set(_STOP.findall(text[: HEADER_CHARACTERS * 5]))) >= _STOPS:
+        return found
     for dateline in find_datelines(text[: HEADER_CHARACTERS * 5]):
         if dateline.day is None:
             continue
