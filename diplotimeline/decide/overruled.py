@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -43,7 +44,7 @@ class Overruled:
             if claim.source == "structure":
                 if own == type_ and day == edtf and said != status:
                     return "its row says otherwise whether it happened"
-                if own == type_ == "visit" and day[:4] != edtf[:4] and day[4:] == edtf[4:] and len(day) > len("1999"):
+                if own == type_ == "visit" and day != edtf and _yearless(day) == _yearless(edtf) and "-" in day:
                     return "what stands over it gives the year"
                 if {own, type_} <= BEGUN and own != type_ and day == edtf:
                     return "its row says another act"
@@ -52,3 +53,7 @@ class Overruled:
             elif day == edtf and at is not None and start < at.end and at.start < end:
                 return "its words date another act"
         return ""
+
+
+def _yearless(edtf: str) -> str:
+    return re.sub(r"\b\d{4}\b", "", edtf)

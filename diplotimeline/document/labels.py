@@ -29,7 +29,14 @@ MONTH = (
     "(?:January|February|March|April|May|June|July|August|September|October|November|December"
     r"|(?:Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
 )
-_MONTH_FIRST = re.compile(rf"\s*{MONTH}(?!\w)")
+_MONTH_FIRST = re.compile(rf"\s*[*_]{{0,2}}{MONTH}(?!\w)")
+# "Updated 10.10.2008": the day of the page.
+_STAND = re.compile(
+    r"\W*(?:(?:last|page) )*(?:updated?|modified|revised|status|as (?:of|at)|printed|typed|issued|copyright|©)(?!\w)",
+    re.IGNORECASE,
+)
+# A column that says who went where: "From Peru to Laos".
+_FROM_TO = re.compile(r"(?:visits? )?from .{3,40} to .{3,40}|.{3,40}(?:→|->| to ).{3,40} visits?", re.IGNORECASE)
 _RUNS_ON = re.compile(r"\b(?:on|of|in|since|until|from|to|by|before|after|and|the|for|at|with)$")
 _DIGIT = re.compile(r"\d")
 _YEAR_FIRST = re.compile(r"\s*(?:in\s+)?\d{4}\b", re.IGNORECASE)
@@ -116,6 +123,8 @@ def _row(number: int, block: Block, given: Given, text: str, lexicon: Structure)
     told = []
     for cell in block.cells:
         type_ = lexicon.act(cell.head, topics) if cell.head else None
+        if type_ is None and _FROM_TO.fullmatch(cell.head.strip(" *_:")) and _told_of(cell, text, given, lexicon):
+            told.append(Place(number, cell.start, cell.end, "visit", (cell.start, cell.end), "column", "visits"))
         if type_ is not None and cell.end > cell.start:
             told.append(Place(number, cell.start, cell.end, type_, (cell.start, cell.end), "column", given.topic))
     yield from told
@@ -141,6 +150,13 @@ def _row(number: int, block: Block, given: Given, text: str, lexicon: Structure)
             yield Place(number, value.start, value.end, type_, (label.start, label.end), "label", given.topic)
 
 
+def _told_of(cell: Cell, text: str, given: Given, lexicon: Structure) -> bool:
+    """Whether a cell tells of visits: a date under a heading that says so, or one with an office."""
+    words = text[cell.start : cell.end]
+    dated = _DIGIT.search(words) or _MONTH_FIRST.match(words)
+    return bool(dated) and (given.type == "visit" or lexicon.columns["person"].search(words) is not None)
+
+
 def _stay(cells: Sequence[Cell], text: str, lexicon: Structure) -> tuple[Cell, Cell] | None:
     """The cells of the first and the last day of a stay, where they have columns of their own."""
     begin, end = lexicon.columns["begin"], lexicon.columns["end"]
@@ -161,6 +177,8 @@ def _line(
 ) -> Iterator[Place]:
     """A labelled line, an entry of a chronology, or an item of a list whose heading says what it is of."""
     words = text[block.start : block.end]
+    if _STAND.match(words):
+        return
     if _BARE.fullmatch(words) and not (given.type == "visit" and _headed_apart(block, over, given, text)):
         return
     label = _LABEL.match(words)

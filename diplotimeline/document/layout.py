@@ -44,6 +44,7 @@ DATED = re.compile(
 _MONTH = re.compile(
     r"(?:january|february|march|april|may|june|july|august|september|october|november|december)\b", re.IGNORECASE
 )
+_NUMBERED = re.compile(r"(?:[A-Z]|[IVX]{1,4}|\d{1,2})[.)]\s")
 _COLUMNS = re.compile(r"\S(?:\s{3,}|\s*\.{4,}\s*)\S")
 _DAY = re.compile(r"\b\d{1,2}(?:st|nd|rd|th)?,? (?:[A-Z][a-z]{2,8}\.?,? \d{4}|\d{4})\b")
 INDENT = 3  # characters before a line that stands under another
@@ -123,6 +124,8 @@ def _stands_under(words: str, level: int, heading: Block, text: str) -> bool:
     if alike and level >= CAPITALS:
         if _YEAR.fullmatch(own):
             return bool(_MONTH.match(words))
+        if _NUMBERED.match(words) and not _NUMBERED.match(own):
+            return True
         return bool(_FRAGMENT.match(words)) and not _FRAGMENT.match(own)
     return False
 
@@ -233,7 +236,8 @@ def _heading(lines: Sequence[Line], at: int, marked: dict[int, int]) -> tuple[in
 
 def _looks(words: str, lines: Sequence[Line], at: int) -> bool:
     """Whether a line looks like a heading: short, by itself, no sentence, no item, and something follows it."""
-    longer = FIRST_LONGER if not any(map(_has_words, lines[:at])) else 1.0
+    first = not any(map(_has_words, lines[:at])) and at + 1 < len(lines) and not _has_words(lines[at + 1])
+    longer = FIRST_LONGER if first else 1.0
     if len(words) > LONGEST_HEADING * longer or len(words.split()) > MOST_WORDS * longer:
         return False
     if _ENDS.search(words) or _ITEM.match(words):

@@ -116,7 +116,7 @@ def read_parts(rule: DateRule, match: re.Match[str]) -> DateParts:
         year2 = year // 100 * 100 + int(groups["yy2"])
         year2 += 100 if year2 < year else 0  # "1999-00"
     month = int(get("mm") or get("m1") or 0) or next((_number(t, get(t)) for t in MONTH_TABLES if get(t)), None)
-    days = tuple(int(d) for d in re.findall(r"\d+", get("days") or get("dd") or get("d1") or ""))
+    days = tuple(int(d) for d in re.findall(r"\d+", get("days") or get("dotted_days") or get("dd") or get("d1") or ""))
     if rule.op in {"day", "day_told"} and not days and get("ordinal"):
         days = (_number("ordinal", get("ordinal")) or 0,)
     weekday = _number("weekday", get("weekday"))

@@ -47,6 +47,7 @@ NUMBERS = {
     "h": "[12]",
     "days": rf"{ONE_DAY}(?: ?[-–—/] ?(?:the )?{ONE_DAY}|, ?{ONE_DAY}(?= ?(?:,|and|or)\b))*"
     rf"(?:,? (?:and|to|through|or|until) (?:the )?{ONE_DAY})?",
+    "dotted_days": rf"{ONE_DAY}\.? ?(?:[-–—/+]|and|to) ?{ONE_DAY}(?=\.)",
 }
 # Numbers in words, whose hyphens a transcript of speech leaves out: "nineteen ninety six", "the twenty first".
 SPELT = frozenset(["spelt", "ordinal"])

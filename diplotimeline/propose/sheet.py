@@ -25,6 +25,9 @@ OWNED = re.compile(
     r"\s+(?:\w+\s+)?(?:embass|mission|legation|consulate|ambassador|envoy|high commission|visit|trip|sanction)",
     re.IGNORECASE,
 )
+_ALSO = re.compile(r"\s*(?:,|,?\s*and|&|/)\s*(?:the\s+)?")
+# "Journeys outside Italy": a state that is none of those visited.
+_EXCEPT = re.compile(r"\b(?:outside|except|excluding|other than|apart from|without)\s+(?:the\s+)?$", re.IGNORECASE)
 _LEAD = re.compile(
     r"\b(from|to|of|in|with|by|between|for)\s+(?:the\s+)?(?:(?:Republic|Kingdom|Federation|State)\s+of\s+(?:the\s+)?)?$",
     re.IGNORECASE,
@@ -124,8 +127,15 @@ class Sheet:
 
     def sides(self, start: int, end: int) -> list[Side]:
         """The states named between two offsets, each once, with the word before it."""
-        found = (side(r, self.text, end) for r in self.context.readings(start, end) if r.end <= end)
-        return _each_once([one for one in found if one is not None])
+        found: list[Side] = []
+        last: int | None = None  # where the state before ends, and with it the word that leads a row of them
+        for reading in self.context.readings(start, end):
+            one = side(reading, self.text, end) if reading.end <= end else None
+            if one is not None:
+                row = last is not None and not one.lead and _ALSO.fullmatch(self.text, last, reading.start)
+                found.append(Side(one.code, found[-1].lead) if row else one)
+                last = reading.end
+        return _each_once(found)
 
     def cities(self, start: int, end: int) -> list[Side]:
         """The states of the cities that stand between two offsets, as hosts."""
@@ -179,9 +189,14 @@ def sides_of(words: str) -> list[Side]:
 
 def side(reading: CountryReading, text: str, end: int) -> Side | None:
     """A mention as a side (None: a mere place is named); "the Peruvian embassy" is read as "by Peru"."""
-    match = _LEAD.search(text[max(0, reading.start - 50) : reading.start])
+    before = text[max(0, reading.start - 50) : reading.start]
+    match = _LEAD.search(before)
     lead = match[1].lower() if match else ""
-    if reading.country is None or not (reading.form in NAMED or (reading.form in PLACED and lead == "in")):
+    if (
+        reading.country is None
+        or _EXCEPT.search(before)
+        or not (reading.form in NAMED or (reading.form in PLACED and lead == "in"))
+    ):
         return None
     owns = not lead and reading.form == "demonym" and OWNED.match(text, reading.end, end)
     return Side(reading.country.code, "by" if owns else lead)

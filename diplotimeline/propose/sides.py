@@ -14,7 +14,6 @@ from diplotimeline.propose.sheet import Sheet, Side, sides_of
 BODY = "organisation"
 MUTUAL = frozenset({"relations", "agreement"})
 ROWED = frozenset({"column", "heading"})
-STAYS = frozenset({"missions", "visits"})  # of which a town tells the state
 MOST_PARTIES = 12  # states of one row or item that each deal with the page's own
 FILLED = 0.7  # of a cell's characters, from which a name fills it
 
@@ -74,8 +73,9 @@ def _named(sheet: Sheet, place: Place) -> list[Side]:
             bodies = {
                 r.country.code for r in sheet.context.readings(start, end) if r.country and r.country.kind == BODY
             }
-            named = [side for side in named if side.code not in bodies]
-        return named or (sheet.cities(start, end) if place.topic in STAYS else [])
+            states = [side for side in named if side.code not in bodies]
+            named = states or sheet.cities(start, end) or named
+        return named or (sheet.cities(start, end) if place.topic == "missions" else [])
     found = list(_in_cells(sheet, block, place))
     if not found and place.topic in {"visits", "envoys"}:
         found = [Side(code, "from") for code in sheet.persons_in(block)[:1]]
@@ -130,6 +130,9 @@ def _ordered(
         person = _person(sheet, place, pair) if category == "contact" and not out else None
         if person is not None:
             return (person, b if person == a else a)
+        hosts = {side.code for side in own if side.lead in {"in", "to"}}
+        if category == "contact" and place.how == "item" and len(hosts & {a, b}) == 1:
+            return (a, b) if b in hosts else (b, a)  # "President of Slovakia in Warsaw"
         for one, two in ((a, b), (b, a)):
             if leads.get(one) in {"from", "by"} or leads.get(two) == "to":
                 return one, two

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from diplotimeline.document.labels import MONTH, Place
+from diplotimeline.document.layout import INDENT
 from diplotimeline.lexicon.structure import structure
 from diplotimeline.model import EventDate, Status
 from diplotimeline.propose.expansion import ENDS
@@ -23,12 +24,13 @@ from diplotimeline.reader.session import Reading
 from diplotimeline.resolve.dates import DateReading, event_date, resolve_date
 
 NEAR = 40  # characters between a word and the date that it is of
+MOST_DEPTH = 80  # characters before a line
 MOST_WORDS = 8  # between them
 _AND = re.compile(r"\s*(?:,|;|,?\s*and)\s*")
 _TO = re.compile(r"\s*(?:to|until|till|–|—|-)\s*")
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 _WHOLE = re.compile(rf"\s*(?P<month>{MONTH})\s*$")
-_FIRST = re.compile(rf"\W{{0,3}}(?P<month>{MONTH})(?:\s*:|\s+[–—-]\s|\t|\s{{2,}})")
+_FIRST = re.compile(rf"\W{{0,3}}(?P<month>{MONTH})\.?[*_]{{0,2}}(?:\s*:|\s+[–—-]\s|\t|\s{{2,}}|\s(?=[A-Z]))")
 # "Postponed to 1995": the year that something was moved to is not that of the entry.
 _PUT_OFF = re.compile(r"\b(?:postponed|put off|moved|deferred|delayed|rescheduled) (?:to|until|for) $", re.IGNORECASE)
 
@@ -42,7 +44,9 @@ def _claims(sheet: Sheet, place: Place) -> Iterator[Claim]:
     if place.how in {"item", "label"}:
         parts = list(_parts(sheet, place))
     else:
-        parts = [(_said(sheet, place), date) for date in _dates(sheet, place)[:1]]
+        dates = _dates(sheet, place)
+        several = place.how == "column" and place.topic == "visits" and all(one.kind == "partial" for one in dates)
+        parts = [(_said(sheet, place), date) for date in (dates if several else dates[:1])]
     at = place.start
     for type_, date in parts:
         status, value = _status(sheet, place, type_), _until(sheet, place, _value(sheet, date, place))
@@ -71,7 +75,7 @@ def _status(sheet: Sheet, place: Place, type_: str) -> Status | None:
     """Whether the act of a place happened; None: its words leave that to the readers."""
     block, lexicon = sheet.blocks[place.block], structure()
     if type_ == "visit":
-        row = sheet.text[block.start : block.end]
+        row = sheet.text[block.start : _goes_on(sheet, place)]
         if lexicon.status["private"].search(row):
             return None
         if lexicon.status["negated"].search(row):
@@ -83,10 +87,33 @@ def _status(sheet: Sheet, place: Place, type_: str) -> Status | None:
     return None if doubtful else "occurred"
 
 
+def _goes_on(sheet: Sheet, place: Place) -> int:
+    """Where an item ends: with lines below it that stand further in and begin with no date ("- postponed")."""
+    number, own = place.block, sheet.blocks[place.block]
+    if own.kind == "row":
+        return own.end
+    depth = _depth(sheet.text, own.start)
+    while number + 1 < len(sheet.blocks):
+        after = sheet.blocks[number + 1]
+        further = after.parent == own.parent and _depth(sheet.text, after.start) >= depth + INDENT
+        if not further or after.kind == "row" or sheet.dates_in(after.start, after.end):
+            break
+        number += 1
+    return sheet.blocks[number].end
+
+
+def _depth(text: str, start: int) -> int:
+    """How far in the line begins in which an offset lies."""
+    line = text[text.rfind("\n", 0, start) + 1 :][:MOST_DEPTH]
+    return len(line) - len(line.lstrip())
+
+
 def _dates(sheet: Sheet, place: Place) -> list[DateReading]:
     """The dates of a place, a month among them that is all that a cell holds or that heads an item ("May")."""
     found = sheet.dates_in(place.start, place.end)
     month = (_WHOLE if place.how in ROWED else _FIRST).match(sheet.text, place.start, place.end)
+    if month is None and place.topic == "visits":
+        month = _FIRST.match(sheet.text, place.start, place.end)
     if month is None or any(one.start < month.end("month") for one in found):
         return found
     start, end = month.span("month")
@@ -132,7 +159,9 @@ def _value(sheet: Sheet, reading: DateReading, place: Place) -> EventDate | None
     """The date of a place; a day without its year has that of the row, of the item or of a heading that is a year."""
     if reading.kind == "partial":
         year = _year(sheet, place)
-        return resolve_date(f"{_stretch(sheet, reading, place)} {year}") if year is not None else None
+        if year is None:
+            return (reading.bounded or reading.value) if sheet.article.published is not None else None
+        return resolve_date(f"{_stretch(sheet, reading, place)} {year}")
     value = reading.value if reading.lead in {"since", "from"} else (reading.bounded or reading.value)
     return value if reading.kind in {"absolute", "interval"} else None
 
@@ -163,7 +192,8 @@ def _year(sheet: Sheet, place: Place) -> int | None:
         years = set(_YEAR.findall(sheet.text[heading.start : heading.end]))
         if years:
             return int(years.pop()) if len(years) == 1 else None
-    return None
+    years = set(_YEAR.findall(sheet.article.title or ""))
+    return int(years.pop()) if len(years) == 1 else None
 
 
 def _claim(

@@ -22,7 +22,7 @@ _TABLE_ROWS = 3
 _LABEL = re.compile(
     r"(?:(?:date|day)(?:\s+(?:of\s+(?:publication|issue|release)|published|posted|issued|released))?"
     r"|(?:first\s+|originally\s+)?(?:published|posted|issued|released)|publication\s+date|publish\s+date|press\s+release"
-    r"|news\s+release|media\s+release|for\s+immediate\s+release|for\s+release|embargoed\s+until|sent|datetime|date_time)"
+    r"|news\s+release|media\s+release|for\s+immediate\s+release|for\s+release|embargoed\s+until|sent|datetime|date_time|status(?:\s+as)?\s+(?:of|at))"
     r"(?:\s+(?:on|at))?\s*[:–—-]?\s+",
     re.IGNORECASE,
 )
