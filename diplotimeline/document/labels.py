@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from diplotimeline.document.layout import DATED, headings_over
+from diplotimeline.document.prose import prose_lines
 from diplotimeline.lexicon.structure import LONGEST_LABEL, Structure, structure
 from diplotimeline.model import Block, Cell
 
@@ -56,8 +57,9 @@ def places(blocks: Sequence[Block], text: str, title: str | None) -> list[Place]
     lexicon = structure()
     found: list[Place] = []
     given: dict[int | None, Given | None] = {}  # by the heading over a block; None: its dates are of something else
+    prose = prose_lines(blocks, text)
     for number, block in enumerate(blocks):
-        short = block.kind == "row" or block.end - block.start <= LONGEST_ITEM
+        short = block.kind == "row" or (block.end - block.start <= LONGEST_ITEM and number not in prose)
         if block.kind in {"heading", "heads"} or not short or not _may_be_dated(text, block):
             continue
         over = headings_over(blocks, block)
