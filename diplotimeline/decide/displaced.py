@@ -19,6 +19,8 @@ def displaced(event: Event, start: int, end: int, sheet: Sheet) -> str:
         return "its trigger is the head of a column"
     if why := _borrowed([actor.code for actor in event.actors], start, sheet):
         return why
+    if block is not None and any(_only_lives(actor.code, block, sheet) for actor in event.actors):
+        return "one of its parties is where an envoy lives"
     dated = next((one for one in event.evidence[0].support if one.field == "date"), None)
     if dated is None or event.date is None:
         return ""
@@ -85,3 +87,15 @@ def _borrowed(codes: Sequence[str], trigger: int, sheet: Sheet) -> str:
         if rows and here.start not in rows:
             return "one of its parties is named in another row only"
     return ""
+
+
+def _only_lives(code: str, row: Block, sheet: Sheet) -> bool:
+    """Whether a row names a state only where it says in which town an envoy to another lives: "Seat: Rome"."""
+    seat = structure().columns["seat"]
+    seats = [cell for cell in row.cells if seat.search(cell.head.strip(" *_:").casefold())]
+    if not seats or code in {side.code for side in sheet.title}:
+        return False
+    named = [
+        one.start for one in sheet.context.readings(row.start, row.end) if one.country and one.country.code == code
+    ]
+    return bool(named) and all(any(cell.start <= at < cell.end for cell in seats) for at in named)

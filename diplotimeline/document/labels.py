@@ -26,11 +26,13 @@ _LABEL = re.compile(r"\s*(?P<label>[^:\n]{3,90}?)\s*(?::\s+|\s{3,}|\.{3,}\s*|\t+
 _VALUE = re.compile(r"[^:\n]{3,40}:\s+[^:\n]{4,40}")
 # Nothing but a date.
 _BARE = re.compile(r"[\W\d]*(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6})?[\W\d]*", re.IGNORECASE)
+ENVOYS = "envoys"  # the topic whose labels name a post, and what stands behind them a person and his dates
 MONTH = (
     "(?:January|February|March|April|May|June|July|August|September|October|November|December"
     r"|(?:Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
 )
 _MONTH_FIRST = re.compile(rf"\s*{MONTH}(?!\w)")
+_ASIDE = re.compile(r"[^()\n]*\d[^()\n]*\((?P<words>[A-Za-z][A-Za-z -]{2,30})\)\W*")
 _DIGIT = re.compile(r"\d")
 _YEAR_FIRST = re.compile(r"\s*(?:in\s+)?\d{4}\b", re.IGNORECASE)
 
@@ -118,13 +120,11 @@ def _row(number: int, block: Block, given: Given, text: str, lexicon: Structure)
         if type_ is not None and cell.end > cell.start:
             told.append(Place(number, cell.start, cell.end, type_, (cell.start, cell.end), "column", given.topic))
     yield from told
-    for cell in block.cells:  # "denounced in 2015" among the remarks
-        words = text[cell.start : cell.end]
-        short = len(words) <= LONGEST_REMARK and not words.rstrip().endswith(".")
-        if short and _DIGIT.search(words) and lexicon.columns["remarks"].search(cell.head.strip(" *_:")):
-            said = lexicon.act(words, topics, opening=True)
-            if said is not None:
-                yield Place(number, cell.start, cell.end, said, (cell.start, cell.start), "label", given.topic)
+    known = {place.start for place in told}
+    for cell in block.cells:
+        said = lexicon.act(_remark(cell, text, lexicon), topics, opening=True) if cell.start not in known else None
+        if said is not None:
+            yield Place(number, cell.start, cell.end, said, (cell.start, cell.start), "label", given.topic)
     if not told and given.type:
         for cell in _dated(block.cells, lexicon)[-1:]:
             yield Place(number, cell.start, cell.end, given.type, given.words, "heading", given.topic)
@@ -133,6 +133,16 @@ def _row(number: int, block: Block, given: Given, text: str, lexicon: Structure)
         type_ = lexicon.act(text[label.start : label.end], topics)
         if type_ is not None and not label.head and value.end > value.start:
             yield Place(number, value.start, value.end, type_, (label.start, label.end), "label", given.topic)
+
+
+def _remark(cell: Cell, text: str, lexicon: Structure) -> str:
+    """What a cell says beside its date: "denounced in 2015" among the remarks, "4 May 1999 (recalled)"; else ""."""
+    words = text[cell.start : cell.end]
+    if (aside := _ASIDE.fullmatch(words)) is not None:
+        return aside["words"]
+    short = len(words) <= LONGEST_REMARK and not words.rstrip().endswith(".")
+    remarked = short and _DIGIT.search(words) and lexicon.columns["remarks"].search(cell.head.strip(" *_:"))
+    return words if remarked else ""
 
 
 def _dated(cells: Sequence[Cell], lexicon: Structure) -> list[Cell]:
@@ -144,7 +154,7 @@ def _line(
 ) -> Iterator[Place]:
     """A labelled line, an entry of a chronology, or an item of a list whose heading says what it is of."""
     words = text[block.start : block.end]
-    if _BARE.fullmatch(words):
+    if _BARE.fullmatch(words) or lexicon.doubt["revised"].search(words):
         return
     label = _LABEL.match(words)
     dated = label is None or _YEAR_FIRST.match(label["label"]) or _BARE.fullmatch(label["label"])
@@ -158,6 +168,10 @@ def _line(
             at = (block.start + label.start("label"), block.start + label.end("label"))
             topic = own.name if own else given.topic
             yield Place(number, block.start + label.end(), block.end, type_, at, "label", topic)
+            return
+        if ENVOYS in topics:  # "Ambassador in Lima: N.N. (since 1996)", "Lima: N.N., credentials on 4 May 1996"
+            at = (block.start + label.start("label"), block.start + label.end("label"))
+            yield Place(number, block.start + label.end(), block.end, "", at, "label", ENVOYS)
             return
     entry = DATED.match(words)
     if entry is not None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from diplotimeline.document.layout import DATED
 from diplotimeline.model import Block
@@ -43,4 +44,4 @@ def _is_broken(group: Sequence[int], blocks: Sequence[Block], text: str) -> bool
     lines = [text[blocks[number].start : blocks[number].end] for number in group]
     if DATED.match(lines[0]) or any(len(line) < SHORTEST_LINE or _COLUMNS.search(line.strip()) for line in lines[:-1]):
         return False
-    return any(_RUNS_ON.search(line) or _GOES_ON.match(after) for line, after in zip(lines, lines[1:], strict=False))
+    return any(_RUNS_ON.search(line) or _GOES_ON.match(after) for line, after in pairwise(lines))

@@ -51,6 +51,8 @@ def _pairs(sheet: Sheet, place: Place, named: Sequence[str], over: Sequence[Sequ
     home = next((code for code in others if code not in named), None)
     if home is None and not others and context.home not in named:
         home = context.home
+    if home is None and place.how not in ROWED and context.pair is not None and {*named, *others} <= {*context.pair}:
+        home = next((code for code in context.pair if code not in named), None)  # "Ambassador in Lima" on Peru's page
     return [(home, code) for code in named if code != home] if home and len(named) <= MOST_PARTIES else []
 
 
@@ -59,7 +61,7 @@ def _named(sheet: Sheet, place: Place) -> list[Side]:
     block = sheet.blocks[place.block]
     if not block.cells:
         start, end = place.words if place.how == "label" else (place.start, place.end)
-        return sheet.sides(start, end) or (sheet.cities(start, end) if place.topic == "missions" else [])
+        return sheet.sides(start, end) or (sheet.cities(start, end) if place.topic in {"missions", "envoys"} else [])
     found = list(_in_cells(sheet, block, place))
     if not found and place.topic in {"visits", "envoys"}:
         found = [Side(code, "from") for code in sheet.persons_in(block)[:1]]
@@ -79,9 +81,11 @@ def _in_cells(sheet: Sheet, block: Block, place: Place) -> Iterator[Side]:
         head = cell.head.strip(" *_:").casefold()
         host = bool(columns["host"].search(head))
         sides = sheet.sides(cell.start, cell.end) or (sheet.cities(cell.start, cell.end) if host else [])
+        party = bool(columns["party"].search(head))
+        sides = sides or (sheet.bodies(cell.start, cell.end) if party and _fills(sheet, cell.start, cell.end) else [])
         if not sides or cell.start <= place.start < cell.end:
             continue
-        if columns["party"].search(head):
+        if party:
             lead = "to" if host else "from" if columns["sender"].search(head) else ""
             yield from (Side(side.code, lead) for side in sides)
         elif columns["person"].search(head):

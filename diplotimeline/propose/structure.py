@@ -75,6 +75,8 @@ def _status(sheet: Sheet, place: Place, type_: str) -> Status | None:
             return "negated"
         if lexicon.status["planned"].search(row):
             return "planned"
+    if place.how == "column" and lexicon.status["ahead"].search(sheet.text[place.start : place.end]):
+        return "planned"
     label = place.words if place.how == "label" else (place.start, place.start)
     doubtful = any(lexicon.doubt["words"].search(sheet.text, *words) for words in (label, (place.start, place.end)))
     return None if doubtful else "occurred"
@@ -110,6 +112,8 @@ def _parts(sheet: Sheet, place: Place) -> Iterator[tuple[str, DateReading]]:
         at = reading.end
         if own is not None and own != place.type:
             yield own, reading
+        elif not place.type:
+            first = False
         elif row and reading.kind == "absolute":
             yield place.type, reading
         elif first:
