@@ -51,7 +51,7 @@ def _pairs(sheet: Sheet, place: Place, named: Sequence[str], over: Sequence[Sequ
     home = next((code for code in others if code not in named), None)
     if home is None and not others and context.home not in named:
         home = context.home
-    if home is None and place.how not in ROWED and context.pair is not None and {*named, *others} <= {*context.pair}:
+    if home is None and place.how == "label" and context.pair is not None and {*named, *others} <= {*context.pair}:
         home = next((code for code in context.pair if code not in named), None)  # "Ambassador in Lima" on Peru's page
     return [(home, code) for code in named if code != home] if home and len(named) <= MOST_PARTIES else []
 
