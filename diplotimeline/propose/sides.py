@@ -124,7 +124,8 @@ def _ordered(
     if category == "recognition":
         return (row, home) if leads.get(home) == "of" or not named else (home, row)
     if category == "sanctions":
-        return (home, row) if leads.get(row) else None
+        law = any(structure().columns["law"].search(cell.head) for cell in sheet.blocks[place.block].cells)
+        return (home, row) if leads.get(row) or (law and not doubt["against"].search(words)) else None
     if received or leads.get(home) == "in":
         return row, home
     sent = doubt["abroad"].search(words) or leads.get(home) == "of" or leads.get(row) in {"in", "to"}
