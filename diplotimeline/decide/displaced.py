@@ -41,6 +41,8 @@ def _misplaced(type_: str, trigger: tuple[int, int], date: tuple[int, int], edtf
     here, there = sheet.block_at(trigger[0]), sheet.block_at(date[0])
     if here is None or there is None or "heading" in {here.kind, there.kind}:
         return ""
+    if structure().columns["idle"].search(_head_at(there, date[0])):
+        return "its date is of a column that tells of no act"
     clear = trigger[1] <= date[0] or date[1] <= trigger[0]
     if clear and _repeated(here, trigger[0], edtf, sheet):
         return ""  # the date is told beside the trigger too
@@ -64,9 +66,14 @@ def _idle(row: Block, trigger: tuple[int, int], sheet: Sheet) -> bool:
     """Whether a trigger is a mere number, of a column of no dates ("Census") or of a row that has its act elsewhere."""
     if any(map(str.isalpha, sheet.text[slice(*trigger)])):
         return False
-    head = next((cell.head.strip() for cell in row.cells if cell.start <= trigger[0] < cell.end), "")
+    head = _head_at(row, trigger[0])
     of_dates = not head or structure().columns["date"].search(head)
     return not of_dates or any(row.start <= place.start < row.end for place in sheet.places)
+
+
+def _head_at(row: Block, position: int) -> str:
+    """The head of the column in which a position of a row lies, or ""."""
+    return next((cell.head.strip(" *_:") for cell in row.cells if cell.start <= position < cell.end), "")
 
 
 def _repeated(block: Block, trigger: int, edtf: str, sheet: Sheet) -> bool:

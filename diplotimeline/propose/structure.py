@@ -13,7 +13,7 @@ from diplotimeline.document.labels import MONTH, Place
 from diplotimeline.lexicon.structure import structure
 from diplotimeline.model import EventDate, Status
 from diplotimeline.propose.expansion import ENDS
-from diplotimeline.propose.notes import BEGUN, noted
+from diplotimeline.propose.notes import BEGUN, OPENED, noted, raised
 from diplotimeline.propose.sheet import Sheet
 from diplotimeline.propose.sides import ROWED, parties
 from diplotimeline.reader.claims import Claim
@@ -48,6 +48,8 @@ def _claims(sheet: Sheet, place: Place) -> Iterator[Claim]:
         if status is not None and value is not None:
             if type_ == BEGUN and place.how == "column":
                 told = noted(sheet, place, date, value)
+            elif type_ == OPENED and place.how == "column":
+                told = raised(sheet, place, value), date, value
             else:
                 told = type_, date, value
             for codes in parties(sheet, place, told[0]):
