@@ -62,7 +62,7 @@ def _entries(rows: Sequence[Sequence[str]], what: int) -> Iterator[str]:
         own = next((cell for cell in dates if _YEAR.fullmatch(cell)), "")
         rest = " ".join(cell for cell in dates if cell != own)
         year = own or ("" if _YEAR.search(rest) else year)
-        day = f"{rest}{',' if rest[:1].isalpha() and rest[-1:].isdigit() else ''} {year}".strip()
+        day = f"{rest}{',' if year and rest[:1].isalpha() and rest[-1:].isdigit() else ''} {year}".strip()
         words = row[what] if what < len(row) else ""
         yield f"{day}: {words}" if day and words else words or day
 
