@@ -33,6 +33,7 @@ MONTH = (
 )
 _MONTH_FIRST = re.compile(rf"\s*{MONTH}(?!\w)")
 _ASIDE = re.compile(r"[^()\n]*\d[^()\n]*\((?P<words>[A-Za-z][A-Za-z -]{2,30})\)\W*")
+_TERM = re.compile(r"[^.:\d]{3,80}[\s(]\d{4}\s?(?:[-–—]|to)\s?\d{4}\)?\W*")  # "Ana Ruiz (1973–1978)"
 _DIGIT = re.compile(r"\d")
 _YEAR_FIRST = re.compile(r"\s*(?:in\s+)?\d{4}\b", re.IGNORECASE)
 
@@ -182,7 +183,7 @@ def _line(
                 number, block.start, block.end, type_, (block.start + entry.end(), block.end), "entry", given.topic
             )
             return
-    if given.type and _is_listed(block, words, over, given):
+    if (given.type or given.topic == ENVOYS) and _is_listed(block, words, over, given):
         yield Place(number, block.start, block.end, given.type, given.words, "item", given.topic)
 
 
@@ -195,7 +196,8 @@ def _is_listed(block: Block, words: str, over: Sequence[Block], given: Given) ->
         return False
     own = not over or given.words == (0, 0) or (over[-1].level == 1 and given.words == (over[-1].start, over[-1].end))
     if own:
-        return bool(DATED.match(words) or _VALUE.fullmatch(words)) and block.end - block.start <= SHORTEST_ITEM
+        term = given.topic == ENVOYS and _TERM.fullmatch(words)
+        return bool(DATED.match(words) or _VALUE.fullmatch(words) or term) and block.end - block.start <= SHORTEST_ITEM
     heading = next((one for one in over if (one.start, one.end) == given.words), over[0])
     return heading.end - heading.start <= LONGEST_HEADING
 

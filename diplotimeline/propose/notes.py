@@ -15,6 +15,9 @@ BESIDE = 90  # characters between what relations are said to have done and the d
 _AGAIN = re.compile(
     r"\b(?:re-?establish(?:ed|ment)|restor(?:ed|ation)|resum(?:ed|ption)|renew(?:ed|al))\b", re.IGNORECASE
 )
+RENEWED = re.compile(
+    r"\s*\((?:re-?established|restored|resumed|renewed|re-?opened)\)", re.IGNORECASE
+)  # "1991 (renewed)"
 _BEGUN = re.compile(
     r"\b(?:(?:established|began|opened|started|entered into) (?:\w+ ){0,3}?(?:relations|ties)"
     r"|(?:relations|ties)[^.;|]{0,60}? (?:established|began|begun|started|opened)"
@@ -23,7 +26,8 @@ _BEGUN = re.compile(
 )
 # Of a mission that began lower: "legation since 1934", "raised from legation".
 _LOWER = re.compile(
-    r"\b(?:legation|consulate(?:[- ]general)?|liaison office|interests section)s?\b[^.;|]{0,20}\b(?:since|from|opened|established)\b"
+    r"\b(?:legation|consulate(?:[- ]general)?|liaison office|interests section)s?\b[^.;|]{0,20}"
+    r"\b(?:since|from|opened|established)\b"
     r"|\b(?:raised|elevated|upgraded) from\b",
     re.IGNORECASE,
 )

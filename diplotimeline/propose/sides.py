@@ -12,6 +12,7 @@ from diplotimeline.propose.partners import partner_of
 from diplotimeline.propose.sheet import Sheet, Side, sides_of
 
 MUTUAL = frozenset({"relations", "agreement"})
+SENT = frozenset({"envoy", "mission"})
 ROWED = frozenset({"column", "heading"})
 MOST_PARTIES = 6  # states of one row or item that each deal with the page's own
 FILLED = 0.7  # of a cell's characters, from which a name fills it
@@ -120,7 +121,10 @@ def _ordered(
             if leads.get(one) in {"from", "by"} or leads.get(two) == "to":
                 return one, two
     named = [side.code for side in own]
-    home, row = (b, a) if a in named and b not in named else (a, b)
+    turned = a in named and b not in named
+    if not named and category in SENT:  # "Ambassadors of Ireland", and a heading for each host
+        turned = leads.get(b) in {"of", "in"} and leads.get(a) not in {"of", "in"}
+    home, row = (b, a) if turned else (a, b)
     if category == "recognition":
         return (row, home) if leads.get(home) == "of" or not named else (home, row)
     if category == "sanctions":

@@ -13,7 +13,7 @@ from diplotimeline.document.labels import MONTH, Place
 from diplotimeline.lexicon.structure import structure
 from diplotimeline.model import EventDate, Status
 from diplotimeline.propose.expansion import ENDS
-from diplotimeline.propose.notes import BEGUN, OPENED, noted, raised
+from diplotimeline.propose.notes import AGAIN, BEGUN, OPENED, RENEWED, noted, raised
 from diplotimeline.propose.sheet import Sheet
 from diplotimeline.propose.sides import ROWED, parties
 from diplotimeline.reader.claims import Claim
@@ -22,6 +22,7 @@ from diplotimeline.reader.mentions import DateMention
 from diplotimeline.reader.session import Reading
 from diplotimeline.resolve.dates import DateReading, event_date, resolve_date
 
+APPOINTED = "envoy_appointed"
 NEAR = 40  # characters between a word and the date that it is of
 MOST_WORDS = 8  # between them
 _AND = re.compile(r"\s*(?:,|;|,?\s*and)\s*")
@@ -50,6 +51,8 @@ def _claims(sheet: Sheet, place: Place) -> Iterator[Claim]:
                 told = noted(sheet, place, date, value)
             elif type_ == OPENED and place.how == "column":
                 told = raised(sheet, place, value), date, value
+            elif type_ == BEGUN and RENEWED.match(sheet.text, date.end):
+                told = AGAIN, date, value
             else:
                 told = type_, date, value
             for codes in parties(sheet, place, told[0]):
@@ -62,6 +65,8 @@ def _acts(type_: str, reading: DateReading, value: EventDate) -> list[tuple[str,
     """The act of a date; of a stretch ("closed 1982–1984") also the one that ends it."""
     whole = reading.bounded or value
     first, _, last = whole.edtf.partition("/")
+    if type_ == APPOINTED and last and first not in {"", ".."}:  # "1961–1965": the end of a term is none
+        return [(type_, event_date(first, "explicit", reading.text))]
     if type_ not in ENDS or first in {"", ".."} or last in {"", ".."}:
         return [(type_, value)]
     days = [event_date(day, "explicit", reading.text) for day in (first, last)]
@@ -115,6 +120,8 @@ def _parts(sheet: Sheet, place: Place) -> Iterator[tuple[str, DateReading]]:
         if own is not None and own != place.type:
             yield own, reading
         elif not place.type:
+            if first and _in_office(sheet, place, reading):
+                yield APPOINTED, reading
             first = False
         elif row and reading.kind == "absolute":
             yield place.type, reading
@@ -123,6 +130,15 @@ def _parts(sheet: Sheet, place: Place) -> Iterator[tuple[str, DateReading]]:
             year = heads and reading.value is not None and reading.value.precision == "year"
             yield place.type, (_finer(found, reading) if year else None) or reading
             first = False
+
+
+def _in_office(sheet: Sheet, place: Place, reading: DateReading) -> bool:
+    """Whether a date is the stretch from when to when somebody of a list of envoys held the post."""
+    first, _, last = (reading.bounded or reading.value).edtf.partition("/") if reading.value else ("", "", "")
+    if {first, last} & {"", ".."} or structure().doubt["vacant"].search(sheet.text, place.start, place.end):
+        return False
+    over = " ".join(sheet.text[one.start : one.end] for one in sheet.over(sheet.blocks[place.block]))
+    return bool(structure().doubt["envoys"].search(f"{over} {sheet.article.title or ''}"))
 
 
 def _finer(found: Sequence[DateReading], year: DateReading) -> DateReading | None:
