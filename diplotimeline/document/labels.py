@@ -34,6 +34,13 @@ MONTH = (
 _MONTH_FIRST = re.compile(rf"\s*{MONTH}(?!\w)")
 _ASIDE = re.compile(r"[^()\n]*\d[^()\n]*\((?P<words>[A-Za-z][A-Za-z -]{2,30})\)\W*")
 _TERM = re.compile(r"[^.:\d]{3,80}[\s(]\d{4}\s?(?:[-–—]|to)\s?\d{4}\)?\W*")  # "Ana Ruiz (1973–1978)"
+_LEGEND = re.compile(
+    r"\b(?:dates?|days?|years?)\b"
+    r"(?:\s+(?:given|shown|listed|here|below|in (?:the )?(?:round )?brackets|in parentheses)){0,2}"
+    r"\s*(?:is|are|=|:|refers? to|of|show|mean)\s+"
+    r"(?P<words>[^.;\n]{0,60}\b(?:credentials|letters|appointment|accreditation)\b)",
+    re.IGNORECASE,
+)
 _DIGIT = re.compile(r"\d")
 _YEAR_FIRST = re.compile(r"\s*(?:in\s+)?\d{4}\b", re.IGNORECASE)
 
@@ -60,7 +67,7 @@ def places(blocks: Sequence[Block], text: str, title: str | None) -> list[Place]
     lexicon = structure()
     found: list[Place] = []
     given: dict[int | None, Given | None] = {}  # by the heading over a block; None: its dates are of something else
-    prose = prose_lines(blocks, text)
+    prose, legend = prose_lines(blocks, text), _legend(text, lexicon)
     for number, block in enumerate(blocks):
         short = block.kind == "row" or (block.end - block.start <= LONGEST_ITEM and number not in prose)
         if block.kind in {"heading", "heads"} or not short or not _may_be_dated(text, block):
@@ -72,11 +79,19 @@ def places(blocks: Sequence[Block], text: str, title: str | None) -> list[Place]
         own = given[block.parent]
         if own is None:
             continue
+        if own.topic == ENVOYS and not own.type and legend:
+            own = Given(legend, own.topics, own.words)
         if block.kind == "row":
             found += _row(number, block, own, text, lexicon)
         else:
             found += _line(number, block, over, own, text, lexicon)
     return found
+
+
+def _legend(text: str, lexicon: Structure) -> str:
+    """What a note says that the dates of a list of envoys are: "Dates are those of the presentation of credentials"."""
+    told = {lexicon.act(found["words"], frozenset([ENVOYS])) for found in _LEGEND.finditer(text)} - {None}
+    return (told.pop() or "") if len(told) == 1 else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +187,15 @@ def _line(
             return
         if ENVOYS in topics:  # "Ambassador in Lima: N.N. (since 1996)", "Lima: N.N., credentials on 4 May 1996"
             at = (block.start + label.start("label"), block.start + label.end("label"))
-            yield Place(number, block.start + label.end(), block.end, "", at, "label", ENVOYS)
+            yield Place(
+                number,
+                block.start + label.end(),
+                block.end,
+                given.type if given.topic == ENVOYS else "",
+                at,
+                "label",
+                ENVOYS,
+            )
             return
     entry = DATED.match(words)
     if entry is not None:
@@ -183,7 +206,10 @@ def _line(
                 number, block.start, block.end, type_, (block.start + entry.end(), block.end), "entry", given.topic
             )
             return
-    if (given.type or given.topic == ENVOYS) and _is_listed(block, words, over, given):
+    told = (
+        given.topic == ENVOYS and not given.type and block.kind == "item"
+    )  # "3. N.N. Appointed 9 May 1856, credentials 2 June 1856."
+    if told or ((given.type or given.topic == ENVOYS) and _is_listed(block, words, over, given)):
         yield Place(number, block.start, block.end, given.type, given.words, "item", given.topic)
 
 

@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from diplotimeline.document.aligned import aligned, records
 from diplotimeline.document.tables import Line, Row, is_rule, table_at
 from diplotimeline.model import Article, Block, BlockKind
 
@@ -41,7 +42,10 @@ _MONTH = re.compile(
     r"(?:january|february|march|april|may|june|july|august|september|october|november|december)\b", re.IGNORECASE
 )
 _COLUMNS = re.compile(r"\S(?:\s{3,}|\s*\.{4,}\s*)\S")
-_DAY = re.compile(r"\b\d{1,2}(?:st|nd|rd|th)?,? (?:[A-Z][a-z]{2,8}\.?,? \d{4}|\d{4})\b")
+_DAY = re.compile(
+    r"\b\d{1,2}(?:st|nd|rd|th)?,? (?:[A-Z][a-z]{2,8}\.?,? \d{4}|\d{4})\b"
+    r"|\b\d{1,2}[./]\d{1,2}[./]\d{4}\b|\b\d{4}-\d\d-\d\d\b"
+)
 INDENT = 3  # characters before a line that stands under another
 _PAGE = re.compile(r"[^\w|]*(?:page\s*)?\d{1,4}(?:\s*(?:/|of)\s*\d{1,4})?[^\w|]*", re.IGNORECASE)
 REPEATED = 2  # times that a line must stand to be the page's furniture
@@ -128,7 +132,7 @@ def _parts(lines: Sequence[Line], marked: dict[int, int]) -> Iterator[tuple[Bloc
         if not line.text.strip():
             at += 1
             continue
-        rows, after = ([], at) if line.start in marked else table_at(lines, at)
+        rows, after = ([], at) if line.start in marked else _table(lines, at)
         if rows:
             for row in rows:
                 yield ("heads" if row.heads else "row"), row.line.start, row.end, 0, row
@@ -141,6 +145,15 @@ def _parts(lines: Sequence[Line], marked: dict[int, int]) -> Iterator[tuple[Bloc
             item = _ITEM.match(line.text)
             yield ("item" if item else "paragraph"), line.start + (item.end() if item else 0), line.end, 0, None
         at += 1
+
+
+def _table(lines: Sequence[Line], at: int) -> tuple[list[Row], int]:
+    """The rows of the table that begins at a line, and the number of the line after it; no rows: no table there."""
+    for read in (table_at, aligned, records):
+        rows, after = read(lines, at)
+        if rows:
+            return rows, after
+    return [], at
 
 
 def _heading(lines: Sequence[Line], at: int, marked: dict[int, int]) -> tuple[int, int, int]:
