@@ -15,6 +15,10 @@ _WHAT = re.compile(
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"\d{4}")
+_DATE = re.compile(
+    r"[\d\s.,/–—-]*(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}[\d\s.,/–—-]*)?", re.IGNORECASE
+)
+_FEWEST_ENTRIES, _FEWEST_WORDS = 3, 3
 _WORD = re.compile(r"\w")
 
 
@@ -31,6 +35,9 @@ def table_lines(rows: Sequence[Sequence[str]], *, labelled: bool | None = None) 
     first = tidy[0]
     if labelled is None:
         labelled = _are_labels(first)
+    if not labelled and _tells_by_day(tidy):
+        yield from _entries(tidy, len(first) - 1)
+        return
     if not labelled or len(tidy) == 1:
         yield from (_line(row) for row in tidy)
         return
@@ -49,6 +56,15 @@ def _chronology(heads: Sequence[str]) -> int | None:
     told = [number for number, head in enumerate(heads) if _WHAT.fullmatch(head.strip(" :"))]
     dated = [number for number, head in enumerate(heads) if _WHEN.fullmatch(head.strip(" :"))]
     return told[0] if len(told) == 1 and dated and len(dated) + 1 == len(heads) else None
+
+
+def _tells_by_day(rows: Sequence[Sequence[str]]) -> bool:
+    """Tell whether rows without heads are a chronology: one or two cells of dates, then words."""
+    width = len(rows[0])
+    if width not in {2, 3} or len(rows) < _FEWEST_ENTRIES or any(len(row) != width for row in rows):
+        return False
+    dated = all(_DATE.fullmatch(cell) for row in rows for cell in row[:-1])
+    return dated and any(rows[0][:-1]) and all(len(row[-1].split()) >= _FEWEST_WORDS for row in rows)
 
 
 def _entries(rows: Sequence[Sequence[str]], what: int) -> Iterator[str]:
