@@ -22,6 +22,8 @@ def displaced(event: Event, start: int, end: int, sheet: Sheet) -> str:
         return "the stay was a private one"
     if why := _borrowed([actor.code for actor in event.actors], start, sheet):
         return why
+    if block is not None and any(_only_lives(actor.code, block, sheet) for actor in event.actors):
+        return "one of its parties is where an envoy lives"
     dated = next((one for one in event.evidence[0].support if one.field == "date"), None)
     if dated is None or event.date is None:
         return ""
@@ -47,6 +49,8 @@ def _misplaced(type_: str, trigger: tuple[int, int], date: tuple[int, int], edtf
     here, there = sheet.block_at(trigger[0]), sheet.block_at(date[0])
     if here is None or there is None or "heading" in {here.kind, there.kind}:
         return ""
+    if structure().columns["idle"].search(_head_at(there, date[0])):
+        return "its date is of a column that tells of no act"
     clear = trigger[1] <= date[0] or date[1] <= trigger[0]
     if clear and _repeated(here, trigger[0], edtf, sheet):
         return ""  # the date is told beside the trigger too
@@ -75,9 +79,14 @@ def _idle(row: Block, trigger: tuple[int, int], sheet: Sheet) -> bool:
     """Whether a trigger is a mere number, of a column of no dates ("Census") or of a row that has its act elsewhere."""
     if any(map(str.isalpha, sheet.text[slice(*trigger)])):
         return False
-    head = next((cell.head.strip() for cell in row.cells if cell.start <= trigger[0] < cell.end), "")
+    head = _head_at(row, trigger[0])
     of_dates = not head or structure().columns["date"].search(head)
     return not of_dates or any(row.start <= place.start < row.end for place in sheet.places)
+
+
+def _head_at(row: Block, position: int) -> str:
+    """The head of the column in which a position of a row lies, or ""."""
+    return next((cell.head.strip(" *_:") for cell in row.cells if cell.start <= position < cell.end), "")
 
 
 def _repeated(block: Block, trigger: int, edtf: str, sheet: Sheet) -> bool:
@@ -98,3 +107,15 @@ def _borrowed(codes: Sequence[str], trigger: int, sheet: Sheet) -> str:
         if rows and here.start not in rows:
             return "one of its parties is named in another row only"
     return ""
+
+
+def _only_lives(code: str, row: Block, sheet: Sheet) -> bool:
+    """Whether a row names a state only where it says in which town an envoy to another lives: "Seat: Rome"."""
+    seat = structure().columns["seat"]
+    seats = [cell for cell in row.cells if seat.search(cell.head.strip(" *_:").casefold())]
+    if not seats or code in {side.code for side in sheet.title}:
+        return False
+    named = [
+        one.start for one in sheet.context.readings(row.start, row.end) if one.country and one.country.code == code
+    ]
+    return bool(named) and all(any(cell.start <= at < cell.end for cell in seats) for at in named)

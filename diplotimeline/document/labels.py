@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from diplotimeline.document.layout import DATED, headings_over
+from diplotimeline.document.prose import prose_lines
 from diplotimeline.lexicon.structure import LONGEST_LABEL, Structure, structure
 from diplotimeline.model import Block, Cell
 
@@ -25,6 +26,7 @@ _LABEL = re.compile(r"\s*(?P<label>[^:\n]{3,90}?)\s*(?::\s+|\s{3,}|\.{3,}\s*|\t+
 _VALUE = re.compile(r"[^:\n]{3,40}:\s+[^:\n]{4,40}")
 # Nothing but a date.
 _BARE = re.compile(r"[\W\d]*(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6})?[\W\d]*", re.IGNORECASE)
+ENVOYS = "envoys"  # the topic whose labels name a post, and what stands behind them a person and his dates
 MONTH = (
     "(?:January|February|March|April|May|June|July|August|September|October|November|December"
     r"|(?:Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
@@ -38,6 +40,15 @@ _STAND = re.compile(
 # A column that says who went where: "From Peru to Laos".
 _FROM_TO = re.compile(r"(?:visits? )?from .{3,40} to .{3,40}|.{3,40}(?:→|->| to ).{3,40} visits?", re.IGNORECASE)
 _RUNS_ON = re.compile(r"\b(?:on|of|in|since|until|from|to|by|before|after|and|the|for|at|with)$")
+_ASIDE = re.compile(r"[^()\n]*\d[^()\n]*\((?P<words>[A-Za-z][A-Za-z -]{2,30})\)\W*")
+_TERM = re.compile(r"[^.:\d]{3,80}[\s(]\d{4}\s?(?:[-–—]|to)\s?\d{4}\)?\W*")  # "Ana Ruiz (1973–1978)"
+_LEGEND = re.compile(
+    r"\b(?:dates?|days?|years?)\b"
+    r"(?:\s+(?:given|shown|listed|here|below|in (?:the )?(?:round )?brackets|in parentheses)){0,2}"
+    r"\s*(?:is|are|=|:|refers? to|of|show|mean)\s+"
+    r"(?P<words>[^.;\n]{0,60}\b(?:credentials|letters|appointment|accreditation)\b)",
+    re.IGNORECASE,
+)
 _DIGIT = re.compile(r"\d")
 _YEAR_FIRST = re.compile(r"\s*(?:in\s+)?\d{4}\b", re.IGNORECASE)
 
@@ -66,8 +77,9 @@ def places(blocks: Sequence[Block], text: str, title: str | None) -> list[Place]
     lexicon = structure()
     found: list[Place] = []
     given: dict[int | None, Given | None] = {}  # by the heading over a block; None: its dates are of something else
+    prose, legend = prose_lines(blocks, text), _legend(text, lexicon)
     for number, block in enumerate(blocks):
-        short = block.kind == "row" or block.end - block.start <= LONGEST_ITEM
+        short = block.kind == "row" or (block.end - block.start <= LONGEST_ITEM and number not in prose)
         if block.kind in {"heading", "heads"} or not short or not _may_be_dated(text, block):
             continue
         over = headings_over(blocks, block)
@@ -77,11 +89,19 @@ def places(blocks: Sequence[Block], text: str, title: str | None) -> list[Place]
         own = given[block.parent]
         if own is None:
             continue
+        if own.topic == ENVOYS and not own.type and legend:
+            own = Given(legend, own.topics, own.words)
         if block.kind == "row":
             found += _row(number, block, own, text, lexicon)
         else:
             found += _line(number, block, over, own, text, lexicon)
     return found
+
+
+def _legend(text: str, lexicon: Structure) -> str:
+    """What a note says that the dates of a list of envoys are: "Dates are those of the presentation of credentials"."""
+    told = {lexicon.act(found["words"], frozenset([ENVOYS])) for found in _LEGEND.finditer(text)} - {None}
+    return (told.pop() or "") if len(told) == 1 else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,13 +148,11 @@ def _row(number: int, block: Block, given: Given, text: str, lexicon: Structure)
         if type_ is not None and cell.end > cell.start:
             told.append(Place(number, cell.start, cell.end, type_, (cell.start, cell.end), "column", given.topic))
     yield from told
-    for cell in block.cells:  # "denounced in 2015" among the remarks
-        words = text[cell.start : cell.end]
-        short = len(words) <= LONGEST_REMARK and not words.rstrip().endswith(".")
-        if short and _DIGIT.search(words) and lexicon.columns["remarks"].search(cell.head.strip(" *_:")):
-            said = lexicon.act(words, topics, opening=True)
-            if said is not None:
-                yield Place(number, cell.start, cell.end, said, (cell.start, cell.start), "label", given.topic)
+    known = {place.start for place in told}
+    for cell in block.cells:
+        said = lexicon.act(_remark(cell, text, lexicon), topics, opening=True) if cell.start not in known else None
+        if said is not None:
+            yield Place(number, cell.start, cell.end, said, (cell.start, cell.start), "label", given.topic)
     stay = _stay(block.cells, text, lexicon) if not told and given.type == "visit" else None
     if stay is not None:
         first, last = stay
@@ -168,6 +186,16 @@ def _stay(cells: Sequence[Cell], text: str, lexicon: Structure) -> tuple[Cell, C
     return first, last if last in dated and last is not None else first
 
 
+def _remark(cell: Cell, text: str, lexicon: Structure) -> str:
+    """What a cell says beside its date: "denounced in 2015" among the remarks, "4 May 1999 (recalled)"; else ""."""
+    words = text[cell.start : cell.end]
+    if (aside := _ASIDE.fullmatch(words)) is not None:
+        return aside["words"]
+    short = len(words) <= LONGEST_REMARK and not words.rstrip().endswith(".")
+    remarked = short and _DIGIT.search(words) and lexicon.columns["remarks"].search(cell.head.strip(" *_:"))
+    return words if remarked else ""
+
+
 def _dated(cells: Sequence[Cell], lexicon: Structure) -> list[Cell]:
     return [cell for cell in cells if cell.end > cell.start and lexicon.columns["date"].search(cell.head.strip())]
 
@@ -177,7 +205,7 @@ def _line(
 ) -> Iterator[Place]:
     """A labelled line, an entry of a chronology, or an item of a list whose heading says what it is of."""
     words = text[block.start : block.end]
-    if _STAND.match(words):
+    if _STAND.match(words) or lexicon.doubt["revised"].search(words):
         return
     if _BARE.fullmatch(words) and not (given.type == "visit" and _headed_apart(block, over, given, text)):
         return
@@ -194,6 +222,18 @@ def _line(
             topic = own.name if own else given.topic
             yield Place(number, block.start + label.end(), block.end, type_, at, "label", topic)
             return
+        if ENVOYS in topics:  # "Ambassador in Lima: N.N. (since 1996)", "Lima: N.N., credentials on 4 May 1996"
+            at = (block.start + label.start("label"), block.start + label.end("label"))
+            yield Place(
+                number,
+                block.start + label.end(),
+                block.end,
+                given.type if given.topic == ENVOYS else "",
+                at,
+                "label",
+                ENVOYS,
+            )
+            return
     entry = DATED.match(words)
     if entry is not None:
         rest = words[entry.end() :]
@@ -203,7 +243,10 @@ def _line(
                 number, block.start, block.end, type_, (block.start + entry.end(), block.end), "entry", given.topic
             )
             return
-    if given.type and _is_listed(block, words, over, given):
+    told = (
+        given.topic == ENVOYS and not given.type and block.kind == "item"
+    )  # "3. N.N. Appointed 9 May 1856, credentials 2 June 1856."
+    if told or ((given.type or given.topic == ENVOYS) and _is_listed(block, words, over, given)):
         yield Place(number, block.start, block.end, given.type, given.words, "item", given.topic)
 
 
@@ -223,7 +266,8 @@ def _is_listed(block: Block, words: str, over: Sequence[Block], given: Given) ->
     own = not over or given.words == (0, 0) or (over[-1].level == 1 and given.words == (over[-1].start, over[-1].end))
     below = given.type == "visit" and block.kind == "item" and len(over) > 1  # "2003" – "- Peru, 3–5 March"
     if own and not below:
-        return bool(DATED.match(words) or _VALUE.fullmatch(words)) and block.end - block.start <= SHORTEST_ITEM
+        term = given.topic == ENVOYS and _TERM.fullmatch(words)
+        return bool(DATED.match(words) or _VALUE.fullmatch(words) or term) and block.end - block.start <= SHORTEST_ITEM
     heading = next((one for one in over if (one.start, one.end) == given.words), over[0])
     return heading.end - heading.start <= LONGEST_HEADING
 

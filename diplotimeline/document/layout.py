@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from diplotimeline.document.aligned import aligned, records
 from diplotimeline.document.tables import Line, Row, is_barred, is_rule, table_at
 from diplotimeline.model import Article, Block, BlockKind
 
@@ -46,7 +47,10 @@ _MONTH = re.compile(
 )
 _NUMBERED = re.compile(r"(?:[A-Z]|[IVX]{1,4}|\d{1,2})[.)]\s")
 _COLUMNS = re.compile(r"\S(?:\s{3,}|\s*\.{4,}\s*)\S")
-_DAY = re.compile(r"\b\d{1,2}(?:st|nd|rd|th)?,? (?:[A-Z][a-z]{2,8}\.?,? \d{4}|\d{4})\b")
+_DAY = re.compile(
+    r"\b\d{1,2}(?:st|nd|rd|th)?,? (?:[A-Z][a-z]{2,8}\.?,? \d{4}|\d{4})\b"
+    r"|\b\d{1,2}[./]\d{1,2}[./]\d{4}\b|\b\d{4}-\d\d-\d\d\b"
+)
 INDENT = 3  # characters before a line that stands under another
 _PAGE = re.compile(r"[^\w|]*(?:page\s*)?\d{1,4}(?:\s*(?:/|of)\s*\d{1,4})?[^\w|]*", re.IGNORECASE)
 REPEATED = 2  # times that a line must stand to be the page's furniture
@@ -137,7 +141,7 @@ def _parts(lines: Sequence[Line], marked: dict[int, int]) -> Iterator[tuple[Bloc
         if not line.text.strip():
             at += 1
             continue
-        rows, after = ([], at) if line.start in marked else table_at(lines, at)
+        rows, after = ([], at) if line.start in marked else _table(lines, at)
         if rows:
             for row in rows:
                 if (words := _over_rows(row)) is not None:
@@ -207,6 +211,15 @@ def _within(lines: Sequence[Line], at: int) -> tuple[int, int] | None:
         start, words = start + len(head) + 2, rest
     between = is_barred(lines[at - 1].text) or _YEAR.fullmatch(words) is not None
     return (start, start + len(words)) if between and ":" not in words and _heads_rows(words) else None
+
+
+def _table(lines: Sequence[Line], at: int) -> tuple[list[Row], int]:
+    """The rows of the table that begins at a line, and the number of the line after it; no rows: no table there."""
+    for read in (table_at, aligned, records):
+        rows, after = read(lines, at)
+        if rows:
+            return rows, after
+    return [], at
 
 
 def _heading(lines: Sequence[Line], at: int, marked: dict[int, int]) -> tuple[int, int, int]:

@@ -15,10 +15,11 @@ MOST_OF_HEAD = 200  # characters: what is longer names no column
 MOST_RULES = 1  # of a table whose rows are lines: the one under its heads
 
 _DRAWN = re.compile(r"[\s|:+=-]+")
+_LINED = re.compile(r"\s*(?:(?:\.{5,}|_{5,}|[─━═]{3,})\s*)+")
 _LABELLED = re.compile(r"(?P<head>[^:|]{1,60}?):\s+(?=\S)")
 _GAP = re.compile(r"\s{2,}|\t+")
 _SENTENCE = re.compile(r"[.!?:;,]\s*$")
-_GROUP = re.compile(r"[-=─]{2,}")
+_GROUP = re.compile(r"[-=─━═._]{2,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +51,10 @@ class Row:
 
 
 def is_rule(text: str) -> bool:
-    """Whether a line is drawn: "|---|---|", "-----  ----", "=====", "+----+"."""
-    return ("---" in text or "===" in text) and _DRAWN.fullmatch(text) is not None
+    """Whether a line is drawn: "|---|---|", "-----  ----", "=====", "+----+", "......"."""
+    if "---" in text or "===" in text:
+        return _DRAWN.fullmatch(text) is not None
+    return _LINED.fullmatch(text) is not None
 
 
 def table_at(lines: Sequence[Line], at: int) -> tuple[list[Row], int]:

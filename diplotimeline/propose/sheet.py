@@ -16,6 +16,7 @@ from diplotimeline.resolve.countries import CountryReading, read_countries
 from diplotimeline.resolve.dates import DateReading
 
 NAMED = frozenset({"name", "demonym", "people", "former", "abbreviation"})
+ORGANISATION = "organisation"
 PLACED = frozenset({"capital", "city"})
 CELLS = frozenset({"column", "heading", "label"})  # places that hold the date of one act
 LONGEST_INTRO = 200  # characters
@@ -146,6 +147,11 @@ class Sheet:
                 if r.country is not None and r.form in PLACED and r.end <= end
             ]
         )
+
+    def bodies(self, start: int, end: int) -> list[Side]:
+        """The organisations named between two offsets, each once: "European Union" among the states of a column."""
+        found = (r for r in self.context.readings(start, end) if r.form == ORGANISATION and r.end <= end)
+        return _each_once([Side(r.country.code, "") for r in found if r.country is not None])
 
     def persons_in(self, block: Block) -> list[str]:
         """The codes of the persons named in a block, in their order."""

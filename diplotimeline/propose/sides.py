@@ -13,6 +13,7 @@ from diplotimeline.propose.sheet import Sheet, Side, sides_of
 
 BODY = "organisation"
 MUTUAL = frozenset({"relations", "agreement"})
+SENT = frozenset({"envoy", "mission"})
 ROWED = frozenset({"column", "heading"})
 MOST_PARTIES = 12  # states of one row or item that each deal with the page's own
 FILLED = 0.7  # of a cell's characters, from which a name fills it
@@ -60,6 +61,8 @@ def _pairs(sheet: Sheet, place: Place, named: Sequence[str], over: Sequence[Sequ
     home = next((code for code in others if code not in named), None)
     if home is None and not others and context.home not in named:
         home = context.home
+    if home is None and place.how == "label" and context.pair is not None and {*named, *others} <= {*context.pair}:
+        home = next((code for code in context.pair if code not in named), None)  # "Ambassador in Lima" on Peru's page
     return [(home, code) for code in named if code != home] if home and len(named) <= MOST_PARTIES else []
 
 
@@ -75,7 +78,7 @@ def _named(sheet: Sheet, place: Place) -> list[Side]:
             }
             states = [side for side in named if side.code not in bodies]
             named = states or sheet.cities(start, end) or named
-        return named or (sheet.cities(start, end) if place.topic == "missions" else [])
+        return named or (sheet.cities(start, end) if place.topic in {"missions", "envoys"} else [])
     found = list(_in_cells(sheet, block, place))
     if not found and place.topic in {"visits", "envoys"}:
         found = [Side(code, "from") for code in sheet.persons_in(block)[:1]]
@@ -96,9 +99,11 @@ def _in_cells(sheet: Sheet, block: Block, place: Place) -> Iterator[Side]:
     for cell, head in zip(block.cells, heads, strict=True):
         host = bool(columns["host"].search(head))
         sides = sheet.sides(cell.start, cell.end) or (sheet.cities(cell.start, cell.end) if host else [])
+        party = bool(columns["party"].search(head))
+        sides = sides or (sheet.bodies(cell.start, cell.end) if party and _fills(sheet, cell.start, cell.end) else [])
         if not sides or cell.start <= place.start < cell.end:
             continue
-        if columns["party"].search(head):
+        if party:
             lead = "to" if host else "from" if head in sending or columns["sender"].search(head) else ""
             yield from (Side(side.code, lead) for side in sides)
         elif columns["person"].search(head):
@@ -137,11 +142,15 @@ def _ordered(
             if leads.get(one) in {"from", "by"} or leads.get(two) == "to":
                 return one, two
     named = [side.code for side in own]
-    home, row = (b, a) if a in named and b not in named else (a, b)
+    turned = a in named and b not in named
+    if not named and category in SENT:  # "Ambassadors of Ireland", and a heading for each host
+        turned = leads.get(b) in {"of", "in"} and leads.get(a) not in {"of", "in"}
+    home, row = (b, a) if turned else (a, b)
     if category == "recognition":
         return (row, home) if leads.get(home) == "of" or not named else (home, row)
     if category == "sanctions":
-        return (home, row) if leads.get(row) else None
+        law = any(structure().columns["law"].search(cell.head) for cell in sheet.blocks[place.block].cells)
+        return (home, row) if leads.get(row) or (law and not doubt["against"].search(words)) else None
     if received or leads.get(home) == "in":
         return row, home
     sent = doubt["abroad"].search(words) or leads.get(home) == "of" or leads.get(row) in {"in", "to"}

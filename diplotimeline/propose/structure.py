@@ -14,7 +14,7 @@ from diplotimeline.document.layout import INDENT
 from diplotimeline.lexicon.structure import structure
 from diplotimeline.model import EventDate, Status
 from diplotimeline.propose.expansion import ENDS
-from diplotimeline.propose.notes import BEGUN, noted
+from diplotimeline.propose.notes import AGAIN, BEGUN, OPENED, RENEWED, noted, raised
 from diplotimeline.propose.sheet import Sheet
 from diplotimeline.propose.sides import ROWED, parties
 from diplotimeline.reader.claims import Claim
@@ -23,6 +23,7 @@ from diplotimeline.reader.mentions import DateMention
 from diplotimeline.reader.session import Reading
 from diplotimeline.resolve.dates import DateReading, event_date, resolve_date
 
+APPOINTED = "envoy_appointed"
 NEAR = 40  # characters between a word and the date that it is of
 MOST_DEPTH = 80  # characters before a line
 MOST_WORDS = 8  # between them
@@ -53,6 +54,10 @@ def _claims(sheet: Sheet, place: Place) -> Iterator[Claim]:
         if status is not None and value is not None:
             if type_ == BEGUN and place.how == "column":
                 told = noted(sheet, place, date, value)
+            elif type_ == OPENED and place.how == "column":
+                told = raised(sheet, place, value), date, value
+            elif type_ == BEGUN and RENEWED.match(sheet.text, date.end):
+                told = AGAIN, date, value
             else:
                 told = type_, date, value
             for codes in parties(sheet, place, told[0]):
@@ -65,6 +70,8 @@ def _acts(type_: str, reading: DateReading, value: EventDate) -> list[tuple[str,
     """The act of a date; of a stretch ("closed 1982–1984") also the one that ends it."""
     whole = reading.bounded or value
     first, _, last = whole.edtf.partition("/")
+    if type_ == APPOINTED and last and first not in {"", ".."}:  # "1961–1965": the end of a term is none
+        return [(type_, event_date(first, "explicit", reading.text))]
     if type_ not in ENDS or first in {"", ".."} or last in {"", ".."}:
         return [(type_, value)]
     days = [event_date(day, "explicit", reading.text) for day in (first, last)]
@@ -82,6 +89,8 @@ def _status(sheet: Sheet, place: Place, type_: str) -> Status | None:
             return "negated"
         if lexicon.status["planned"].search(row):
             return "planned"
+    if place.how == "column" and lexicon.status["ahead"].search(sheet.text[place.start : place.end]):
+        return "planned"
     label = place.words if place.how == "label" else (place.start, place.start)
     doubtful = any(lexicon.doubt["words"].search(sheet.text, *words) for words in (label, (place.start, place.end)))
     return None if doubtful else "occurred"
@@ -140,6 +149,10 @@ def _parts(sheet: Sheet, place: Place) -> Iterator[tuple[str, DateReading]]:
         at = reading.end
         if own is not None and own != place.type:
             yield own, reading
+        elif not place.type:
+            if first and _in_office(sheet, place, reading):
+                yield APPOINTED, reading
+            first = False
         elif row and reading.kind == "absolute":
             yield place.type, reading
         elif first:
@@ -147,6 +160,15 @@ def _parts(sheet: Sheet, place: Place) -> Iterator[tuple[str, DateReading]]:
             year = heads and reading.value is not None and reading.value.precision == "year"
             yield place.type, (_finer(found, reading) if year else None) or reading
             first = False
+
+
+def _in_office(sheet: Sheet, place: Place, reading: DateReading) -> bool:
+    """Whether a date is the stretch from when to when somebody of a list of envoys held the post."""
+    first, _, last = (reading.bounded or reading.value).edtf.partition("/") if reading.value else ("", "", "")
+    if {first, last} & {"", ".."} or structure().doubt["vacant"].search(sheet.text, place.start, place.end):
+        return False
+    over = " ".join(sheet.text[one.start : one.end] for one in sheet.over(sheet.blocks[place.block]))
+    return bool(structure().doubt["envoys"].search(f"{over} {sheet.article.title or ''}"))
 
 
 def _finer(found: Sequence[DateReading], year: DateReading) -> DateReading | None:

@@ -18,6 +18,7 @@ from diplotimeline.readers.decode import clean, decode
 from diplotimeline.readers.fields import Fields
 from diplotimeline.readers.html_bylines import dated_days, shown_day
 from diplotimeline.readers.html_dates import declared_day
+from diplotimeline.readers.html_labels import labels_to_lines
 from diplotimeline.readers.limits import HTML_ATTRIBUTES, HTML_DEPTH, HTML_ELEMENTS, read_whole
 from diplotimeline.readers.tables import table_lines
 
@@ -61,6 +62,7 @@ def html_piece(markup: str, notes: tuple[str, ...] = ()) -> Piece:
         address = page_address(tree, markup)
         dated = dated_days(tree) if published is None else frozenset()
         _tables_to_lines(tree)
+        labels_to_lines(tree)
         text, title, searched, headings = _article(tree)
         day = metadata_day(searched) if published is None else None
     except Exception as error:

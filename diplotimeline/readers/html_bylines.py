@@ -99,22 +99,31 @@ def _rank(one: _Shown, distance: int) -> tuple[bool, bool, bool, bool, int]:
 def dated_days(tree: HtmlElement) -> frozenset[date]:
     """Give the days of all short texts of the page that are a date or are marked as one, and tell of no change.
 
-    A search of the page finds days in its prose and scripts too, and makes days of months: those are none.
+    A search of the page finds days in its prose and scripts too, and makes days of months: those are none.  Nor are
+    those of a table that has a column of them: it tells of other things than the page.
     """
     order = page_month_first(tree)
     days: set[date] = set()
     changed: set[date] = set()
-    listed: set[date] = set()  # in cells: of several each is of what its row tells
+    tabled: dict[HtmlElement, set[date]] = {}
     for element, begins in _visible(tree, None):
         if not begins or not isinstance(element.tag, str):
             continue
         one = _shown(element, 0, month_first=order, cells=True)
+        table = next(element.iterancestors("table"), None) if one is not None and _in_cell(element) else None
         if one is not None:
-            plain = not one.marked and not one.label and _in_cell(element)
-            (changed if one.changed else listed if plain else days).add(one.found.day)
+            own = days if table is None or one.label or one.marked else tabled.setdefault(table, set())
+            (changed if one.changed else own).add(one.found.day)
         if (day := metadata_day(element.get("title") or element.get("datetime") or "")) is not None:
             days.add(day)
-    return frozenset((days | listed if len(listed) == 1 else days) - changed)
+    days.update(*(own for table, own in tabled.items() if len(own) <= _MOST_PLAIN and not _has_heads(table)))
+    return frozenset(days - changed)
+
+
+def _has_heads(table: HtmlElement) -> bool:
+    """Tell whether a row of a table names its columns, as those of facts have it."""
+    rows = ([cell.tag for cell in row] for row in table.iter("tr"))
+    return any(len(tags) > 1 and set(tags) == {"th"} for tags in rows)
 
 
 def _is_of_change(element: HtmlElement) -> bool:

@@ -208,3 +208,28 @@ def test_the_places_of_a_long_text_take_little_time(name: str) -> None:
         begun = time.process_time()
         places(blocks, text, None)
         assert time.process_time() - begun < seconds
+
+
+# prose broken to a width ---------------------------------------------------------------------------------------------
+
+BROKEN = """Relations with Peru
+
+   Laos had sent no envoy to the other shore of the ocean until May
+1908. The first agreement with Lima was prepared by the consuls of
+1972. A mission of the ministry went to Callao in the autumn of the year
+in which the consulate was opened again, 1975
+"""
+LISTED = """Diplomatic relations
+
+1990  Peru, by an exchange of notes between the missions in Geneva
+1992  Chile, by a joint communiqué of the ministers in New York on
+1995  Bolivia, by a communiqué that was signed by both presidents
+"""
+
+
+def test_a_line_of_prose_broken_to_a_width_is_no_entry_or_item() -> None:
+    assert found(BROKEN, "Laos") == []
+
+
+def test_a_list_whose_lines_are_long_stays_one() -> None:
+    assert [words[:4] for _, _, words in found(LISTED, "Laos")] == ["1990", "1992", "1995"]

@@ -42,6 +42,8 @@ TABLES = {
     "two tabs": "Country\t\tSince\nPeru\t\t4 May 1972\nChile\t\t1996",
     "simple": "Country   Since\n--------  ----------\nPeru      4 May 1972\nChile     1996",
     "ruled all across": "Country     Since\n---------------------\nPeru        4 May 1972\nChile       1996",
+    "ruled by nothing": "Country     Since\nPeru        4 May 1972\nChile       1996",
+    "ruled with dots": "Country     Since\n.....................\nPeru        4 May 1972\nChile       1996",
     "with equals signs": "Country     Since\n=====================\nPeru        4 May 1972\nChile       1996",
     "between rules": "-----------------\nCountry   Since\n--------  ----------\nPeru      4 May 1972\n"
     "Chile     1996\n-----------------",

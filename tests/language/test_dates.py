@@ -25,6 +25,8 @@ from diplotimeline.language.dates import find_dates
         ("Nearly 30 years later it closed.", ["Nearly 30 years later"]),
         ("He came on the same day and left the following morning.", ["the same day", "the following morning"]),
         ("By the end of last month", ["the end of last month"]),
+        ("Envoys exchanged in May\n17 Feb. 2003: Accord signed", ["May", "17 Feb. 2003"]),
+        ("The accord was signed on May\n17, 2003", ["May\n17, 2003"]),
         ("She was ambassador (1907-10) there.", ["1907-10"]),
         (
             "Typing slips: February, 24, 1917; March, 1981; 1 December,2005",

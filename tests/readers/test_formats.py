@@ -322,3 +322,34 @@ def test_formats_are_known_by_content_when_the_name_tells_nothing(put: Put, make
         == "Chile opened an embassy."
     )
     assert read_article(put("note.log", "Chile opened an embassy.")).text == "Chile opened an embassy."
+
+
+CHRONOLOGIES = [
+    (
+        [["Year", "Day", "What happened"], ["1971", "15 Feb.", "Peru sends a consul"],
+         ["", "25 Oct.", "He is recalled"],
+         ["1972", "–", "An embassy is opened"], ["", "May 4", "Relations begin"]],
+        ["15 Feb. 1971: Peru sends a consul", "25 Oct. 1971: He is recalled", "1972: An embassy is opened",
+         "May 4, 1972: Relations begin"],
+    ),
+    (
+        [["Date", "Event"], ["4 May 1990", "Accord signed"], ["March 1991", "Accord in force"]],
+        ["4 May 1990: Accord signed", "March 1991: Accord in force"],
+    ),
+    (
+        [["4 May 1990", "Peru opens an embassy"], ["1991", "Chile follows with another"],
+         ["1992", "Relations are cut off"]],
+        ["4 May 1990: Peru opens an embassy", "1991: Chile follows with another", "1992: Relations are cut off"],
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("rows", "lines"), CHRONOLOGIES)
+def test_a_chronology_in_a_table_is_lines_that_begin_with_their_dates(rows: list[list[str]], lines: list[str]) -> None:
+    assert list(table_lines(rows)) == lines
+
+
+def test_other_tables_with_dates_stay_tables() -> None:
+    assert list(table_lines([["Date", "Country"], ["4 May 1990", "Peru"]])) == ["Date: 4 May 1990 | Country: Peru"]
+    bare = [["4 May 1990", "Peru"], ["1991", "Chile"], ["1992", "Laos"]]
+    assert list(table_lines(bare)) == ["4 May 1990 | Peru", "1991 | Chile", "1992 | Laos"]

@@ -184,3 +184,22 @@ def test_a_caption_stands_before_its_rows(put: Put) -> None:
         "<tr><td>Peru</td><td>1996</td></tr></table>"
     )
     assert rows(table, put) == ["Missions of Laos", "Host: Peru | Opened: 1996"]
+
+
+def test_a_list_of_labels_is_a_line_for_each(put: Put) -> None:
+    facts = (
+        "<dl><dt>Capital</dt><dd>Lima</dd><dt>Ambassador in Lima:</dt><dd>Ana Ruiz <i>(since 4 May 1972)</i></dd></dl>"
+    )
+    assert rows(facts, put) == ["Capital: Lima", "Ambassador in Lima: Ana Ruiz (since 4 May 1972)"]
+
+
+@pytest.mark.parametrize(
+    "listed",
+    [
+        "<dl><dt>Who recognised it?</dt><dd>Peru did so.</dd></dl>",
+        "<dl><dt>Peru</dt><dd><p>The consul.</p><p>The envoy.</p></dd></dl>",
+        "<dl><dd>Peru did so.</dd></dl>",
+    ],
+)
+def test_other_lists_stay_as_they_are(put: Put, listed: str) -> None:
+    assert not any(": " in line for line in rows(listed, put))

@@ -154,6 +154,21 @@ def test_no_day_is_better_than_another_ones(put: Put, head: str, beside: str, en
     assert read_article(put("a.html", markup)).published is None
 
 
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ("<tr><th>Title</th><th>Signed</th></tr><tr><td>Accord</td><td>28/04/1977</td></tr>"
+         "<tr><td>Protocol</td><td>not yet</td></tr>"),
+        ("<tr><td>A. Diaz</td><td>1945/03/16</td><td>1948/03/02</td></tr>"
+         "<tr><td>B. Rey</td><td>1948/07/08</td><td>1951/01/30</td></tr>"
+         "<tr><td>C. Sosa</td><td>1951</td><td>1954</td></tr>"),
+    ],
+)  # fmt: skip
+def test_the_days_of_a_table_of_facts_are_of_what_it_tells(put: Put, rows: str) -> None:
+    markup = f"<html><head><title>Peru</title></head><body><h1>Peru</h1><table>{rows}</table></body></html>"
+    assert read_article(put("a.html", markup)).published is None
+
+
 def test_a_wikis_page_is_of_its_last_revision(put: Put) -> None:
     begun = {"@type": "Article", "name": "Chile", "datePublished": "2005-01-01", "dateModified": "2015-06-12"}
     head = meta("generator", "MediaWiki 1.35") + linked(begun)
