@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from diplotimeline.document.layout import DATED, headings_over
 from diplotimeline.document.prose import prose_lines
@@ -39,6 +39,9 @@ _STAND = re.compile(
 )
 # A column that says who went where: "From Peru to Laos".
 _FROM_TO = re.compile(r"(?:visits? )?from .{3,40} to .{3,40}|.{3,40}(?:→|->| to ).{3,40} visits?", re.IGNORECASE)
+_DAY_FIRST = re.compile(
+    rf"\d{{1,2}}[^|\n]{{0,25}}?\b{MONTH}|{MONTH}\W{{0,2}}\s*\d|\d{{1,2}}\.\d{{1,2}}\.\d{{4}}|(?:{MONTH}\s+)?(?:1[5-9]|20)\d\d\b"
+)
 _RUNS_ON = re.compile(r"\b(?:on|of|in|since|until|from|to|by|before|after|and|the|for|at|with)$")
 _ASIDE = re.compile(r"[^()\n]*\d[^()\n]*\((?P<words>[A-Za-z][A-Za-z -]{2,30})\)\W*")
 _TERM = re.compile(r"[^.:\d]{3,80}[\s(]\d{4}\s?(?:[-–—]|to)\s?\d{4}\)?\W*")  # "Ana Ruiz (1973–1978)"
@@ -139,6 +142,9 @@ def given_by(over: Sequence[Block], text: str, title: str | None, lexicon: Struc
 def _row(number: int, block: Block, given: Given, text: str, lexicon: Structure) -> Iterator[Place]:
     """The cells of a row whose heads say what their dates are of."""
     columns = [lexicon.topic(cell.head) for cell in block.cells]
+    heads = [cell.head.strip(" *_:") for cell in block.cells]
+    if not given.type and any(lexicon.columns[name].search(head) for head in heads for name in ("guest", "tour")):
+        given = replace(given, type="visit", topics=given.topics | {"visits"}, words=(block.start, block.start))
     topics = given.topics | {topic.name for topic in columns if topic}
     told = []
     for cell in block.cells:
@@ -159,7 +165,7 @@ def _row(number: int, block: Block, given: Given, text: str, lexicon: Structure)
         until = (last.start, last.end)
         yield Place(number, first.start, first.end, "visit", given.words, "heading", given.topic, until)
     elif not told and given.type:
-        for cell in _dated(block.cells, lexicon)[-1:]:
+        for cell in (_dated(block.cells, lexicon) or _bare(block.cells, given, text))[-1:]:
             yield Place(number, cell.start, cell.end, given.type, given.words, "heading", given.topic)
     if len(block.cells) == 2 and not told:  # a table of labels and values
         label, value = block.cells
@@ -194,6 +200,14 @@ def _remark(cell: Cell, text: str, lexicon: Structure) -> str:
     short = len(words) <= LONGEST_REMARK and not words.rstrip().endswith(".")
     remarked = short and _DIGIT.search(words) and lexicon.columns["remarks"].search(cell.head.strip(" *_:"))
     return words if remarked else ""
+
+
+def _bare(cells: Sequence[Cell], given: Given, text: str) -> list[Cell]:
+    """The one cell that begins with a date, of a row without heads in a list of visits: "Peru | 3 May 1990"."""
+    if given.type != "visit" or any(cell.head for cell in cells):
+        return []
+    dated = [cell for cell in cells if _DAY_FIRST.match(text, cell.start, cell.end)]
+    return dated if len(dated) == 1 else []
 
 
 def _dated(cells: Sequence[Cell], lexicon: Structure) -> list[Cell]:

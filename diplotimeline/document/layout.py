@@ -20,6 +20,8 @@ FIRST_LONGER = 1.5  # times as long the first line of a text may be
 GUESSED, CAPITALS = 4, 3  # levels of headings that only look like ones
 TITLE_LINES = 4  # of a title at most, and the blank one below it
 WITHIN = 5  # level of a line within a table that heads the rows below it
+YEAR_ITEM = 6  # level of an item that is a year, over those below it
+WITHIN_KINDS = {WITHIN: {"row"}, YEAR_ITEM: {"row", "item"}}
 LONGEST_WITHIN, FEWEST_CELLS, FEW_WORDS = 60, 3, 6
 
 _MARKDOWN = re.compile(r"(?P<marks>#{1,6})\s+(?P<words>\S.*)")
@@ -54,6 +56,7 @@ _DAY = re.compile(
 INDENT = 3  # characters before a line that stands under another
 _PAGE = re.compile(r"[^\w|]*(?:page\s*)?\d{1,4}(?:\s*(?:/|of)\s*\d{1,4})?[^\w|]*", re.IGNORECASE)
 REPEATED = 2  # times that a line must stand to be the page's furniture
+_YEAR_ITEM = re.compile(r"[*_]*(?P<year>(?:1[5-9]|20)\d\d)[*_]*\s*:?\s*")
 _YEAR = re.compile(r"\W*\d{4}s?(?:\s*[-–/]\s*\d{2,4})?\W*")
 
 
@@ -74,7 +77,7 @@ def blocks_of(article: Article, text: str | None = None) -> tuple[Block, ...]:
             above.append(len(found))
             found.append(Block("heading", start, end, level, parent))
         else:
-            while kind != "row" and above and found[above[-1]].level == WITHIN:
+            while above and found[above[-1]].level >= WITHIN and kind not in WITHIN_KINDS[found[above[-1]].level]:
                 above.pop()
             cells = row.cells if row is not None else ()
             found.append(Block(kind, start, end, 0, above[-1] if above else None, cells))
@@ -157,6 +160,10 @@ def _parts(lines: Sequence[Line], marked: dict[int, int]) -> Iterator[tuple[Bloc
             at += more
         elif not is_rule(line.text):
             item = _ITEM.match(line.text)
+            if item and (year := _YEAR_ITEM.fullmatch(line.text, item.end())) is not None:
+                yield "heading", line.start + year.start("year"), line.start + year.end("year"), YEAR_ITEM, None
+                at += 1
+                continue
             yield ("item" if item else "paragraph"), line.start + (item.end() if item else 0), line.end, 0, None
         at += 1
 

@@ -95,6 +95,7 @@ def _in_cells(sheet: Sheet, block: Block, place: Place) -> Iterator[Side]:
     """The states of the cells that name a party by their head, or by holding nothing else."""
     columns = structure().columns
     heads = [cell.head.strip(" *_:").casefold() for cell in block.cells]
+    guests = any(columns["guest"].search(head) for head in heads)
     sending = {"of"} if any(columns["host"].search(head) for head in heads) else set()  # "Visitor | Of | To"
     for cell, head in zip(block.cells, heads, strict=True):
         host = bool(columns["host"].search(head))
@@ -104,7 +105,8 @@ def _in_cells(sheet: Sheet, block: Block, place: Place) -> Iterator[Side]:
         if not sides or cell.start <= place.start < cell.end:
             continue
         if party:
-            lead = "to" if host else "from" if head in sending or columns["sender"].search(head) else ""
+            sender = head in sending or columns["sender"].search(head) or (place.topic == "visits" and guests)
+            lead = "to" if host else "from" if sender else ""
             yield from (Side(side.code, lead) for side in sides)
         elif columns["person"].search(head):
             yield Side(sides[0].code, "from")

@@ -6,6 +6,7 @@ over it or in the title (`sides.py`); where that does not settle it, nothing is 
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
 
@@ -25,6 +26,7 @@ from diplotimeline.resolve.dates import DateReading, event_date, resolve_date
 
 APPOINTED = "envoy_appointed"
 NEAR = 40  # characters between a word and the date that it is of
+HALF_A_YEAR = 182  # days
 MOST_DEPTH = 80  # characters before a line
 MOST_WORDS = 8  # between them
 _AND = re.compile(r"\s*(?:,|;|,?\s*and)\s*")
@@ -181,11 +183,21 @@ def _value(sheet: Sheet, reading: DateReading, place: Place) -> EventDate | None
     """The date of a place; a day without its year has that of the row, of the item or of a heading that is a year."""
     if reading.kind == "partial":
         year = _year(sheet, place)
-        if year is None:
-            return (reading.bounded or reading.value) if sheet.article.published is not None else None
-        return resolve_date(f"{_stretch(sheet, reading, place)} {year}")
+        words = _stretch(sheet, reading, place)
+        return resolve_date(f"{words} {year}") if year is not None else _nearest(words, sheet.article.published)
     value = reading.value if reading.lead in {"since", "from"} else (reading.bounded or reading.value)
     return value if reading.kind in {"absolute", "interval"} else None
+
+
+def _nearest(words: str, published: dt.date | None) -> EventDate | None:
+    """A day without a year: the one nearest to the day on which the page came out, within half a year."""
+    if published is None:
+        return None
+    years = (published.year + n for n in (-1, 0, 1))
+    found = [one for year in years if (one := resolve_date(f"{words} {year}")) is not None and one.start is not None]
+    best = min(found, key=lambda one: abs((one.start or published) - published), default=None)
+    near = best is not None and best.start is not None and abs((best.start - published).days) <= HALF_A_YEAR
+    return best if near else None
 
 
 def _stretch(sheet: Sheet, first: DateReading, place: Place) -> str:

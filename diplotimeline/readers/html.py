@@ -37,6 +37,7 @@ _MOST_COLUMNS = 60
 _LONGEST_REPEATED = 80
 # Tags that a table for layout holds, and a table of facts does not.
 _LAYOUT_TAGS = ("table", "article", "section", "form", "h1", "h2", "iframe")
+_FRAME = ("thead", "tbody", "tfoot", "tr", "td", "th", "center", "font")
 _SHORTEST_TEXT = 25
 _BLOCKS = ("p", "div", "br", "li", "tr", "h1", "h2", "h3", "h4", "td", "blockquote")
 _MARKUP = re.compile(
@@ -180,7 +181,11 @@ def _tables_to_lines(tree: HtmlElement) -> None:
 
     for table in list(tree.iter("table")):
         parent = table.getparent()
-        if parent is None or any(next(table.iterdescendants(tag), None) is not None for tag in _LAYOUT_TAGS):
+        if parent is None:
+            continue
+        if any(next(table.iterdescendants(tag), None) is not None for tag in _LAYOUT_TAGS):
+            if not any(True for _ in table.iterdescendants("table")):
+                _unframe(table)
             continue
         rows, labelled = _rows(table)
         facts = _are_facts(table)
@@ -203,6 +208,12 @@ def _tables_to_lines(tree: HtmlElement) -> None:
             box.append(paragraph)
         box.tail = table.tail
         parent.replace(table, box)
+
+
+def _unframe(table: HtmlElement) -> None:
+    """Make a table that only lays out a page the boxes that it stands for."""
+    for element in [table, *table.iterdescendants(*_FRAME)]:
+        element.tag = "div"
 
 
 def _are_facts(table: HtmlElement) -> bool:

@@ -53,6 +53,8 @@ _BESIDE_DATE = re.compile(
     r"|first|originally)\b",
     re.IGNORECASE,
 )
+# "10–13 March 2020" is no day.
+_TO_THE_DAY = re.compile(r"\d\s*(?:[-–—/]|to|and)\s*$")
 _MOST_FOREIGN_WORDS = 4
 # A list of events has more dates than an article has days of publication.
 _MOST_PLAIN = 2
@@ -225,6 +227,8 @@ def _day_in(words: str, *, month_first: bool | None, alone: bool) -> date | None
         foreign = len(re.findall(r"[^\W\d_]+", words)) > _MOST_FOREIGN_WORDS
         return None if alone and foreign else foreign_day(words)
     position, day = found
+    if _TO_THE_DAY.search(words[:position]):
+        return None
     if alone and re.search(r"[^\W\d_]", _BESIDE_DATE.sub("", _LABEL.sub("", words[:position] + words[day.end :]))):
         return None
     return settled_day(day, month_first=month_first)
