@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from diplotimeline.document.layout import DATED, headings_over
+from diplotimeline.document.layout import DATED, INDENT, headings_over
 from diplotimeline.document.prose import prose_lines
 from diplotimeline.lexicon.structure import LONGEST_LABEL, Structure, structure
 from diplotimeline.model import Block, Cell
@@ -278,8 +278,11 @@ def _is_listed(block: Block, words: str, over: Sequence[Block], given: Given) ->
     if not DATED.match(words) and (_is_prose(words) or (block.kind == "paragraph" and len(words) > SHORTEST_ITEM)):
         return False
     own = not over or given.words == (0, 0) or (over[-1].level == 1 and given.words == (over[-1].start, over[-1].end))
-    below = given.type == "visit" and block.kind == "item" and len(over) > 1  # "2003" – "- Peru, 3–5 March"
-    if own and not below:
+    listed = block.kind == "item" or words[:INDENT].isspace()
+    below = given.type == "visit" and listed and len(over) > 1  # "2003" – "- Peru, 3–5 March"
+    if own and below:
+        return block.end - block.start <= SHORTEST_ITEM
+    if own:
         term = given.topic == ENVOYS and _TERM.fullmatch(words)
         return bool(DATED.match(words) or _VALUE.fullmatch(words) or term) and block.end - block.start <= SHORTEST_ITEM
     heading = next((one for one in over if (one.start, one.end) == given.words), over[0])

@@ -104,7 +104,8 @@ class Sheet:
     def intro(self, block: Block) -> list[Block]:
         """The line of prose over the table or list of a block that says what it holds, if there is one."""
         number = bisect_right(self._block_starts, block.start) - 1
-        while number >= 0 and self.blocks[number].kind in {"row", "heads", "item"}:
+        listed = {"row", "heads", "item"}
+        while number >= 0 and (self.blocks[number].kind in listed or self.blocks[number].start in self.listed):
             number -= 1
         found = self.blocks[number] if number >= 0 else None
         if found is None or found.kind != "paragraph" or found.end - found.start > LONGEST_INTRO:

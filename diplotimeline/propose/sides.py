@@ -77,12 +77,22 @@ def _named(sheet: Sheet, place: Place) -> list[Side]:
                 r.country.code for r in sheet.context.readings(start, end) if r.country and r.country.kind == BODY
             }
             states = [side for side in named if side.code not in bodies]
-            named = states or sheet.cities(start, end) or named
+            named = states or (named if _headed(sheet, block) else sheet.cities(start, end) or named)
         return named or (sheet.cities(start, end) if place.topic in {"missions", "envoys"} else [])
     found = list(_in_cells(sheet, block, place))
     if not found and place.topic in {"visits", "envoys"}:
         found = [Side(code, "from") for code in sheet.persons_in(block)[:1]]
     return list({side.code: side for side in reversed(found)}.values())[::-1] or _by_notes(sheet, block)
+
+
+def _headed(sheet: Sheet, block: Block) -> bool:
+    """Whether a heading names the state visited: a town below it is only where in it."""
+    titled = {side.code for side in sheet.title}
+    return any(
+        side.code not in titled and not side.lead
+        for one in sheet.over(block)
+        for side in sheet.sides(one.start, one.end)
+    )
 
 
 def _by_notes(sheet: Sheet, block: Block) -> list[Side]:
@@ -145,7 +155,7 @@ def _ordered(
                 return one, two
     named = [side.code for side in own]
     turned = a in named and b not in named
-    if not named and category in SENT:  # "Ambassadors of Ireland", and a heading for each host
+    if not named and category in {*SENT, "contact"}:  # "Ambassadors of Ireland", and a heading for each host
         turned = leads.get(b) in {"of", "in"} and leads.get(a) not in {"of", "in"}
     home, row = (b, a) if turned else (a, b)
     if category == "recognition":
