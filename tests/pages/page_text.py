@@ -14,6 +14,15 @@ CELLS = {"td", "th"}
 INLINE = {"a", "abbr", "b", "cite", "em", "i", "small", "span", "strong", "sub", "sup", "time", "u"}
 SILENT = {"script", "style"}
 CELL_JOINT = " | "
+OLDEST = 44  # of these pages those with odd numbers are kept apart, of the others those from APART on
+APART = 117
+HALVES = ("even", "odd")
+
+
+def half_of(name: str) -> str:
+    """Which half a page is in: "even" is for development, "odd" only measured."""
+    number = int(name.split("-")[1])
+    return HALVES[number % 2 if number <= OLDEST else number >= APART]
 
 
 class _Words(HTMLParser):
