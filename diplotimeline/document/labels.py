@@ -22,7 +22,7 @@ LONGEST_HEADING = 80  # characters of a heading that says what its items are
 SHORTEST_ITEM = 120  # characters of a line directly under the page's title, and of one without a bullet
 FEWEST_WORDS = 8  # of a sentence
 # "Established: 1996", "Diplomatic relations      Established 5 April 1996", "1996 – Embassy opened".
-_LABEL = re.compile(r"\s*(?P<label>[^:\n]{3,90}?)\s*(?::\s+|\s{3,}|\.{3,}\s*|\t+|\s[–—]\s)(?=\S)")
+_LABEL = re.compile(r"\s*[*_]{0,2}(?P<label>[^:\n]{3,90}?)\s*(?::[*_]{0,2}\s+|\s{3,}|\.{3,}\s*|\t+|\s[–—]\s)(?=\S)")
 _VALUE = re.compile(r"[^:\n]{3,40}:\s+[^:\n]{4,40}")
 # Nothing but a date.
 _BARE = re.compile(r"[\W\d]*(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6})?[\W\d]*", re.IGNORECASE)

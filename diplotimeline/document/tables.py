@@ -178,11 +178,19 @@ def _tabbed(lines: Sequence[Line], at: int) -> tuple[list[Row], int]:
     if end - at < FEWEST_ALIKE:
         return [], at
     found = list(lines[at:end])
-    cells = [_between(line, "\t") for line in found]
+    cells = _by_tabs(found)
     width = max(map(len, cells))
     if width < 2:
         return [], at
     return _headed(found, cells, headed=len(cells[0]) > 1 and _are_heads(found[0], cells[0])), end
+
+
+def _by_tabs(lines: Sequence[Line]) -> list[tuple[Cell, ...]]:
+    """The cells of lines between tabs; several tabs are one gap where that gives each line as many cells."""
+    cells = [_between(line, "\t") for line in lines]
+    filled = [tuple(cell for cell in row if cell.end > cell.start) for row in cells]
+    alike = len({len(row) for row in filled}) == 1 and len({len(row) for row in cells}) > 1
+    return filled if alike else cells
 
 
 def _ruled(lines: Sequence[Line], at: int) -> tuple[list[Row], int]:
