@@ -11,6 +11,7 @@ from diplotimeline.propose.sheet import Sheet
 
 FEWEST_WORDS = 2  # of a cell before its date that may tell of an act of its own
 LISTED = frozenset({"row", "item"})
+SENT = frozenset({"envoy_appointed", "envoy_accredited"})
 
 
 def displaced(event: Event, start: int, end: int, sheet: Sheet) -> str:
@@ -51,6 +52,8 @@ def _misplaced(type_: str, trigger: tuple[int, int], date: tuple[int, int], edtf
         return ""
     if structure().columns["idle"].search(_head_at(there, date[0])):
         return "its date is of a column that tells of no act"
+    if type_ in SENT and here is there and structure().columns["end"].search(_head_at(there, date[0])):
+        return "its date is that of the end of a term"
     clear = trigger[1] <= date[0] or date[1] <= trigger[0]
     if clear and _repeated(here, trigger[0], edtf, sheet):
         return ""  # the date is told beside the trigger too

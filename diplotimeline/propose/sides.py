@@ -14,6 +14,7 @@ from diplotimeline.propose.sheet import Sheet, Side, sides_of
 BODY = "organisation"
 MUTUAL = frozenset({"relations", "agreement"})
 SENT = frozenset({"envoy", "mission"})
+ACTS = frozenset({"relations", "agreements", "recognition"})  # topics whose rows say who and, it may be, where
 ROWED = frozenset({"column", "heading"})
 MOST_PARTIES = 12  # states of one row or item that each deal with the page's own
 FILLED = 0.7  # of a cell's characters, from which a name fills it
@@ -58,7 +59,8 @@ def _pairs(sheet: Sheet, place: Place, named: Sequence[str], over: Sequence[Sequ
     together = sheet.in_one_cell(sheet.blocks[place.block], named) if place.topic == "visits" else False
     if len(named) == 2 and (not others or set(named) & set(others)) and not together:
         return [(named[0], named[1])]
-    home = next((code for code in others if code not in named), None)
+    senders = [sheet.sender] if sheet.sender is not None and place.topic == "envoys" else []
+    home = next((code for code in [*senders, *others] if code not in named), None)
     if home is None and not others and context.home not in named:
         home = context.home
     if home is None and place.how == "label" and context.pair is not None and {*named, *others} <= {*context.pair}:
@@ -78,7 +80,9 @@ def _named(sheet: Sheet, place: Place) -> list[Side]:
             }
             states = [side for side in named if side.code not in bodies]
             named = states or (named if _headed(sheet, block) else sheet.cities(start, end) or named)
-        return named or (sheet.cities(start, end) if place.topic in {"missions", "envoys"} else [])
+        named = named or (sheet.cities(start, end) if place.topic in {"missions", "envoys"} else [])
+        above = sheet.above(place.block) if not named and place.topic != "visits" else None
+        return sheet.sides(above.start, above.end) if above is not None else named
     found = list(_in_cells(sheet, block, place))
     if not found and place.topic in {"visits", "envoys"}:
         found = [Side(code, "from") for code in sheet.persons_in(block)[:1]]
@@ -106,8 +110,14 @@ def _in_cells(sheet: Sheet, block: Block, place: Place) -> Iterator[Side]:
     columns = structure().columns
     heads = [cell.head.strip(" *_:").casefold() for cell in block.cells]
     guests = any(columns["guest"].search(head) for head in heads)
+    settled = place.topic in ACTS and any(
+        columns["party"].search(head) and not columns["venue"].search(head) and sheet.sides(cell.start, cell.end)
+        for cell, head in zip(block.cells, heads, strict=True)
+    )
     sending = {"of"} if any(columns["host"].search(head) for head in heads) else set()  # "Visitor | Of | To"
     for cell, head in zip(block.cells, heads, strict=True):
+        if settled and columns["venue"].search(head):
+            continue
         host = bool(columns["host"].search(head))
         sides = sheet.sides(cell.start, cell.end) or (sheet.cities(cell.start, cell.end) if host else [])
         party = bool(columns["party"].search(head))

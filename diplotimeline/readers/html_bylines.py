@@ -229,7 +229,7 @@ def _day_in(words: str, *, month_first: bool | None, alone: bool) -> date | None
         foreign = len(re.findall(r"[^\W\d_]+", words)) > _MOST_FOREIGN_WORDS
         return None if alone and foreign else foreign_day(words)
     position, day = found
-    if _TO_THE_DAY.search(words[:position]) or _FROM_THE_DAY.match(words, position + day.end):
+    if _TO_THE_DAY.search(words[:position]) or _FROM_THE_DAY.match(words, day.end):
         return None
     if alone and re.search(r"[^\W\d_]", _BESIDE_DATE.sub("", _LABEL.sub("", words[:position] + words[day.end :]))):
         return None
