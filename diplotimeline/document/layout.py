@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from diplotimeline.document.aligned import aligned, records
+from diplotimeline.document.broken import runs_on
 from diplotimeline.document.tables import Line, Row, is_barred, is_rule, table_at
 from diplotimeline.model import Article, Block, BlockKind
 
@@ -52,13 +53,6 @@ _COLUMNS = re.compile(r"\S(?:\s{3,}|\s*\.{4,}\s*)\S")
 _DAY = re.compile(
     r"\b\d{1,2}(?:st|nd|rd|th)?,? (?:[A-Z][a-z]{2,8}\.?,? \d{4}|\d{4})\b"
     r"|\b\d{1,2}[./]\d{1,2}[./]\d{4}\b|\b\d{4}-\d\d-\d\d\b"
-)
-SHORTEST_LINE = 45  # characters of a line of prose that runs on into the next
-# Where no line of a list ends.
-RUNS_ON = re.compile(
-    r"(?:,|\b(?:on|of|in|since|until|from|to|by|before|after|and|or|the|an?|for|at|with|till|between|that|which|its|is|was"
-    r"|were|had|has|have|as|their|his|her))\s*$",
-    re.IGNORECASE,
 )
 INDENT = 3  # characters before a line that stands under another
 _PAGE = re.compile(r"[^\w|]*(?:page\s*)?\d{1,4}(?:\s*(?:/|of)\s*\d{1,4})?[^\w|]*", re.IGNORECASE)
@@ -268,7 +262,7 @@ def _looks(words: str, lines: Sequence[Line], at: int) -> bool:
     longer = FIRST_LONGER if first else 1.0
     if len(words) > LONGEST_HEADING * longer or len(words.split()) > MOST_WORDS * longer:
         return False
-    if _ENDS.search(words) or _ITEM.match(words) or _runs_on(words, lines[at + 1 : at + 2]):
+    if _ENDS.search(words) or _ITEM.match(words) or runs_on(words, lines[at + 1 :]):
         return False
     if not (words[0].isupper() or words[0].isdigit() or words[0] in "\"“'‘"):
         return False
@@ -284,11 +278,6 @@ def _looks(words: str, lines: Sequence[Line], at: int) -> bool:
     after = lines[at + 1].text if at + 1 < len(lines) else ""
     apart = not before or not after.strip() or words.endswith(":")
     return apart or bool(_ITEM.match(after)) or is_barred(after) or (_indents(after) and _names(words, after))
-
-
-def _runs_on(words: str, after: Sequence[Line]) -> bool:
-    """Whether a line is one of prose that was broken to a width: it ends on "of" or "and", and the next follows."""
-    return len(words) >= SHORTEST_LINE and RUNS_ON.search(words) is not None and any(map(_has_words, after))
 
 
 def _indents(text: str) -> bool:

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from diplotimeline.document.layout import DATED, RUNS_ON, SHORTEST_LINE
+from diplotimeline.document.broken import RUNS_ON, SHORTEST_LINE
+from diplotimeline.document.layout import DATED
 from diplotimeline.model import Block
 
 _COLUMNS = re.compile(r"\S(?:\s{3,}|\t|\s*\.{4,}\s*)\S")

@@ -28,7 +28,10 @@ OWNED = re.compile(
 )
 _ALSO = re.compile(r"\s*(?:,|,?\s*and|&|/)\s*(?:the\s+)?")
 # "Journeys outside Italy", "also accredited to Austria": a state that is none of those meant.
-_EXCEPT = re.compile(r"\b(?:outside|except|excluding|other than|apart from|without|(?:also|concurrently) accredited (?:to|in))\s+(?:the\s+)?$", re.IGNORECASE)
+_EXCEPT = re.compile(
+    r"\b(?:outside|except|excluding|other than|apart from|without|(?:also|concurrently) accredited (?:to|in))\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
 _LEAD = re.compile(
     r"\b(from|to|of|in|with|by|between|for)\s+(?:the\s+)?(?:(?:Republic|Kingdom|Federation|State)\s+of\s+(?:the\s+)?)?$",
     re.IGNORECASE,

@@ -35,6 +35,8 @@ _TIME = re.compile(
 )
 _SEPARATOR = re.compile(r"\s*(?:[|•·●]|\s/\s|\s[-–—]{1,2}\s)\s*")
 _CLOSING = re.compile(r"[\s.,;:|)\]*_»”\"'–—-]*$")
+# "4 May 1978 – 1983": from when to when somebody held a post.
+_TERM = re.compile(r"\s*(?:[-–—]|to|until)\s*(?:(?:\d{1,2}\s+)?[A-Z][a-z]+\s+)?(?:(?:1[5-9]|20)\d\d|present)\b")
 # A line of a list of journeys, and how many make one.
 _STOP = re.compile(r"^[ \t*•-]*[^,\d\n]{2,60}, ((?:[A-Z]\w+ )?\d[^\n]{0,24}?\b(?:1[5-9]|20)\d\d)\b", re.MULTILINE)
 _STOPS = 3
@@ -139,6 +141,8 @@ def _leading_day(line: str) -> Day | None:
         return None
     timed = _time_end(line, day.end)
     rest = line[timed:]
+    if _TERM.match(rest):
+        return None
     if _CLOSING.match(rest) and len(_CLOSING.sub("", rest)) == 0:
         return day
     if re.match(r"\s*(?:[|•·●]|[-–—]{1,2}\s|\([A-Z][^()]{1,40}\))", rest):
