@@ -19,6 +19,8 @@ def displaced(event: Event, start: int, end: int, sheet: Sheet) -> str:
     block = sheet.block_at(start)
     if block is not None and block.kind == "heads":
         return "its trigger is the head of a column"
+    if event.type in SENT and sheet.sender not in {None, *(actor.code for actor in event.actors)}:
+        return "the page lists the envoys of another state"
     if event.type == "visit" and block is not None and _listed(block, sheet) and _private(block, sheet):
         return "the stay was a private one"
     if why := _borrowed([actor.code for actor in event.actors], start, sheet):

@@ -27,9 +27,16 @@ OWNED = re.compile(
     re.IGNORECASE,
 )
 _ALSO = re.compile(r"\s*(?:,|,?\s*and|&|/)\s*(?:the\s+)?")
+# "Partner in all rows: Qatar", "Partner = China": whom all rows of a page are about.
+_PARTNER = re.compile(
+    r"\b(?:partner|other (?:party|side|state)|counterpart)(?: (?:country|state))?\b[^.:=\n|]{0,20}"
+    r"[:=]\s*[*_]*(?:the )?",
+    re.IGNORECASE,
+)
 # "Journeys outside Italy", "also accredited to Austria": a state that is none of those meant.
 _EXCEPT = re.compile(
-    r"\b(?:outside|except|excluding|other than|apart from|without|(?:also|concurrently) accredited (?:to|in))\s+(?:the\s+)?$",
+    r"\b(?:outside|except|excluding|other than|apart from|without|(?:also|concurrently) accredited (?:to|in))"
+    r"\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
 _LEAD = re.compile(
@@ -103,6 +110,18 @@ class Sheet:
         """The states that the items of lists of visits name: of several, each item has its own."""
         listed = (one for one in self.places if one.topic == "visits")
         return frozenset(side.code for one in listed for side in self.sides(one.start, one.end))
+
+    @cached_property
+    def stated(self) -> list[Side]:
+        """The state that a line over the rows says that all of them are about, if one does."""
+        ends = {
+            one.end()
+            for block in self.blocks
+            if block.kind == "paragraph"
+            for one in _PARTNER.finditer(self.text, block.start, block.end)
+        }
+        named = {r.country.code for r in self.context.countries if r.country and r.form in NAMED and r.start in ends}
+        return [Side(code, "") for code in named] if len(named) == len(ends) == 1 else []
 
     @cached_property
     def listed(self) -> frozenset[int]:

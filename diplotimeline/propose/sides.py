@@ -30,7 +30,8 @@ def parties(sheet: Sheet, place: Place, type_: str) -> Iterator[tuple[str, str]]
     over = [sheet.sides(one.start, one.end) for one in sheet.over(sheet.blocks[place.block])]
     given = [side for sides in [*over, sheet.title] for side in sides]
     given += [side for one in sheet.intro(sheet.blocks[place.block]) for side in sheet.sides(one.start, one.end)]
-    for pair in _sent(own) or _pairs(sheet, place, [side.code for side in own], [*over, sheet.title]):
+    stated = sheet.stated if sheet.blocks[place.block].kind == "row" else []
+    for pair in _sent(own) or _pairs(sheet, place, [side.code for side in own], [*over, sheet.title, stated]):
         if mutual:
             yield pair
         elif (ordered := _ordered(sheet, pair, own, given, place, kind.category)) is not None:
@@ -53,7 +54,8 @@ def _pairs(sheet: Sheet, place: Place, named: Sequence[str], over: Sequence[Sequ
             return [(pair[0].code, pair[1].code)]
         if len(others) == 2:
             return [(others[0], others[1])]
-        lent = place.how not in ROWED and context.pair is not None and {*others} <= {*context.pair}
+        told = bool(over) and bool(over[-1]) and {*sheet.stated} == {*over[-1]}
+        lent = (told or place.how not in ROWED) and context.pair is not None and {*others} <= {*context.pair}
         lent = lent and not (place.topic == "visits" and len(sheet.guests - {*others}) > 1)
         return [context.pair] if lent and context.pair is not None else []
     together = sheet.in_one_cell(sheet.blocks[place.block], named) if place.topic == "visits" else False
