@@ -222,10 +222,21 @@ def _ruled(lines: Sequence[Line], at: int) -> tuple[list[Row], int]:
                 break
             continue
         if line.text.strip():
-            rows.append(Row(line, tuple(_cut(line, columns, names))))
+            cells = tuple(_cut(line, columns, names))
+            rows.append(_joined(rows.pop(), line, cells) if rows and _continues(line, cells) else Row(line, cells))
         end += 1
     named = Row(heads[0], tuple(_cut(heads[-1], columns, [""] * len(columns))), heads=True, last=heads[-1].end)
     return ([named, *rows], end) if rows else ([], at)
+
+
+def _continues(line: Line, cells: Sequence[Cell]) -> bool:
+    """Whether a line goes on with the words of the row above: its first cell is empty, and no figure is in it."""
+    return cells[0].end == cells[0].start and not any(map(str.isdigit, line.text))
+
+
+def _joined(row: Row, line: Line, cells: Sequence[Cell]) -> Row:
+    """The row with a line that goes on with it: its cells are further pieces under the same heads."""
+    return Row(row.line, (*row.cells, *(cell for cell in cells if cell.end > cell.start)), row.heads, line.end)
 
 
 def _cut(line: Line, columns: Sequence[tuple[int, int]], names: Sequence[str]) -> Iterator[Cell]:

@@ -65,9 +65,19 @@ def _pairs(sheet: Sheet, place: Place, named: Sequence[str], over: Sequence[Sequ
     home = next((code for code in [*senders, *others] if code not in named), None)
     if home is None and not others and context.home not in named:
         home = context.home
-    if home is None and place.how == "label" and context.pair is not None and {*named, *others} <= {*context.pair}:
+    guests = place.topic == "visits" and any(structure().columns["guest"].search(head) for head in _heads(sheet, place))
+    if (
+        home is None
+        and (guests or place.how == "label")
+        and context.pair is not None
+        and {*named, *others} <= {*context.pair}
+    ):
         home = next((code for code in context.pair if code not in named), None)  # "Ambassador in Lima" on Peru's page
     return [(home, code) for code in named if code != home] if home and len(named) <= MOST_PARTIES else []
+
+
+def _heads(sheet: Sheet, place: Place) -> list[str]:
+    return [cell.head.strip(" *_:") for cell in sheet.blocks[place.block].cells]
 
 
 def _named(sheet: Sheet, place: Place) -> list[Side]:
@@ -120,9 +130,10 @@ def _in_cells(sheet: Sheet, block: Block, place: Place) -> Iterator[Side]:
     for cell, head in zip(block.cells, heads, strict=True):
         if settled and columns["venue"].search(head):
             continue
-        host = bool(columns["host"].search(head))
+        posted = place.topic == "missions" and bool(columns["post"].search(head))
+        host = bool(columns["host"].search(head)) or (posted and not sheet.sides(cell.start, cell.end))
         sides = sheet.sides(cell.start, cell.end) or (sheet.cities(cell.start, cell.end) if host else [])
-        party = bool(columns["party"].search(head))
+        party = bool(columns["party"].search(head)) or posted
         sides = sides or (sheet.bodies(cell.start, cell.end) if party and _fills(sheet, cell.start, cell.end) else [])
         if not sides or cell.start <= place.start < cell.end:
             continue
