@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from diplotimeline.document.labels import LONGEST_ITEM
+from diplotimeline.lexicon.loading import load_types
 from diplotimeline.lexicon.structure import structure
 from diplotimeline.model import Block, Event
 from diplotimeline.propose.sheet import Sheet
+from diplotimeline.propose.sides import MUTUAL
 
 FEWEST_WORDS = 2  # of a cell before its date that may tell of an act of its own
 LISTED = frozenset({"row", "item"})
@@ -25,8 +27,8 @@ def displaced(event: Event, start: int, end: int, sheet: Sheet) -> str:
         return "the stay was a private one"
     if why := _borrowed([actor.code for actor in event.actors], start, sheet):
         return why
-    if block is not None and any(_only_lives(actor.code, block, sheet) for actor in event.actors):
-        return "one of its parties is where an envoy lives"
+    if block is not None and any(_only_lives(actor.code, block, event.type, sheet) for actor in event.actors):
+        return "one of its parties is where an envoy lives, or where the act was done"
     dated = next((one for one in event.evidence[0].support if one.field == "date"), None)
     if dated is None or event.date is None:
         return ""
@@ -114,9 +116,9 @@ def _borrowed(codes: Sequence[str], trigger: int, sheet: Sheet) -> str:
     return ""
 
 
-def _only_lives(code: str, row: Block, sheet: Sheet) -> bool:
-    """Whether a row names a state only where it says in which town an envoy to another lives: "Seat: Rome"."""
-    seat = structure().columns["seat"]
+def _only_lives(code: str, row: Block, type_: str, sheet: Sheet) -> bool:
+    """Whether a row names a state only where it says in which town an envoy lives, or an act was done: "Seat: Rome"."""
+    seat = structure().columns["venue" if load_types()[type_].category in MUTUAL else "seat"]
     seats = [cell for cell in row.cells if seat.search(cell.head.strip(" *_:").casefold())]
     if not seats or code in {side.code for side in sheet.title}:
         return False

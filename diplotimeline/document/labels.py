@@ -54,6 +54,7 @@ _LEGEND = re.compile(
     r"(?P<words>[^.;\n]{0,60}\b(?:credentials|letters|appointment|accreditation)\b)",
     re.IGNORECASE,
 )
+_PAPER = re.compile(r"\s*(?:Programme|Exchange of (?:Notes|Letters)|Declaration)\b", re.IGNORECASE)
 _DIGIT = re.compile(r"\d")
 _YEAR_FIRST = re.compile(r"\s*(?:in\s+)?\d{4}\b", re.IGNORECASE)
 
@@ -276,8 +277,9 @@ def _is_listed(block: Block, words: str, over: Sequence[Block], given: Given) ->
         return False
     own = not over or given.words == (0, 0) or (over[-1].level == 1 and given.words == (over[-1].start, over[-1].end))
     listed = block.kind == "item" or words[:INDENT].isspace()
-    entry = block.kind == "item" and given.type == "agreement_signed" and structure().topic(words[:NAMED]) is not None
-    below = (entry or (given.type == "visit" and listed)) and len(over) > 1  # "2003" – "- Peru, 3–5 March"
+    named = _PAPER.match(words) or structure().topic(words[:NAMED]) is not None
+    entry = block.kind == "item" and given.type == "agreement_signed" and named
+    below = (bool(entry) or (given.type == "visit" and listed)) and len(over) > 1  # "2003" – "- Peru, 3–5 March"
     if own and below:
         return block.end - block.start <= SHORTEST_ITEM
     if own:
