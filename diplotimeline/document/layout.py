@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from diplotimeline.document.aligned import aligned, records
-from diplotimeline.document.broken import runs_on
+from diplotimeline.document.broken import hangs, runs_on
 from diplotimeline.document.tables import Line, Row, is_barred, is_rule, table_at
 from diplotimeline.model import Article, Block, BlockKind
 
@@ -166,8 +166,15 @@ def _parts(lines: Sequence[Line], marked: dict[int, int]) -> Iterator[tuple[Bloc
                 yield "heading", line.start + year.start("year"), line.start + year.end("year"), YEAR_ITEM, None
                 at += 1
                 continue
-            yield ("item" if item else "paragraph"), line.start + (item.end() if item else 0), line.end, 0, None
+            last = hangs(lines, at, item.end(), _begins) if item else at
+            yield ("item" if item else "paragraph"), line.start + (item.end() if item else 0), lines[last].end, 0, None
+            at = last
         at += 1
+
+
+def _begins(words: str) -> bool:
+    """Whether a line begins an item or an entry."""
+    return _ITEM.match(words) is not None or DATED.match(words) is not None
 
 
 def _has_words(line: Line) -> bool:

@@ -212,8 +212,8 @@ def _ruled(lines: Sequence[Line], at: int) -> tuple[list[Row], int]:
         return [], at
     names = [" ".join(_slice(head, low, high).strip() for head in heads).strip() for low, high in columns]
     names = [name if len(name) <= MOST_OF_HEAD else "" for name in names]
-    rows, end = [], end + 1
-    first = end
+    rows: list[Row] = []
+    end = first = end + 1
     while end < len(lines) and not (not lines[end].text.strip() and end > first and not _goes_on(lines, end, columns)):
         line = lines[end]
         if is_rule(line.text) and end > first:
