@@ -124,7 +124,8 @@ def _header_day(line: str) -> Day | None:
     label = _LABEL.match(line)
     if label is not None and (day := day_at(line, label.end())) is not None and _may_follow(line, day.end):
         return day
-    if _UPDATED.match(line):
+    first = day_at(line)
+    if _UPDATED.match(line) or (first is not None and _TERM.match(line, first.end)):
         return None
     return _leading_day(line) or _segment_day(line) or _dateline_day(line)
 
@@ -141,8 +142,6 @@ def _leading_day(line: str) -> Day | None:
         return None
     timed = _time_end(line, day.end)
     rest = line[timed:]
-    if _TERM.match(rest):
-        return None
     if _CLOSING.match(rest) and len(_CLOSING.sub("", rest)) == 0:
         return day
     if re.match(r"\s*(?:[|•·●]|[-–—]{1,2}\s|\([A-Z][^()]{1,40}\))", rest):
