@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from diplotimeline.document.labels import LONGEST_ITEM
+from diplotimeline.lexicon.loading import load_types
 from diplotimeline.lexicon.structure import structure
 from diplotimeline.model import Block, Event
 from diplotimeline.propose.sheet import Sheet
+from diplotimeline.propose.sides import MUTUAL
 
 FEWEST_WORDS = 2  # of a cell before its date that may tell of an act of its own
 LISTED = frozenset({"row", "item"})
+SENT = frozenset({"envoy_appointed", "envoy_accredited"})
 
 
 def displaced(event: Event, start: int, end: int, sheet: Sheet) -> str:
@@ -18,12 +21,14 @@ def displaced(event: Event, start: int, end: int, sheet: Sheet) -> str:
     block = sheet.block_at(start)
     if block is not None and block.kind == "heads":
         return "its trigger is the head of a column"
+    if event.type in SENT and sheet.sender not in {None, *(actor.code for actor in event.actors)}:
+        return "the page lists the envoys of another state"
     if event.type == "visit" and block is not None and _listed(block, sheet) and _private(block, sheet):
         return "the stay was a private one"
     if why := _borrowed([actor.code for actor in event.actors], start, sheet):
         return why
-    if block is not None and any(_only_lives(actor.code, block, sheet) for actor in event.actors):
-        return "one of its parties is where an envoy lives"
+    if block is not None and any(_only_lives(actor.code, block, event.type, sheet) for actor in event.actors):
+        return "one of its parties is where an envoy lives, or where the act was done"
     dated = next((one for one in event.evidence[0].support if one.field == "date"), None)
     if dated is None or event.date is None:
         return ""
@@ -51,6 +56,8 @@ def _misplaced(type_: str, trigger: tuple[int, int], date: tuple[int, int], edtf
         return ""
     if structure().columns["idle"].search(_head_at(there, date[0])):
         return "its date is of a column that tells of no act"
+    if type_ in SENT and here is there and structure().columns["end"].search(_head_at(there, date[0])):
+        return "its date is that of the end of a term"
     clear = trigger[1] <= date[0] or date[1] <= trigger[0]
     if clear and _repeated(here, trigger[0], edtf, sheet):
         return ""  # the date is told beside the trigger too
@@ -109,9 +116,9 @@ def _borrowed(codes: Sequence[str], trigger: int, sheet: Sheet) -> str:
     return ""
 
 
-def _only_lives(code: str, row: Block, sheet: Sheet) -> bool:
-    """Whether a row names a state only where it says in which town an envoy to another lives: "Seat: Rome"."""
-    seat = structure().columns["seat"]
+def _only_lives(code: str, row: Block, type_: str, sheet: Sheet) -> bool:
+    """Whether a row names a state only where it says in which town an envoy lives, or an act was done: "Seat: Rome"."""
+    seat = structure().columns["venue" if load_types()[type_].category in MUTUAL else "seat"]
     seats = [cell for cell in row.cells if seat.search(cell.head.strip(" *_:").casefold())]
     if not seats or code in {side.code for side in sheet.title}:
         return False

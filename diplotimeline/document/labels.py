@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from diplotimeline.document.layout import DATED, INDENT, headings_over
 from diplotimeline.document.prose import prose_lines
+from diplotimeline.document.steps import taken
 from diplotimeline.lexicon.structure import LONGEST_LABEL, Structure, structure
 from diplotimeline.model import Block, Cell
 
@@ -21,8 +22,9 @@ LONGEST_REMARK = 60
 LONGEST_HEADING = 80  # characters of a heading that says what its items are
 SHORTEST_ITEM = 120  # characters of a line directly under the page's title, and of one without a bullet
 FEWEST_WORDS = 8  # of a sentence
+NAMED = 60  # characters of an item within which the treaty that it is about is called one
 # "Established: 1996", "Diplomatic relations      Established 5 April 1996", "1996 – Embassy opened".
-_LABEL = re.compile(r"\s*(?P<label>[^:\n]{3,90}?)\s*(?::\s+|\s{3,}|\.{3,}\s*|\t+|\s[–—]\s)(?=\S)")
+_LABEL = re.compile(r"\s*[*_]{0,2}(?P<label>[^:\n]{3,90}?)\s*(?::[*_]{0,2}\s+|\s{3,}|\.{3,}\s*|\t+|\s[–—]\s)(?=\S)")
 _VALUE = re.compile(r"[^:\n]{3,40}:\s+[^:\n]{4,40}")
 # Nothing but a date.
 _BARE = re.compile(r"[\W\d]*(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6})?[\W\d]*", re.IGNORECASE)
@@ -52,6 +54,7 @@ _LEGEND = re.compile(
     r"(?P<words>[^.;\n]{0,60}\b(?:credentials|letters|appointment|accreditation)\b)",
     re.IGNORECASE,
 )
+_PAPER = re.compile(r"\s*(?:Programme|Exchange of (?:Notes|Letters)|Declaration)\b", re.IGNORECASE)
 _DIGIT = re.compile(r"\d")
 _YEAR_FIRST = re.compile(r"\s*(?:in\s+)?\d{4}\b", re.IGNORECASE)
 
@@ -153,6 +156,8 @@ def _row(number: int, block: Block, given: Given, text: str, lexicon: Structure)
             told.append(Place(number, cell.start, cell.end, "visit", (cell.start, cell.end), "column", "visits"))
         if type_ is not None and cell.end > cell.start:
             told.append(Place(number, cell.start, cell.end, type_, (cell.start, cell.end), "column", given.topic))
+    steps = list(taken(block.cells, text, lexicon)) if not told else []
+    told += [Place(number, cell.start, cell.end, act, words, "column", given.topic) for cell, act, words in steps]
     yield from told
     known = {place.start for place in told}
     for cell in block.cells:
@@ -238,15 +243,8 @@ def _line(
             return
         if ENVOYS in topics:  # "Ambassador in Lima: N.N. (since 1996)", "Lima: N.N., credentials on 4 May 1996"
             at = (block.start + label.start("label"), block.start + label.end("label"))
-            yield Place(
-                number,
-                block.start + label.end(),
-                block.end,
-                given.type if given.topic == ENVOYS else "",
-                at,
-                "label",
-                ENVOYS,
-            )
+            kind = given.type if given.topic == ENVOYS else ""
+            yield Place(number, block.start + label.end(), block.end, kind, at, "label", ENVOYS)
             return
     entry = DATED.match(words)
     if entry is not None:
@@ -279,7 +277,9 @@ def _is_listed(block: Block, words: str, over: Sequence[Block], given: Given) ->
         return False
     own = not over or given.words == (0, 0) or (over[-1].level == 1 and given.words == (over[-1].start, over[-1].end))
     listed = block.kind == "item" or words[:INDENT].isspace()
-    below = given.type == "visit" and listed and len(over) > 1  # "2003" – "- Peru, 3–5 March"
+    named = _PAPER.match(words) or structure().topic(words[:NAMED]) is not None
+    entry = block.kind == "item" and given.type == "agreement_signed" and named
+    below = (bool(entry) or (given.type == "visit" and listed)) and len(over) > 1  # "2003" – "- Peru, 3–5 March"
     if own and below:
         return block.end - block.start <= SHORTEST_ITEM
     if own:

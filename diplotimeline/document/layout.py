@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from diplotimeline.document.aligned import aligned, records
+from diplotimeline.document.broken import hangs, runs_on
 from diplotimeline.document.tables import Line, Row, is_barred, is_rule, table_at
 from diplotimeline.model import Article, Block, BlockKind
 
@@ -112,6 +113,7 @@ def _repeats(text: str, counts: Counter[str]) -> bool:
         and counts[words] >= REPEATED
         and "|" not in words
         and not words.endswith(".")
+        and not _ITEM.match(words)
     )
 
 
@@ -164,8 +166,15 @@ def _parts(lines: Sequence[Line], marked: dict[int, int]) -> Iterator[tuple[Bloc
                 yield "heading", line.start + year.start("year"), line.start + year.end("year"), YEAR_ITEM, None
                 at += 1
                 continue
-            yield ("item" if item else "paragraph"), line.start + (item.end() if item else 0), line.end, 0, None
+            last = hangs(lines, at, item.end(), _begins) if item else at
+            yield ("item" if item else "paragraph"), line.start + (item.end() if item else 0), lines[last].end, 0, None
+            at = last
         at += 1
+
+
+def _begins(words: str) -> bool:
+    """Whether a line begins an item or an entry."""
+    return _ITEM.match(words) is not None or DATED.match(words) is not None
 
 
 def _has_words(line: Line) -> bool:
@@ -260,7 +269,7 @@ def _looks(words: str, lines: Sequence[Line], at: int) -> bool:
     longer = FIRST_LONGER if first else 1.0
     if len(words) > LONGEST_HEADING * longer or len(words.split()) > MOST_WORDS * longer:
         return False
-    if _ENDS.search(words) or _ITEM.match(words):
+    if _ENDS.search(words) or _ITEM.match(words) or runs_on(words, lines[at + 1 :]):
         return False
     if not (words[0].isupper() or words[0].isdigit() or words[0] in "\"“'‘"):
         return False

@@ -6,18 +6,13 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from diplotimeline.document.broken import RUNS_ON, SHORTEST_LINE
 from diplotimeline.document.layout import DATED
 from diplotimeline.model import Block
 
-SHORTEST_LINE = 45  # characters of a line of prose that runs on into the next
 _COLUMNS = re.compile(r"\S(?:\s{3,}|\t|\s*\.{4,}\s*)\S")
-# The line below goes on with the sentence: it begins small, or this one ends where no line of a list does.
+# The line below goes on with the sentence.
 _GOES_ON = re.compile(r"\s*[a-zß-ÿ]")
-_RUNS_ON = re.compile(
-    r"(?:,|\b(?:on|of|in|since|until|from|to|by|before|after|and|or|the|an?|for|at|with|till|between|that|which|its|is|was"
-    r"|were|had|has|have|as|their|his|her))\s*$",
-    re.IGNORECASE,
-)
 
 
 def prose_lines(blocks: Sequence[Block], text: str) -> frozenset[int]:
@@ -44,4 +39,4 @@ def _is_broken(group: Sequence[int], blocks: Sequence[Block], text: str) -> bool
     lines = [text[blocks[number].start : blocks[number].end] for number in group]
     if DATED.match(lines[0]) or any(len(line) < SHORTEST_LINE or _COLUMNS.search(line.strip()) for line in lines[:-1]):
         return False
-    return any(_RUNS_ON.search(line) or _GOES_ON.match(after) for line, after in pairwise(lines))
+    return any(RUNS_ON.search(line) or _GOES_ON.match(after) for line, after in pairwise(lines))

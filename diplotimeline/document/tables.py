@@ -178,11 +178,19 @@ def _tabbed(lines: Sequence[Line], at: int) -> tuple[list[Row], int]:
     if end - at < FEWEST_ALIKE:
         return [], at
     found = list(lines[at:end])
-    cells = [_between(line, "\t") for line in found]
+    cells = _by_tabs(found)
     width = max(map(len, cells))
     if width < 2:
         return [], at
     return _headed(found, cells, headed=len(cells[0]) > 1 and _are_heads(found[0], cells[0])), end
+
+
+def _by_tabs(lines: Sequence[Line]) -> list[tuple[Cell, ...]]:
+    """The cells of lines between tabs; several tabs are one gap where that gives each line as many cells."""
+    cells = [_between(line, "\t") for line in lines]
+    filled = [tuple(cell for cell in row if cell.end > cell.start) for row in cells]
+    alike = len({len(row) for row in filled}) == 1 and len({len(row) for row in cells}) > 1
+    return filled if alike else cells
 
 
 def _ruled(lines: Sequence[Line], at: int) -> tuple[list[Row], int]:
@@ -204,8 +212,8 @@ def _ruled(lines: Sequence[Line], at: int) -> tuple[list[Row], int]:
         return [], at
     names = [" ".join(_slice(head, low, high).strip() for head in heads).strip() for low, high in columns]
     names = [name if len(name) <= MOST_OF_HEAD else "" for name in names]
-    rows, end = [], end + 1
-    first = end
+    rows: list[Row] = []
+    end = first = end + 1
     while end < len(lines) and not (not lines[end].text.strip() and end > first and not _goes_on(lines, end, columns)):
         line = lines[end]
         if is_rule(line.text) and end > first:
@@ -214,10 +222,21 @@ def _ruled(lines: Sequence[Line], at: int) -> tuple[list[Row], int]:
                 break
             continue
         if line.text.strip():
-            rows.append(Row(line, tuple(_cut(line, columns, names))))
+            cells = tuple(_cut(line, columns, names))
+            rows.append(_joined(rows.pop(), line, cells) if rows and _continues(line, cells) else Row(line, cells))
         end += 1
     named = Row(heads[0], tuple(_cut(heads[-1], columns, [""] * len(columns))), heads=True, last=heads[-1].end)
     return ([named, *rows], end) if rows else ([], at)
+
+
+def _continues(line: Line, cells: Sequence[Cell]) -> bool:
+    """Whether a line goes on with the words of the row above: its first cell is empty, and no figure is in it."""
+    return cells[0].end == cells[0].start and not any(map(str.isdigit, line.text))
+
+
+def _joined(row: Row, line: Line, cells: Sequence[Cell]) -> Row:
+    """The row with a line that goes on with it: its cells are further pieces under the same heads."""
+    return Row(row.line, (*row.cells, *(cell for cell in cells if cell.end > cell.start)), row.heads, line.end)
 
 
 def _cut(line: Line, columns: Sequence[tuple[int, int]], names: Sequence[str]) -> Iterator[Cell]:

@@ -27,12 +27,28 @@ OWNED = re.compile(
     re.IGNORECASE,
 )
 _ALSO = re.compile(r"\s*(?:,|,?\s*and|&|/)\s*(?:the\s+)?")
-# "Journeys outside Italy": a state that is none of those visited.
-_EXCEPT = re.compile(r"\b(?:outside|except|excluding|other than|apart from|without)\s+(?:the\s+)?$", re.IGNORECASE)
+# "Partner in all rows: Qatar", "Partner = China": whom all rows of a page are about.
+_PARTNER = re.compile(
+    r"\b(?:partner|other (?:party|side|state)|counterpart)(?: (?:country|state))?\b[^.:=\n|]{0,20}"
+    r"[:=]\s*[*_]*(?:the )?",
+    re.IGNORECASE,
+)
+# "Journeys outside Italy", "also accredited to Austria": a state that is none of those meant.
+_EXCEPT = re.compile(
+    r"\b(?:outside|except|excluding|other than|apart from|without|(?:also|concurrently) accredited (?:to|in))"
+    r"\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
 _LEAD = re.compile(
     r"\b(from|to|of|in|with|by|between|for)\s+(?:the\s+)?(?:(?:Republic|Kingdom|Federation|State)\s+of\s+(?:the\s+)?)?$",
     re.IGNORECASE,
 )
+
+
+AMERICA = "USA"
+# What only the lists that the United States keep of their own envoys say of each: "State of Residence: Ohio".
+_AT_HOME = re.compile(r"^\W*State of Residence\W*:", re.MULTILINE)
+MOST_ABOVE = 12  # items between one and the one in which it is nested
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +78,9 @@ class Sheet:
         self._cell_starts = [place.start for place in self._cells]
         self._rows: dict[str, set[int] | None] | None = None
         self.title = self._of_prose(self._title()) or self._top()
+        self.sender = AMERICA if len(self.title) == 1 and _AT_HOME.search(self.text) else None
+        if self.sender is not None and self.title[0].code != self.sender:
+            self.title.insert(0, Side(self.sender, "from"))
 
     def block_at(self, position: int) -> Block | None:
         """The block in which an offset lies."""
@@ -93,6 +112,18 @@ class Sheet:
         return frozenset(side.code for one in listed for side in self.sides(one.start, one.end))
 
     @cached_property
+    def stated(self) -> list[Side]:
+        """The state that a line over the rows says that all of them are about, if one does."""
+        ends = {
+            one.end()
+            for block in self.blocks
+            if block.kind == "paragraph"
+            for one in _PARTNER.finditer(self.text, block.start, block.end)
+        }
+        named = {r.country.code for r in self.context.countries if r.country and r.form in NAMED and r.start in ends}
+        return [Side(code, "") for code in named] if len(named) == len(ends) == 1 else []
+
+    @cached_property
     def listed(self) -> frozenset[int]:
         """Where the lines begin that are items by what stands over them, whatever they look like."""
         return frozenset(self.blocks[one.block].start for one in self.places if one.how == "item")
@@ -100,6 +131,21 @@ class Sheet:
     def over(self, block: Block) -> list[Block]:
         """The headings over a block, the nearest first."""
         return headings_over(self.blocks, block)
+
+    def above(self, number: int) -> Block | None:
+        """The item of a list within which one of another list stands, if it does."""
+        own = self.blocks[number]
+        depth = self._indent(own)
+        for one in reversed(self.blocks[max(0, number - MOST_ABOVE) : number]):
+            if one.kind != "item" or one.parent != own.parent:
+                break
+            if self._indent(one) < depth:
+                return one
+        return None
+
+    def _indent(self, block: Block) -> int:
+        line = self.text[self.text.rfind("\n", 0, block.start) + 1 : block.start]
+        return len(line) - len(line.lstrip())
 
     def intro(self, block: Block) -> list[Block]:
         """The line of prose over the table or list of a block that says what it holds, if there is one."""

@@ -14,6 +14,7 @@ from diplotimeline.propose.sheet import Sheet, Side, sides_of
 BODY = "organisation"
 MUTUAL = frozenset({"relations", "agreement"})
 SENT = frozenset({"envoy", "mission"})
+ACTS = frozenset({"relations", "agreements", "recognition"})  # topics whose rows say who and, it may be, where
 ROWED = frozenset({"column", "heading"})
 MOST_PARTIES = 12  # states of one row or item that each deal with the page's own
 FILLED = 0.7  # of a cell's characters, from which a name fills it
@@ -29,7 +30,8 @@ def parties(sheet: Sheet, place: Place, type_: str) -> Iterator[tuple[str, str]]
     over = [sheet.sides(one.start, one.end) for one in sheet.over(sheet.blocks[place.block])]
     given = [side for sides in [*over, sheet.title] for side in sides]
     given += [side for one in sheet.intro(sheet.blocks[place.block]) for side in sheet.sides(one.start, one.end)]
-    for pair in _sent(own) or _pairs(sheet, place, [side.code for side in own], [*over, sheet.title]):
+    stated = sheet.stated if sheet.blocks[place.block].kind == "row" else []
+    for pair in _sent(own) or _pairs(sheet, place, [side.code for side in own], [*over, sheet.title, stated]):
         if mutual:
             yield pair
         elif (ordered := _ordered(sheet, pair, own, given, place, kind.category)) is not None:
@@ -52,18 +54,30 @@ def _pairs(sheet: Sheet, place: Place, named: Sequence[str], over: Sequence[Sequ
             return [(pair[0].code, pair[1].code)]
         if len(others) == 2:
             return [(others[0], others[1])]
-        lent = place.how not in ROWED and context.pair is not None and {*others} <= {*context.pair}
+        told = bool(over) and bool(over[-1]) and {*sheet.stated} == {*over[-1]}
+        lent = (told or place.how not in ROWED) and context.pair is not None and {*others} <= {*context.pair}
         lent = lent and not (place.topic == "visits" and len(sheet.guests - {*others}) > 1)
         return [context.pair] if lent and context.pair is not None else []
     together = sheet.in_one_cell(sheet.blocks[place.block], named) if place.topic == "visits" else False
     if len(named) == 2 and (not others or set(named) & set(others)) and not together:
         return [(named[0], named[1])]
-    home = next((code for code in others if code not in named), None)
+    senders = [sheet.sender] if sheet.sender is not None and place.topic == "envoys" else []
+    home = next((code for code in [*senders, *others] if code not in named), None)
     if home is None and not others and context.home not in named:
         home = context.home
-    if home is None and place.how == "label" and context.pair is not None and {*named, *others} <= {*context.pair}:
+    guests = place.topic == "visits" and any(structure().columns["guest"].search(head) for head in _heads(sheet, place))
+    if (
+        home is None
+        and (guests or place.how == "label")
+        and context.pair is not None
+        and {*named, *others} <= {*context.pair}
+    ):
         home = next((code for code in context.pair if code not in named), None)  # "Ambassador in Lima" on Peru's page
     return [(home, code) for code in named if code != home] if home and len(named) <= MOST_PARTIES else []
+
+
+def _heads(sheet: Sheet, place: Place) -> list[str]:
+    return [cell.head.strip(" *_:") for cell in sheet.blocks[place.block].cells]
 
 
 def _named(sheet: Sheet, place: Place) -> list[Side]:
@@ -78,7 +92,9 @@ def _named(sheet: Sheet, place: Place) -> list[Side]:
             }
             states = [side for side in named if side.code not in bodies]
             named = states or (named if _headed(sheet, block) else sheet.cities(start, end) or named)
-        return named or (sheet.cities(start, end) if place.topic in {"missions", "envoys"} else [])
+        named = named or (sheet.cities(start, end) if place.topic in {"missions", "envoys"} else [])
+        above = sheet.above(place.block) if not named and place.topic != "visits" else None
+        return sheet.sides(above.start, above.end) if above is not None else named
     found = list(_in_cells(sheet, block, place))
     if not found and place.topic in {"visits", "envoys"}:
         found = [Side(code, "from") for code in sheet.persons_in(block)[:1]]
@@ -106,11 +122,18 @@ def _in_cells(sheet: Sheet, block: Block, place: Place) -> Iterator[Side]:
     columns = structure().columns
     heads = [cell.head.strip(" *_:").casefold() for cell in block.cells]
     guests = any(columns["guest"].search(head) for head in heads)
+    settled = place.topic in ACTS and any(
+        columns["party"].search(head) and not columns["venue"].search(head) and sheet.sides(cell.start, cell.end)
+        for cell, head in zip(block.cells, heads, strict=True)
+    )
     sending = {"of"} if any(columns["host"].search(head) for head in heads) else set()  # "Visitor | Of | To"
     for cell, head in zip(block.cells, heads, strict=True):
-        host = bool(columns["host"].search(head))
+        if settled and columns["venue"].search(head):
+            continue
+        posted = place.topic == "missions" and bool(columns["post"].search(head))
+        host = bool(columns["host"].search(head)) or (posted and not sheet.sides(cell.start, cell.end))
         sides = sheet.sides(cell.start, cell.end) or (sheet.cities(cell.start, cell.end) if host else [])
-        party = bool(columns["party"].search(head))
+        party = bool(columns["party"].search(head)) or posted
         sides = sides or (sheet.bodies(cell.start, cell.end) if party and _fills(sheet, cell.start, cell.end) else [])
         if not sides or cell.start <= place.start < cell.end:
             continue

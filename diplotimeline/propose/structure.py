@@ -34,6 +34,11 @@ _TO = re.compile(r"\s*(?:to|until|till|–|—|-)\s*")
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 _WHOLE = re.compile(rf"\s*(?P<month>{MONTH})\s*$")
 _FIRST = re.compile(rf"\W{{0,3}}(?P<month>{MONTH})\.?[*_]{{0,2}}(?:\s*:|\s+[–—-]\s|\t|\s{{2,}}|\s(?=[A-Z]))")
+# "Programme of cooperation for 1999–2001": the years that a treaty is for; "(resident in Rome since 2015)".
+_ASIDE = {
+    "agreements": re.compile(r"\bfor (?:the )?(?:years? |period |term )?(?:of |from )?$"),
+    "envoys": re.compile(r"\bresid(?:ent|ing|es) (?:in|at)\b[^();]*$"),
+}
 # "Postponed to 1995": the year that something was moved to is not that of the entry.
 _PUT_OFF = re.compile(r"\b(?:postponed|put off|moved|deferred|delayed|rescheduled) (?:to|until|for) $", re.IGNORECASE)
 
@@ -145,6 +150,8 @@ def _parts(sheet: Sheet, place: Place) -> Iterator[tuple[str, DateReading]]:
         if reading.kind not in {"absolute", "partial", "interval"} and reading.value is None:
             continue
         before = sheet.text[max(at, reading.start - NEAR) : reading.start]
+        if place.topic in _ASIDE and _ASIDE[place.topic].search(before):
+            continue
         row = not first and _AND.fullmatch(before) is not None  # "(1975, 1981)"
         near = len(before.split()) < MOST_WORDS
         own = lexicon.act(before.strip(" ,;(-–:"), frozenset([place.topic])) if near else None

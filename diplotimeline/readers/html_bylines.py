@@ -55,6 +55,8 @@ _BESIDE_DATE = re.compile(
 )
 # "10–13 March 2020" is no day.
 _TO_THE_DAY = re.compile(r"\d\s*(?:[-–—/]|to|and)\s*$")
+# Nor is "4 May 1978 – 1983", from when to when somebody held a post.
+_FROM_THE_DAY = re.compile(r"\s*[-–—]\s*(?:(?:\d{1,2}\s+)?[A-Z][a-z]+\s+)?(?:(?:1[5-9]|20)\d\d\b|present\b)")
 _MOST_FOREIGN_WORDS = 4
 # A list of events has more dates than an article has days of publication.
 _MOST_PLAIN = 2
@@ -227,7 +229,7 @@ def _day_in(words: str, *, month_first: bool | None, alone: bool) -> date | None
         foreign = len(re.findall(r"[^\W\d_]+", words)) > _MOST_FOREIGN_WORDS
         return None if alone and foreign else foreign_day(words)
     position, day = found
-    if _TO_THE_DAY.search(words[:position]):
+    if _TO_THE_DAY.search(words[:position]) or _FROM_THE_DAY.match(words, day.end):
         return None
     if alone and re.search(r"[^\W\d_]", _BESIDE_DATE.sub("", _LABEL.sub("", words[:position] + words[day.end :]))):
         return None

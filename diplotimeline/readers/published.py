@@ -35,6 +35,8 @@ _TIME = re.compile(
 )
 _SEPARATOR = re.compile(r"\s*(?:[|•·●]|\s/\s|\s[-–—]{1,2}\s)\s*")
 _CLOSING = re.compile(r"[\s.,;:|)\]*_»”\"'–—-]*$")
+# "4 May 1978 – 1983": from when to when somebody held a post.
+_TERM = re.compile(r"\s*(?:[-–—]|to|until)\s*(?:(?:\d{1,2}\s+)?[A-Z][a-z]+\s+)?(?:(?:1[5-9]|20)\d\d|present)\b")
 # A line of a list of journeys, and how many make one.
 _STOP = re.compile(r"^[ \t*•-]*[^,\d\n]{2,60}, ((?:[A-Z]\w+ )?\d[^\n]{0,24}?\b(?:1[5-9]|20)\d\d)\b", re.MULTILINE)
 _STOPS = 3
@@ -122,7 +124,8 @@ def _header_day(line: str) -> Day | None:
     label = _LABEL.match(line)
     if label is not None and (day := day_at(line, label.end())) is not None and _may_follow(line, day.end):
         return day
-    if _UPDATED.match(line):
+    first = day_at(line)
+    if _UPDATED.match(line) or (first is not None and _TERM.match(line, first.end)):
         return None
     return _leading_day(line) or _segment_day(line) or _dateline_day(line)
 

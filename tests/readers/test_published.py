@@ -170,3 +170,12 @@ def test_any_text_is_looked_at(text: str) -> None:
 )
 def test_titles(text: str, title: str | None) -> None:
     assert find_title(text, infer_published(text).header_lines) == title
+
+
+@pytest.mark.parametrize("line", ["4 May 1978 - 1983 Ana Ruiz", "4 May 1978 – 2 June 1983", "4 May 2018 – present"])
+def test_terms_of_office_are_no_day_of_publication(line: str) -> None:
+    assert infer_published(f"Embassy of Peru\n\n{line}\n\nMore.\n").day is None
+
+
+def test_a_day_before_a_dash_and_words_is_one() -> None:
+    assert infer_published("4 May 1978 - Chile opens embassy\n\nMore.\n").day == date(1978, 5, 4)
