@@ -49,6 +49,8 @@ def laid_out(sheet: Sheet) -> list[Claim]:
 
 
 def _claims(sheet: Sheet, place: Place) -> Iterator[Claim]:
+    if place.how == "item" and place.topic == "visits" and not _travelled(sheet, place):
+        return
     if place.how in {"item", "label"}:
         parts = list(_parts(sheet, place))
     else:
@@ -71,6 +73,19 @@ def _claims(sheet: Sheet, place: Place) -> Iterator[Claim]:
                 for act, day in _acts(*told):
                     yield _claim(sheet, place, act, codes, (told[1], day), status, at)
         at = date.end
+
+
+def _travelled(sheet: Sheet, place: Place) -> bool:
+    """Whether an item on a page about two states names who came, where it holds more than its date.
+
+    A chronology of the two has visits among other acts.
+    """
+    if len(sheet.title) != 2:
+        return True
+    words = sheet.text[place.start : place.end]
+    for date in reversed(sheet.dates_in(place.start, place.end)):
+        words = words[: date.start - place.start] + words[date.end - place.start :]
+    return not any(map(str.isalpha, words)) or structure().columns["traveller"].search(words) is not None
 
 
 def _acts(type_: str, reading: DateReading, value: EventDate) -> list[tuple[str, EventDate]]:
