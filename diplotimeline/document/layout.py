@@ -17,6 +17,7 @@ from diplotimeline.model import Article, Block, BlockKind
 
 LONGEST_HEADING = 100  # characters
 MOST_WORDS = 14
+MOST_BELOW = 20  # lines that are looked at below one
 FIRST_LONGER = 1.5  # times as long the first line of a text may be
 GUESSED, CAPITALS = 4, 3  # levels of headings that only look like ones
 TITLE_LINES = 4  # of a title at most, and the blank one below it
@@ -157,7 +158,7 @@ def _parts(lines: Sequence[Line], marked: dict[int, int]) -> Iterator[tuple[Bloc
             continue
         level, start, end = _heading(lines, at, marked)
         if level:
-            more = _title_goes_on(lines, at) if level >= CAPITALS and not any(map(_has_words, lines[:at])) else 0
+            more = _title_goes_on(lines, at) if level >= CAPITALS and not _below_words(lines, at) else 0
             yield "heading", start, lines[at + more].end if more else end, level, None
             at += more
         elif not is_rule(line.text):
@@ -177,8 +178,9 @@ def _begins(words: str) -> bool:
     return _ITEM.match(words) is not None or DATED.match(words) is not None
 
 
-def _has_words(line: Line) -> bool:
-    return bool(line.text.strip())
+def _below_words(lines: Sequence[Line], at: int) -> bool:
+    """Whether any line before one has words."""
+    return any(lines[i].text.strip() for i in range(at))
 
 
 def _title_goes_on(lines: Sequence[Line], at: int) -> int:
@@ -265,11 +267,11 @@ def _heading(lines: Sequence[Line], at: int, marked: dict[int, int]) -> tuple[in
 
 def _looks(words: str, lines: Sequence[Line], at: int) -> bool:
     """Whether a line looks like a heading: short, by itself, no sentence, no item, and something follows it."""
-    first = not any(map(_has_words, lines[:at])) and at + 1 < len(lines) and not _has_words(lines[at + 1])
+    first = not _below_words(lines, at) and at + 1 < len(lines) and not lines[at + 1].text.strip()
     longer = FIRST_LONGER if first else 1.0
     if len(words) > LONGEST_HEADING * longer or len(words.split()) > MOST_WORDS * longer:
         return False
-    if _ENDS.search(words) or _ITEM.match(words) or runs_on(words, lines[at + 1 :]):
+    if _ENDS.search(words) or _ITEM.match(words) or runs_on(words, lines[at + 1 : at + MOST_BELOW]):
         return False
     if not (words[0].isupper() or words[0].isdigit() or words[0] in "\"“'‘"):
         return False
