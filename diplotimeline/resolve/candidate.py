@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 BUCKETS = ((31, "a month"), (92, "3 months"), (183, "6 months"), (275, "9 months"), (366, "a year"))
+SINCE = frozenset({"since", "ever since"})  # what lasts has begun
 VERBS = {
     -2: "verb beside looks back",
     -1: "verb looks back",

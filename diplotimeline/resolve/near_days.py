@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from diplotimeline.language.dates import DateSpan
 from diplotimeline.lexicon.dates import word_set
 from diplotimeline.resolve.calendar import days_of, shift_months
-from diplotimeline.resolve.candidate import LOOKS, VERBS, Candidate, side_of
+from diplotimeline.resolve.candidate import LOOKS, SINCE, VERBS, Candidate, side_of
 from diplotimeline.resolve.story import Scene
 
 WEEK = 7
@@ -43,13 +43,17 @@ def weekly(span: DateSpan, scene: Scene, weekday: int) -> list[Candidate]:
         day = scene.joined + timedelta(days=(weekday - scene.joined.weekday()) % WEEK or WEEK)
         if all(one.start != day for one in found):
             found.append(Candidate(day, tuple(_of_week(span, scene, day))))
-    if told and (told.end - told.start).days == WEEK - 1:  # "next week, probably on Wednesday"
+    if told and (told.end - told.start).days < WEEK:
         day = told.start + timedelta(days=(weekday - told.start.weekday()) % WEEK)
-        own = f"in the week told {scene.place}"
-        found = [replace(one, features=(*one.features, own)) if one.start == day else one for one in found]
-        if all(one.start != day for one in found):
-            found.append(Candidate(day, (*_of_week(span, scene, day), own)))
-    return found
+        whole = (told.end - told.start).days == WEEK - 1  # "next week, probably on Wednesday"
+        coming = published is not None and told.start > published
+        own = f"in the week told {scene.place}" if whole else f"on a coming day told {scene.place}"
+        if day <= told.end and (whole or coming):
+            found = [replace(one, features=(*one.features, own)) if one.start == day else one for one in found]
+            if all(one.start != day for one in found):
+                found.append(Candidate(day, (*_of_week(span, scene, day), own)))
+    begun = [one for one in found if not published or one.start <= published] if span.lead in SINCE else []
+    return begun or found
 
 
 def monthly(span: DateSpan, scene: Scene) -> list[Candidate]:

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from diplotimeline.grammar import lexical
-from diplotimeline.lexicon.dates import word_set
+from diplotimeline.resolve.verbs import NAME, PRESENT, SHIFT, UNMET, cues, shifts, verdict
 
 WORD = re.compile(r"[a-z]+(?:['’](?:ll|t|d))?")
 # The end of a clause in the text as written: not after initials and titles ("U.S. officials", "Mr. Rice", "p.m. he").
@@ -18,31 +17,14 @@ WINDOW = 200  # characters before a span in which its verb is looked for
 AFTER = 110
 REACH = 20  # words of these that are no names
 ONWARD = 15  # words after a span
-NAME = "-"
 LEADS = frozenset(["on", "in", "by"])
 OPENING = frozenset(["and", "but", "so", "that", "when", "while", "then", "where", "because", "as"])  # open a clause
 LONGEST_SMALL = 3  # letters of words that headlines may leave small
 BESIDE = 3  # words back from a span to a verb that speaks of it
+CANCEL = 2  # words back from a possessive date to a verb that cancels what is to be then
 NEAR = 7  # words back from a span to a "will" that speaks of it
-SHIFT = 8  # words back from a span to a verb that moves something to it
-MESSAGE = 4  # words back from "phone call" to "in"
-CONTROL = 5  # words back from "to" to a verb that asks somebody to do what follows
-SHORTEST_ADVERB = 4
-PARTICIPLE = re.compile(r"\w{2,}ed$")
 WILL = re.compile(r"(?:^(?:will|shall|won['’]t)|['’]ll)$")
-MODAL = frozenset(["will", "shall", "would", "may", "might", "should", "can", "could", "must", "ll", "won't"])
-CHAIN = frozenset(["be", "been", "being", "have", "not", "also", "only", "first", "then", "now", "again"])
-BEFORE_BARE = MODAL | {"to", "did", "do", "does"}
-ARTICLES = frozenset(["the", "a", "an", "of", "its", "their", "his", "her", "no", "any"])
-ENDINGS = ("s", "d", "es", "ed", "ing", "ned", "ning", "ted", "ting")
-BEFORE_UNTIL = frozenset(["had", "has", "have"])
-PRESENT = 3
-UNMET = 4
 SURE = 5
-# After these "to" is no infinitive's: "gave one to visiting officials", but "invited them to a summit" lies ahead.
-NO_VERB = frozenset(
-    ["the", "a", "an", "his", "her", "its", "their", "our", "this", "that", "these", "those", "all", "both"]
-)
 # A clause set in between says nothing of what follows it: "the office, which was opened in 2009, into an embassy".
 ASIDE = re.compile(r",\s(?:which|who|whose|whom|where)\s[^,;:.]{0,90},(?=\s[a-z])")
 # An hour before a date says nothing of it: "set for 9 a.m. Monday", "at 3 p.m. EST on Saturday".
@@ -58,140 +40,6 @@ LONGEST_HOUR = 36  # characters
 DROPPED = re.compile(r",?\s+(?:but\s+)?(?:had|was|were)\s")
 FAILED = re.compile(r",?\s+(?:but\s+)?(?:did not|could not|failed|fell)\s")
 WEEKDAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day\b")
-CANCELLED = frozenset(["originally", "first", "previously", "initially", "earlier"])
-
-
-@lexical
-def _cues(name: str) -> frozenset[str]:
-    return word_set("tense", name)
-
-
-@lexical
-def _intends(word: str) -> bool:
-    """Whether "to" after this word opens what lies ahead."""
-    return any(
-        stem in _cues("intent") for stem in (word, *(word[: -len(end)] for end in ENDINGS if word.endswith(end)))
-    )
-
-
-def _governed(words: list[str], index: int) -> tuple[str, int]:
-    """The word that governs a verb, past its auxiliaries and adverbs ("will" of "will also be held"), and where."""
-    at = index - 1
-    while at >= 0 and (words[at] in CHAIN or (words[at].endswith("ly") and len(words[at]) > SHORTEST_ADVERB)):
-        at -= 1
-    return (words[at], at) if at >= 0 else ("", -1)
-
-
-def _planned(words: list[str], index: int) -> int | None:
-    """A word of what lies ahead: not "had been planned", "set up", "heads of state", "would have"."""
-    word, after = words[index], words[index + 1] if index + 1 < len(words) else ""
-    before = words[max(0, index - 3) : index]
-    if word in _cues("needs_to") and after not in {"for", "to", "into", "on"}:
-        governed = _governed(words, index)[0] in BEFORE_BARE  # "will set off"
-        return None if governed or word != "set" else -1
-    if word in _cues("nouns_too") and before and before[-1] in ARTICLES:
-        return None
-    if word in MODAL and after == "have":
-        return 1 if word in {"will", "shall"} else -1
-    if before[-2:] == ["had", "been"]:
-        return UNMET
-    if before[-1:] == ["did"] or not CANCELLED.isdisjoint(before):
-        return -1
-    return 1
-
-
-def _told_to(words: list[str], index: int) -> int | None:
-    """Of "to": whether what follows lies ahead ("is to", "told Moscow to") or may not have come ("was to have")."""
-    before = words[max(0, index - CONTROL) : index]
-    if not before or index + 1 >= len(words):
-        return None
-    if before[-1] in {"was", "were"}:
-        return UNMET if words[index + 1] == "have" else 1
-    if before[-3:-1] == ["had", "been"] or (before[-2:] == ["had", "been"] and words[index + 1] != NAME):
-        return UNMET  # "had been due to meet", "had been to meet"
-    if before[-1] == "forward":
-        return 1
-    noun = words[index + 1] in NO_VERB or words[index + 1].endswith("ing")
-    if noun:
-        return 1 if set(before) & _cues("calls") else None
-    meant = before[-1] in {"is", "are", "be"} or _intends(before[-1])
-    return 1 if meant or not _cues("control").isdisjoint(before) else None
-
-
-def _verdict(words: list[str], index: int) -> int | None:
-    """What one word says: 1 ahead, -1 back, None nothing."""
-    word = words[index].replace("’", "'")
-    after = words[index + 1 : index + 2]
-    if word.endswith("'ll") or (word == "ahead" and "of" in after) or (word in {"have", "has"} and "to" in after):
-        return 1
-    if word in _cues("provides") and "for" in after and _governed(words, index)[0] not in BEFORE_BARE:
-        return 1  # "terms call for closing in May"
-    if word in _cues("future"):
-        return _planned(words, index)
-    if word in _cues("arranged_by") and "by" in after:
-        return None  # "will attend a conference organised by Peru on Monday"
-    if word == "to":
-        return _told_to(words, index)
-    if word in {"has", "have"} and after[:1] in (["a"], ["an"]):
-        return PRESENT  # "has a meeting with him on Friday"
-    if word in _cues("messages") and "in" in words[max(0, index - MESSAGE) : index]:
-        return -1  # "offered to cut them in a phone call on Friday"
-    if word in _cues("past") or PARTICIPLE.match(word):
-        return _looks_back(words, index)
-    if word.endswith("ing") and index and _is(words, index - 1):
-        return 1
-    if word == "follows" and not after:
-        return -1  # "follows Tuesday's vote", but "follows on Tuesday"
-    if word in _cues("present") or word in _cues("plural") or word == "take":
-        return _is_present(words, index)
-    return None
-
-
-def _is_present(words: list[str], index: int) -> int | None:
-    """What a present form says: not "a travel ban", "the returns", "heads of state"."""
-    after = words[index + 1] if index + 1 < len(words) else ""
-    before = words[index - 1] if index else ""
-    if _governed(words, index)[0] in BEFORE_BARE:  # of "will meet" the modal tells
-        return None
-    if words[index] == "take":
-        return PRESENT if after == "effect" else None
-    if words[index] in _cues("plural"):
-        return PRESENT if before in {"they", "we", "you"} or before.endswith("s") else None
-    if words[index] in _cues("needs_to") and after not in {"for", "to", "into", "on"}:
-        return None if words[index] != "set" else -1
-    return None if before in ARTICLES else PRESENT
-
-
-def _is(words: list[str], index: int) -> bool:
-    """Whether a word is "is", "are" or "am", also as "they're" and "he's" leave them."""
-    word = words[index]
-    if word in {"is", "are", "am", "re", "m"}:
-        return True
-    return word == "s" and words[max(0, index - 1)] in {"he", "she", "it", "who", "that", "there"}
-
-
-def _looks_back(words: list[str], index: int) -> int | None:
-    """What a past form says, or a participle: "was signed", but "will be signed", "to be signed"."""
-    word, after = words[index], words[index + 1 : index + 2]
-    if word == "after" and not (after and after[0].endswith("ing")):
-        return None  # "will speak after the talks on Monday", "after Easter"
-    governor, at = _governed(words, index)
-    alone = word in {"said", "told", "after", "had", "was", "were", "did"}
-    if alone or (governor not in MODAL and governor != "to"):
-        return -1
-    if "have" in words[at:index] and governor not in {"will", "shall"}:
-        unmet = governor == "to" and words[max(0, at - 1)] in {"was", "were"}  # "was to have met"
-        return UNMET if unmet else -1
-    return 1 if governor in MODAL or at < index - 1 else None  # "to put" is its verb's
-
-
-def _shifts(words: list[str]) -> bool:
-    """Whether a verb moves or fixes something to what follows: "put off to", "extended until", "fixed for"."""
-    if words[-1:] == ["until"] and not BEFORE_UNTIL.isdisjoint(words[-3:]):
-        return True
-    return (
-        bool(words) and words[-1] in {"to", "until", "till", "for"} and not _cues("shift").isdisjoint(words[-SHIFT:-1])
-    )
 
 
 def _names(words: list[str], cased: list[str]) -> list[str]:
@@ -233,8 +81,8 @@ def _behind(low: str, text: str, end: int) -> int | None:
     until = min(len(low), end + AFTER)
     stop = CUT.search(text, end, until)
     words = _words(low, text, end, stop.start() if stop else until)[:ONWARD]
-    verdicts = (_verdict(words, index) for index in range(len(words)))
-    return next((verdict for verdict in verdicts if verdict is not None), None)
+    verdicts = (verdict(words, index) for index in range(len(words)))
+    return next((says for says in verdicts if says is not None), None)
 
 
 def _before_hour(low: str, since: int, start: int) -> int:
@@ -260,28 +108,34 @@ def tense(low: str, text: str, start: int, end: int) -> int:
     words = _reached(_spoken(low, text, cut, until))
     if words and words[-1] == "the":
         del words[-1]
-    if _shifts(words):
+    if shifts(words):
         undone = WEEKDAY.match(low, start) and {"had", "been"} <= set(words[-SHIFT:-1])  # "had been set for Tuesday"
         if until < start:  # the hour hides the "for" that is weighed beside it
             return 1
         if FAILED.match(low, end):
             return -1  # "a visit scheduled for May 5 could not take place"
         return UNMET if undone or DROPPED.match(low, end) else 2  # "a visit announced for May 5 had been dropped"
+    if text.startswith(("'s", "’s"), end) and not cues("cancels").isdisjoint(words[-CANCEL:]):
+        return 1  # "has cancelled Friday's trip"
+    says = _spoken_of(low, words, end)
     if words[-1:] and words[-1] in LEADS and words[-2:-1] and words[-2] in OPENING:
-        verdict = _behind(low, text, end)  # "and on Monday his envoy left"
-        if verdict is not None:
-            return verdict
-    for index in range(len(words) - 1, -1, -1):
-        verdict = _verdict(words, index)
-        if verdict is not None:
-            if verdict == 1 and WILL.search(words[index]) and len(words) - index <= NEAR:
-                return SURE
-            if verdict == 1 and words[index] in _cues("fixed"):
-                return -1 if FAILED.match(low, end) else 1
-            return 2 * verdict if verdict < 0 and len(words) - index <= BESIDE else verdict
-    verdict = _behind(low, text, end)
-    if verdict is not None:
-        return verdict
+        says = _behind(low, text, end) or says  # "and on Monday his envoy left"
+    says = _behind(low, text, end) if says is None else says
+    if says is not None:
+        return says
     # "Minister to meet envoy on Monday"
-    bare = any(word in _cues("present") and before == "to" for before, word in pairwise(words))
+    bare = any(word in cues("present") and before == "to" for before, word in pairwise(words))
     return PRESENT if bare else 0
+
+
+def _spoken_of(low: str, words: list[str], end: int) -> int | None:
+    """What the verb nearest before a span says."""
+    for index in range(len(words) - 1, -1, -1):
+        says = verdict(words, index)
+        if says is not None:
+            if says == 1 and WILL.search(words[index]) and len(words) - index <= NEAR:
+                return SURE
+            if says == 1 and words[index] in cues("fixed"):
+                return -1 if FAILED.match(low, end) else 1
+            return 2 * says if says < 0 and len(words) - index <= BESIDE else says
+    return None

@@ -15,7 +15,7 @@ from diplotimeline.lexicon.dates import weights, word_set
 from diplotimeline.resolve import edtf
 from diplotimeline.resolve.absolute import holiday_name, quarter_number
 from diplotimeline.resolve.calendar import days_of
-from diplotimeline.resolve.candidate import LOOKS, VERBS, Candidate, side_of
+from diplotimeline.resolve.candidate import LOOKS, SINCE, VERBS, Candidate, side_of
 from diplotimeline.resolve.holidays import holiday
 from diplotimeline.resolve.near_days import headed, monthly, numbered, weekly
 from diplotimeline.resolve.story import Scene, Told
@@ -23,7 +23,6 @@ from diplotimeline.resolve.story import Scene, Told
 # Forward distance in months up to which prose is taken to have passed into the next year ("in November … in January").
 NEXT_YEAR_WITHIN = 4
 QUARTERS = 4
-SINCE = frozenset({"since", "ever since"})  # what lasts has begun
 
 
 @dataclass(frozen=True, slots=True)
