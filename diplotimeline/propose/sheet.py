@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from diplotimeline.document.labels import Place
-from diplotimeline.document.layout import headings_over
+from diplotimeline.document.layout import INDENT, headings_over
 from diplotimeline.model import Article, Block
 from diplotimeline.resolve.context import TITLE_LIMIT, Context
 from diplotimeline.resolve.countries import CountryReading, read_countries
@@ -20,6 +20,7 @@ ORGANISATION = "organisation"
 PLACED = frozenset({"capital", "city"})
 CELLS = frozenset({"column", "heading", "label"})  # places that hold the date of one act
 LONGEST_INTRO = 200  # characters
+MOST_DEPTH = 80  # characters before a line
 TOP = 6  # blocks among which the page's own heading is
 TITLE_REACH = 2_000  # characters of a text in which its title stands, if it does
 OWNED = re.compile(
@@ -204,6 +205,20 @@ class Sheet:
         """The codes of the persons named in a block, in their order."""
         return [person.code for person in self.context.people if block.start <= person.start < block.end]
 
+    def goes_on(self, number: int) -> int:
+        """Where an item ends: with lines below it that stand further in and begin with no date ("- postponed")."""
+        own = self.blocks[number]
+        if own.kind == "row":
+            return own.end
+        depth = _depth(self.text, own.start)
+        while number + 1 < len(self.blocks):
+            after = self.blocks[number + 1]
+            further = after.parent == own.parent and _depth(self.text, after.start) >= depth + INDENT
+            if not further or after.kind == "row" or self.dates_in(after.start, after.end):
+                break
+            number += 1
+        return self.blocks[number].end
+
     def _title(self) -> list[Side]:
         """The states of the article's title, which may be no part of the text."""
         title = self.article.title or ""
@@ -232,6 +247,12 @@ class Sheet:
         peers = (one for one in self.blocks if one.kind == "heading" and one.level == head.level and one is not head)
         named = (one for one in peers if self.sides(one.start, one.end))
         return next(named, None) is not None and next(named, None) is not None
+
+
+def _depth(text: str, start: int) -> int:
+    """How far in the line begins in which an offset lies."""
+    line = text[text.rfind("\n", 0, start) + 1 :][:MOST_DEPTH]
+    return len(line) - len(line.lstrip())
 
 
 def sides_of(words: str) -> list[Side]:

@@ -11,10 +11,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from diplotimeline.document.labels import MONTH, Place
-from diplotimeline.document.layout import INDENT
 from diplotimeline.lexicon.structure import structure
 from diplotimeline.model import EventDate, Status
 from diplotimeline.propose.expansion import ENDS
+from diplotimeline.propose.met import day_of, met
 from diplotimeline.propose.notes import AGAIN, BEGUN, OPENED, RENEWED, noted, raised
 from diplotimeline.propose.sheet import Sheet
 from diplotimeline.propose.sides import ROWED, parties
@@ -27,7 +27,6 @@ from diplotimeline.resolve.dates import DateReading, event_date, resolve_date
 APPOINTED = "envoy_appointed"
 NEAR = 40  # characters between a word and the date that it is of
 HALF_A_YEAR = 182  # days
-MOST_DEPTH = 80  # characters before a line
 MOST_WORDS = 8  # between them
 _AND = re.compile(r"\s*(?:,|;|,?\s*and)\s*")
 _TO = re.compile(r"\s*(?:to|until|till|–|—|-)\s*")
@@ -69,10 +68,37 @@ def _claims(sheet: Sheet, place: Place) -> Iterator[Claim]:
                 told = AGAIN, date, value
             else:
                 told = type_, date, value
-            for codes in parties(sheet, place, told[0]):
+            pairs = list(parties(sheet, place, told[0]))
+            for codes in pairs:
                 for act, day in _acts(*told):
-                    yield _claim(sheet, place, act, codes, (told[1], day), status, at)
+                    yield _claim(sheet, place, act, codes, (told[1], day), status, (at, told[1].end))
+            if told[0] == "visit" and status in {"occurred", "planned"}:
+                yield from _meetings(sheet, place, pairs, (date, value), status)
         at = date.end
+
+
+def _meetings(
+    sheet: Sheet,
+    place: Place,
+    pairs: Sequence[tuple[str, str]],
+    dated: tuple[DateReading, EventDate],
+    status: Status,
+) -> Iterator[Claim]:
+    """The meetings that the remarks tell of, on the day that they give or on those of the visit."""
+    for codes, start, end in met(sheet, place, sheet.goes_on(place.block), pairs):
+        own = day_of(sheet, start, end)
+        day = (_value(sheet, own, place) or own.value) if own is not None else None
+        if own is not None and own.kind == "relative" and not _within(day, dated[1]):
+            day = None
+        when = (own, day) if own is not None and day is not None else dated
+        yield _claim(sheet, place, "meeting", codes, when, status, (start, end))
+
+
+def _within(day: EventDate | None, stay: EventDate) -> bool:
+    """Whether a day is one of a stay's."""
+    if day is None or day.start is None or stay.start is None or stay.end is None:
+        return False
+    return stay.start <= day.start <= stay.end
 
 
 def _travelled(sheet: Sheet, place: Place) -> bool:
@@ -104,7 +130,7 @@ def _status(sheet: Sheet, place: Place, type_: str) -> Status | None:
     """Whether the act of a place happened; None: its words leave that to the readers."""
     block, lexicon = sheet.blocks[place.block], structure()
     if type_ == "visit":
-        row = sheet.text[block.start : _goes_on(sheet, place)]
+        row = sheet.text[block.start : sheet.goes_on(place.block)]
         if lexicon.status["private"].search(row):
             return None
         if lexicon.status["negated"].search(row):
@@ -116,27 +142,6 @@ def _status(sheet: Sheet, place: Place, type_: str) -> Status | None:
     label = place.words if place.how == "label" else (place.start, place.start)
     doubtful = any(lexicon.doubt["words"].search(sheet.text, *words) for words in (label, (place.start, place.end)))
     return None if doubtful else "occurred"
-
-
-def _goes_on(sheet: Sheet, place: Place) -> int:
-    """Where an item ends: with lines below it that stand further in and begin with no date ("- postponed")."""
-    number, own = place.block, sheet.blocks[place.block]
-    if own.kind == "row":
-        return own.end
-    depth = _depth(sheet.text, own.start)
-    while number + 1 < len(sheet.blocks):
-        after = sheet.blocks[number + 1]
-        further = after.parent == own.parent and _depth(sheet.text, after.start) >= depth + INDENT
-        if not further or after.kind == "row" or sheet.dates_in(after.start, after.end):
-            break
-        number += 1
-    return sheet.blocks[number].end
-
-
-def _depth(text: str, start: int) -> int:
-    """How far in the line begins in which an offset lies."""
-    line = text[text.rfind("\n", 0, start) + 1 :][:MOST_DEPTH]
-    return len(line) - len(line.lstrip())
 
 
 def _dates(sheet: Sheet, place: Place) -> list[DateReading]:
@@ -259,13 +264,12 @@ def _claim(
     codes: tuple[str, str],
     dated: tuple[DateReading, EventDate],
     status: Status,
-    start: int,
+    span: tuple[int, int],
 ) -> Claim:
-    """The claim of one act; its trigger reaches from `start`, or the label before it, to the date's end."""
+    """The claim of one act, whose trigger is `span`, with the label before it."""
     reading, value = dated
     block = sheet.blocks[place.block]
-    if place.how == "label" and start == place.start:
-        start = place.words[0]
+    start = place.words[0] if place.how == "label" and span[0] == place.start else span[0]
     kind, lead = reading.kind, reading.lead
     mention = DateMention(reading.start, reading.end, value, kind, lead, names=False, part=place.how)
     where = tuple(
@@ -275,7 +279,7 @@ def _claim(
     )
     one = Reading(
         start,
-        reading.end,
+        span[1],
         sheet.context.sentence_index(place.start),
         type_,
         1.0,

@@ -48,6 +48,12 @@ _WIRE = re.compile(r"\b[A-Z]{2,4}-[A-Z]{2}-(?P<month>\d\d)-(?P<day>\d\d)-(?P<yea
 _ADDRESS = re.compile(
     r"(?:https?://|www\.)\S*?/(?P<year>(?:19|20)\d\d)[/-](?P<month>\d{1,2})[/-](?P<day>\d{1,2})(?=\D|$)"
 )
+# "Press office, Warsaw, 29 September 2021. All entries may change."
+_ISSUED = re.compile(
+    r"(?=(?-i:[A-Z]))(?:[\w'’&-]+ ){0,7}(?:office|ministry|department|service|directorate|secretariat|protocol|embassy"
+    r"|desk|division)(?: (?:of|for) [\w ]{3,40})?,(?: [\w.'’-]+(?: [\w.'’-]+)?,)? (?=\d|[A-Z][a-z]{2,8}\.? \d)",
+    re.IGNORECASE,
+)
 _COPYRIGHT = re.compile(r"(?:©|\(?c\)|copyright)(?:\s*\(c\))?\s*(?P<year>(?:19|20)\d\d)\b(?!\s*[-–])", re.IGNORECASE)
 
 
@@ -127,7 +133,14 @@ def _header_day(line: str) -> Day | None:
     first = day_at(line)
     if _UPDATED.match(line) or (first is not None and _TERM.match(line, first.end)):
         return None
-    return _leading_day(line) or _segment_day(line) or _dateline_day(line)
+    return _leading_day(line) or _segment_day(line) or _dateline_day(line) or _issued_day(line)
+
+
+def _issued_day(line: str) -> Day | None:
+    """Read who issued a page, and when: "Press office, Warsaw, 29 September 2021. All entries may change"."""
+    issued = _ISSUED.match(line)
+    day = day_at(line, issued.end()) if issued else None
+    return day if day is not None and re.match(r"\W*$|\.\s+[A-Z]", line[day.end :]) else None
 
 
 def _may_follow(line: str, end: int) -> bool:

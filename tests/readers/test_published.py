@@ -15,6 +15,8 @@ BODY = "\n\nThe minister received the new envoy of Chile.\nThe talks went on unt
 HEADERS = [
     ("2013-10-29", date(2013, 10, 29)),
     ("25 April 2018", date(2018, 4, 25)),
+    ("*Press office, Warsaw, 29 September 2021. All entries may change.*", date(2021, 9, 29)),
+    ("Protocol Department of the Ministry of Foreign Affairs, Lima, May 3, 2014", date(2014, 5, 3)),
     ("1st January, 2009", date(2009, 1, 1)),
     ("Thursday, 17 August 2017", date(2017, 8, 17)),
     ("Sept. 3, 2015, 10:05 AM", date(2015, 9, 3)),
@@ -61,6 +63,7 @@ NO_HEADERS = [
     "By 3 May 1990 - the day of the vote - all had left.",
     "Ann Miller (12 March 1814 – 30 May 1899) was an envoy.",
     "Kenya, 17 August 1996: relations established",
+    "Minister of Foreign Affairs, 3 May 2014 to Peru",
     "Done at Geneva, 3 May 1990",
     "LIMA, Aug. 17 (AFP) -- Peru said it would act.",  # no year is told
     "3/5/1998",  # March or May
