@@ -16,7 +16,7 @@ from itertools import chain
 from diplotimeline.decide.borrowed import misplaced
 from diplotimeline.decide.bystanders import among_their_own
 from diplotimeline.decide.displaced import displaced, in_head
-from diplotimeline.decide.doubts import doubted, only_recognised
+from diplotimeline.decide.doubts import doubted, not_done
 from diplotimeline.decide.objects import lowered
 from diplotimeline.decide.opposed import ONCE, dated_elsewhere, more_take_part, retold, undone
 from diplotimeline.decide.overruled import Overruled
@@ -247,8 +247,8 @@ def _wrong(draft: Draft, event: Event, trigger: tuple[int, int], told: Told, she
     words, start = event.evidence[0].sentence, event.evidence[0].start
     if lowered(event.type, words, (trigger[0] - start, trigger[1] - start)):
         return "it was lowered in rank"
-    if event.type == "independence_declared" and only_recognised(words, (trigger[0] - start, trigger[1] - start)):
-        return "it was recognised that day"
+    if why := not_done(event, words, (trigger[0] - start, trigger[1] - start)):
+        return why
     return displaced(event, *trigger, sheet)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from diplotimeline.document.labels import LONGEST_ITEM
+from diplotimeline.document.labels import LONGEST_ITEM, ONLY_DATE
 from diplotimeline.lexicon.loading import load_types
 from diplotimeline.lexicon.structure import structure
 from diplotimeline.model import Block, Event
@@ -21,6 +21,8 @@ def displaced(event: Event, start: int, end: int, sheet: Sheet) -> str:
     block = sheet.block_at(start)
     if block is not None and block.kind == "heads":
         return "its trigger is the head of a column"
+    if block is not None and ONLY_DATE.fullmatch(sheet.text, block.start, block.end):
+        return "its line holds nothing but a date"
     if event.type in SENT and sheet.sender not in {None, *(actor.code for actor in event.actors)}:
         return "the page lists the envoys of another state"
     if event.type == "visit" and block is not None and _listed(block, sheet) and _private(block, sheet):
@@ -52,7 +54,12 @@ def in_head(position: int, sheet: Sheet) -> bool:
 
 def _misplaced(type_: str, trigger: tuple[int, int], date: tuple[int, int], edtf: str, sheet: Sheet) -> str:
     here, there = sheet.block_at(trigger[0]), sheet.block_at(date[0])
-    if here is None or there is None or "heading" in {here.kind, there.kind}:
+    if here is None or there is None:
+        return ""
+    listed = there.kind in LISTED or ONLY_DATE.fullmatch(sheet.text, there.start, there.end) is not None
+    if here.kind == "heading" and there is not here and listed and date[0] < here.start:
+        return "its date is that of a row or item above its heading"
+    if "heading" in {here.kind, there.kind}:
         return ""
     if structure().columns["idle"].search(_head_at(there, date[0])):
         return "its date is of a column that tells of no act"

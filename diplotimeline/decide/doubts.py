@@ -44,6 +44,20 @@ OWN_DAY = re.compile(
 )
 # "The third president since independence opened the line on 3 May 2012": that day the line was opened.
 AFTER_IT = re.compile(r"\b(?:since|after|before|until|following|at|upon) (?:(?:the|its|their|his) )?(?:[\w’']+ )?$")
+# What two states only agreed to do: "agreed in 1977 to open interests sections".
+AGREED = re.compile(
+    r"\bagree[ds]?(?: [\w’'-]+){0,4} (?:to|on) (?:[a-z]+ ){0,2}"
+    r"(?:(?:re-?)?open|establish|set(?:ting)? up|exchang|clos|upgrad)[a-z]*(?: [\w’'-]+){0,5}$"
+)
+# A protecting power represents another's interests: no mission was opened by that.
+PROTECTS = re.compile(r"\brepresent(?:s|ed|ing)? (?:[\w’'-]+ ){1,4}interests (?:in|vis)\b|\bprotecting power\b")
+# Papers change hands: "exchanged the notes in the Indian capital" is no meeting of two states.
+EXCHANGED = re.compile(
+    r"\bexchang(?:e[sd]?|ing)(?: of)? (?:[\w’'-]+ ){0,3}?"
+    r"(?:notes|letters|instruments|documents|ratifications|copies)\b",
+    re.IGNORECASE,
+)
+MISSIONS = frozenset({"mission_opened", "mission_reopened", "mission_closed", "mission_upgraded"})
 Tests: TypeAlias = tuple[tuple[Callable[[], bool], str], ...]  # what speaks against an event, and how it is told
 
 
@@ -69,12 +83,12 @@ def doubted(
             "its date is the one of what came after it",
         ),
         (
-            lambda: event.type == "independence_declared" and only_recognised(words, trigger),
-            "it was recognised that day",
-        ),
-        (
             lambda: event.type in TREATIES and of_a_law(words, trigger),
             "constitutions and laws are no treaties",
+        ),
+        (
+            lambda: event.type in MISSIONS and PROTECTS.search(words) is not None and "section" not in words.lower(),
+            "a protecting power's mandate is no mission",
         ),
         (lambda: event.status == "occurred" and outlasted(event.type, words, when), "its date ends what it began"),
         (
@@ -82,7 +96,22 @@ def doubted(
             "its date is the one of what has been since",
         ),
     )
-    return next((why for test, why in tests if test()), "") or misnamed(event, words, trigger, behind)
+    why = next((why for test, why in tests if test()), "")
+    return why or not_done(event, words, trigger) or misnamed(event, words, trigger, behind)
+
+
+def on(trigger: tuple[int, int], span: tuple[int, int]) -> bool:
+    """Whether a trigger lies on a span."""
+    return trigger[0] < span[1] and span[0] < trigger[1]
+
+
+def not_done(event: Event, words: str, trigger: tuple[int, int]) -> str:
+    """Why the words of a trigger tell of no such act done, whichever reader takes it for one, or nothing."""
+    if event.type == "independence_declared" and only_recognised(words, trigger):
+        return "it was recognised that day"
+    if event.type in MISSIONS and event.status == "occurred" and AGREED.search(words[: trigger[1]]):
+        return "it was only agreed upon"
+    return ""
 
 
 def met_before(event: Event) -> bool:
@@ -116,6 +145,10 @@ def _of_contacts(event: Event, words: str, trigger: tuple[int, int], behind: Cal
                 event.type == "visit" and met_before(event) and came_from(words, trigger, behind(event.actors[-1].code))
             ),
             "its host is where the guest came from",
+        ),
+        (
+            lambda: event.type == "meeting" and any(on(trigger, m.span()) for m in EXCHANGED.finditer(words)),
+            "papers were exchanged",
         ),
     )
 

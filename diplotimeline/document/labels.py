@@ -26,8 +26,8 @@ NAMED = 60  # characters of an item within which the treaty that it is about is 
 # "Established: 1996", "Diplomatic relations      Established 5 April 1996", "1996 – Embassy opened".
 _LABEL = re.compile(r"\s*[*_]{0,2}(?P<label>[^:\n]{3,90}?)\s*(?::[*_]{0,2}\s+|\s{3,}|\.{3,}\s*|\t+|\s[–—]\s)(?=\S)")
 _VALUE = re.compile(r"[^:\n]{3,40}:\s+[^:\n]{4,40}")
-# Nothing but a date.
-_BARE = re.compile(r"[\W\d]*(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6})?[\W\d]*", re.IGNORECASE)
+_MONTHS = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
+ONLY_DATE = re.compile(rf"[\W\d]*(?:(?:{_MONTHS})[a-z]{{0,6}})?[\W\d]*", re.IGNORECASE)  # nothing else in a line
 ENVOYS = "envoys"  # the topic whose labels name a post, and what stands behind them a person and his dates
 MONTH = (
     "(?:January|February|March|April|May|June|July|August|September|October|November|December"
@@ -226,10 +226,10 @@ def _line(
     words = text[block.start : block.end]
     if _STAND.match(words) or lexicon.doubt["revised"].search(words):
         return
-    if _BARE.fullmatch(words) and not (given.type == "visit" and _headed_apart(block, over, given, text)):
+    if ONLY_DATE.fullmatch(words) and not (given.type == "visit" and _headed_apart(block, over, given, text)):
         return
     label = _LABEL.match(words)
-    dated = label is None or _YEAR_FIRST.match(label["label"]) or _BARE.fullmatch(label["label"])
+    dated = label is None or _YEAR_FIRST.match(label["label"]) or ONLY_DATE.fullmatch(label["label"])
     if label is not None and not dated and len(label["label"]) <= LONGEST_LABEL:
         own = lexicon.topic(label["label"])
         topics = given.topics | ({own.name} if own else set())

@@ -133,7 +133,9 @@ def _of_feast(
 ) -> DateMention | None:
     if not is_the_feast(mention.value, years, words, published):
         return None
-    founded = counted_back(mention.value, years, words[feast.start : feast.end])
+    told = mention.value.start
+    due = feast.due if published and told and told.year == published.year else 0  # "next year's 50th anniversary"
+    founded = counted_back(mention.value, years - due, words[feast.start : feast.end])
     if founded is None:
         return None
     at = (offset + feast.start, offset + feast.end)

@@ -24,13 +24,20 @@ LASTED = re.compile(
 )
 
 
+NEXT_YEAR = re.compile(r"\b(?:(?:next|the coming) year['’]s|next year(?: [\w’'-]+){0,6}) (?:the )?$", re.IGNORECASE)
+
+
 @dataclass(frozen=True, slots=True)
 class Anniversary:
-    """The words that tell of an anniversary and how many years it counts (None: they do not say)."""
+    """The words that tell of an anniversary, how many years it counts (None: they do not say), and whether it is due.
+
+    `due` is 1 where it falls in the year after the one that is told ("next year's 50-year anniversary").
+    """
 
     start: int
     end: int
     years: int | None
+    due: int = 0
 
 
 @lexical
@@ -55,7 +62,8 @@ def anniversary_of(text: str, trigger: tuple[int, int]) -> Anniversary | None:
     if not found:
         return None
     match = found[-1]
-    return Anniversary(match.start(), match.end(), _years(match))
+    due = NEXT_YEAR.search(text, max(0, match.start() - REACH), match.start()) is not None
+    return Anniversary(match.start(), match.end(), _years(match), int(due))
 
 
 def _years(match: re.Match[str]) -> int | None:

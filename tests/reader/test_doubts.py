@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from diplotimeline.decide.bystanders import came_from, moved_from, pulled_out
-from diplotimeline.decide.doubts import earlier
+from diplotimeline.decide.doubts import AGREED, EXCHANGED, PROTECTS, earlier
 from diplotimeline.decide.objects import TITLE
 from diplotimeline.model import Actor
 
@@ -90,6 +90,13 @@ def test_a_guest_from_nowhere() -> None:
         (TITLE, "In 1850 the islands were recognised by Peru as part of Chile.", True),
         (TITLE, "In 1850 came Peru's recognition of Chilean sovereignty over the islands.", True),
         (TITLE, "In 1850 came Peru's recognition of Chile, its sovereignty and borders.", False),
+        (AGREED, "In 1977 Chile and Peru agreed to open", True),
+        (AGREED, "Chile and Peru agreed in March to set up embassies", True),
+        (AGREED, "Chile and Peru agreed on a route, and in May Peru opened an embassy", False),
+        (PROTECTS, "Norway has represented Peru's interests in Chile since 1979.", True),
+        (PROTECTS, "Norway has been represented in Chile by an embassy since 1979.", False),
+        (EXCHANGED, "The ambassadors exchanged the notes in Lima.", True),
+        (EXCHANGED, "The instruments were exchanged for a loan, and the ministers met.", False),
     ],
 )
 def test_what_only_looks_like_an_act(pattern: re.Pattern[str], words: str, expected: bool) -> None:

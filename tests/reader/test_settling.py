@@ -86,6 +86,8 @@ def test_a_plan_lies_ahead_and_a_deed_behind(status: str, text: str, told: str, 
         ("They marked the centenary of relations between Chile and Peru this year.", "2005", "1905"),
         ("They marked the anniversary of relations between Chile and Peru this year.", "2005", "2005"),
         ("The 60th anniversary of relations, established in 1945, was marked.", "1945", "1945"),
+        ("They spoke this year of next year's 50-year anniversary of relations of Chile and Peru.", "2005", "1956"),
+        ("This year came before next year's guests the 50th anniversary of relations with Peru.", "2005", "1955"),
     ],
 )
 def test_an_anniversary_counts_back(text: str, value: str, expected: str) -> None:
