@@ -57,7 +57,7 @@ def _misplaced(type_: str, trigger: tuple[int, int], date: tuple[int, int], edtf
     if here is None or there is None:
         return ""
     listed = there.kind in LISTED or ONLY_DATE.fullmatch(sheet.text, there.start, there.end) is not None
-    if here.kind == "heading" and there is not here and listed and date[0] < here.start:
+    if here.kind == "heading" and there.parent is not None and listed and there is not here and date[0] < here.start:
         return "its date is that of a row or item above its heading"
     if "heading" in {here.kind, there.kind}:
         return ""
