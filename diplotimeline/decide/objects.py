@@ -92,7 +92,7 @@ _STAFF = re.compile(
 # Who travels or meets and speaks for no state: "the football team flew", "German advisers came".
 _UNOFFICIAL = re.compile(
     r"\b(?:(?:football|soccer|hockey|basketball|cricket|rugby|volleyball|handball|baseball|wrestling)"
-    r" (?:team|squad|side|eleven|club|players?)"
+    r" (?:team|squad|side|eleven|club|players?)|Red (?:Cross|Crescent)|orchestra|choir|ballet"
     r"|advis[eo]rs|engineers|teachers|doctors|technicians|volunteers|tourists|students|pilgrims|missionaries|merchants"
     r"|settlers|migrants|explorers|scientists|musicians|athletes)\b[^,.;]{0,30}$",
     re.IGNORECASE,

@@ -85,8 +85,8 @@ def unless_denied(claim: Claim, context: Context) -> Claim:
     """A claim of what happened or is planned, as negated where the sentence denies it, or as only thought of."""
     reading = claim.reading
     sentence, trigger = context.sentences[reading.sentence], (reading.start, reading.end)
-    if claim.status == "negated" and claim.type == "meeting" and vain(context.text, sentence, trigger):
-        return replace(claim, status="occurred", base=claim)
+    if claim.type == "meeting" and claim.status in {"negated", "occurred"} and vain(context.text, sentence, trigger):
+        return replace(claim, status="occurred", base=claim, denied=True)  # the words leave no doubt
     if claim.status == "occurred" and mooted(context.text, sentence, trigger):
         return replace(claim, status="possible", base=claim, denied=True)
     if not denied(context.text, sentence, trigger):

@@ -50,8 +50,9 @@ _ADDRESS = re.compile(
 )
 # "Press office, Warsaw, 29 September 2021. All entries may change."
 _ISSUED = re.compile(
-    r"(?=(?-i:[A-Z]))(?:[\w'’&-]+ ){0,7}(?:office|ministry|department|service|directorate|secretariat|protocol|embassy"
-    r"|desk|division)(?: (?:of|for) [\w ]{3,40})?,(?: [\w.'’-]+(?: [\w.'’-]+)?,)? (?=\d|[A-Z][a-z]{2,8}\.? \d)",
+    r"(?=(?-i:[A-Z]))(?:(?!(?:on|at|in|to|about|with|by|from)\b)[\w'’&-]+ ){0,7}"
+    r"(?:office|ministry|department|service|directorate|secretariat|protocol|embassy|desk|division)"
+    r"(?: (?:of|for) [\w ]{3,40})?,(?: [\w.'’-]+(?: [\w.'’-]+)?,)? (?=\d|[A-Z][a-z]{2,8}\.? \d)",
     re.IGNORECASE,
 )
 _COPYRIGHT = re.compile(r"(?:©|\(?c\)|copyright)(?:\s*\(c\))?\s*(?P<year>(?:19|20)\d\d)\b(?!\s*[-–])", re.IGNORECASE)
