@@ -209,6 +209,9 @@ class Roles:
         ]
         if self.frame.theme is not None:
             tokens = [t for t in tokens if t != self.frame.theme]
+        if not any(t.i in self.sentence.country_at for t in tokens):  # "took part in the conference in Turin"
+            inside = [one for _, t in self._phrases("in", "at") for one in (t, *self.map.inner(t))]
+            tokens += [t for one in inside for _, t in prepositional(one, "in", "at")]
         found: dict[str, Party] = {}
         for token in tokens:
             reading = self.sentence.country_at.get(token.i)

@@ -33,6 +33,7 @@ from diplotimeline.tell.making import Draft
 
 # "Did not recognise it until its king came in 1994", "it was not until 1994 that it did".
 UNTIL = re.compile(r"\b(?:until|till)\b", re.IGNORECASE)
+SURE = 0.99  # probability of a status from which on no construction makes it out to be only possible
 UNTIL_DATE = re.compile(r"\b(?:until|till) (?:the |early |late |about )?$", re.IGNORECASE)
 # What the reader takes a verb for: "transferred the Embassy to Oslo", "converted its embassy into a consulate".
 MISHEARD = {"mission_moved": {"envoy_appointed"}, "mission_downgraded": {"mission_upgraded"}}
@@ -283,8 +284,8 @@ def _denies(draft: Draft, event: Event, at: Reading) -> bool:
     """Whether a construction reads the same trigger, type and parties as denied, or as no more than possible."""
     start = draft.sentence.position(draft.frame.predicate)
     overlaps = start < at.end and at.start < start + len(draft.frame.predicate)
-    said = draft.event.status in {"negated", "possible"} and draft.event.type == event.type
-    return overlaps and said and key(draft.event)[1] == key(event)[1]
+    doubts = {"negated"} if max(at.statuses) >= SURE else {"negated", "possible"}
+    return overlaps and draft.event.status in doubts and key(draft.event)[:2] == key(event)[:2]
 
 
 def _surroundings(drafts: Sequence[Draft], readings: Sequence[Reading], learned: Sequence[Event]) -> Surroundings:

@@ -13,10 +13,12 @@ from diplotimeline.propose.chances import moved
 from diplotimeline.reader.mentions import DateMention
 from diplotimeline.reader.session import Reading
 
+FAINT = 0.02  # probability under which the reader does not think of a date at all
 TOLD = 0.5  # probability from which on an act is told as done
 WHEN = re.compile(r"[^;:.]{0,100}?\bwhen\b")
 # What a state, a town or a person has been called since.
 CALLED_SINCE = re.compile(r"\((?:[a-z]+ ){0,3}[A-Z][^()]{0,60}\b(?:since|until|till|from|after|before) (?:the )?$")
+THIS_YEARS = re.compile(r"this year['’]s (?!end\b)", re.IGNORECASE)
 # "This date marks the establishment of relations": the day that was told last.
 _MARKS = re.compile(r"(?:This|That|The) (?:latter |last |same )?(?:date|day) (?:marks?|marked|saw|is|was|became)\b")
 
@@ -91,3 +93,25 @@ def when(reading: Reading, text: str, sentence: tuple[int, int]) -> Reading:
     chances = dict(reading.dates)
     likeliest = max(inside, key=lambda one: chances[one])
     return moved(reading, lambda mention: mention if mention in inside else likeliest)
+
+
+def this_years(reading: Reading, text: str) -> Reading:
+    """The reading without the year of "this year's summit", which tells which summit it was, not when that was.
+
+    A day told within the year has its chance, else no date.
+    """
+    named = {one.start: one for one, _ in reading.dates if one is not None and THIS_YEARS.match(text, one.start)}
+    if not named:
+        return reading
+    years = {one.value.edtf for one in named.values()}
+    days = [
+        (chance, -one.start, one)
+        for one, chance in reading.dates
+        if one is not None and one.value.precision in {"day", "interval"} and one.value.edtf[:4] in years
+    ]
+    chance, _, likeliest = max(days, key=lambda one: one[:2], default=(0.0, 0, None))
+    chances: dict[DateMention | None, float] = {}
+    for mention, own in reading.dates:
+        other = (likeliest if chance >= FAINT else None) if mention is not None and mention.start in named else mention
+        chances[other] = round(chances.get(other, 0.0) + own, 6)
+    return replace(reading, dates=tuple(chances.items()))

@@ -182,7 +182,9 @@ def _shared(claim: Claim, rows: Sequence[list[CountryReading]]) -> Iterator[Clai
     if len(claim.codes) != 2 or claim.source != "reader":
         return
     left, right = (row_of(code, rows, claim.reading.start) for code in claim.codes)
-    if not left or not right or left == right or len(left) + len(right) < 3 or max(len(left), len(right)) > LONGEST_ROW:
+    unnamed = not left or not right  # "She will then visit Fiji and Tonga", who is told before
+    left, right = left or [claim.codes[0]], right or [claim.codes[1]]
+    if left == right or len(left) + len(right) < 3 or max(len(left), len(right)) > LONGEST_ROW:
         return
     chances = {frozenset((a, b)): p for a, b, p in claim.reading.pairs}
     # "The premier left Peru for a visit to Chile and Cuba" names no third: Peru is whose premier it is.
@@ -190,7 +192,7 @@ def _shared(claim: Claim, rows: Sequence[list[CountryReading]]) -> Iterator[Clai
     alone = claim.type == "visit" and left == [claim.codes[0]] and [codes_of(row) for row in others] == [right]
     for a in left:
         for b in right:
-            likely = alone or len(rows) == SIDES or chances.get(frozenset((a, b)), 0.0) >= LEAST
+            likely = alone or len(rows) == (1 if unnamed else SIDES) or chances.get(frozenset((a, b)), 0.0) >= LEAST
             if a != b and (a, b) != claim.codes and likely:
                 yield replace(claim, codes=(a, b), base=claim.base or claim)
 

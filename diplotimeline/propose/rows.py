@@ -4,18 +4,32 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
+from diplotimeline.lexicon.offices import load_offices
+from diplotimeline.reader.claims import PAIR
+from diplotimeline.reader.session import Reading
 from diplotimeline.resolve.context import Context
 from diplotimeline.resolve.countries import CountryReading
 
+PLACES = frozenset({"name", "capital", "city"})  # forms that may stand in one row: "Beijing, Hong Kong and Singapore"
+THOUGHT = 0.1  # probability of a pair from which the reader thinks of it at all
 _ROW = re.compile(
-    r"\s*(?:,|,?\s*(?:and|or|&)(?:\s+(?:also|then|later))?|,?\s*then|,?\s*as well as|,?\s*but also|,?\s*along with"
+    r"(?:\s*\([A-Z][A-Za-z]{1,9}\))?\s*(?:,|,?\s*(?:and|or|&)(?:\s+(?:also|then|later))?|,?\s*then|,?\s*followed by"
+    r"|,?\s*as well as|,?\s*but also|,?\s*along with"
     r"|,?\s*together with)\s+"
-    r"(?:the\s+|with\s+|to\s+|by\s+)?"
+    r"(?:with\s+|to\s+|by\s+|from\s+|of\s+)?(?:the\s+)?"
     r"(?:(?:Republic|Kingdom|State)\s+of\s+)?",
     re.IGNORECASE,
 )
+# Between two states of a row of people: "(Serbia), Ana Vega (Peru)", "Irish Premier Pat Nolan and Polish Minister Kos".
+_WORD = re.compile(r"[\w’'.-]+")
+_PARTED = re.compile(r"[,;]|\band\b|\bas well as\b")
+_PEOPLE = re.compile(r"[\w\s’'.,;()-]*")
+_PLAIN = frozenset({"as", "well", "his", "her", "its", "their", "with", "s", "'s", "’s", "counterpart", "colleague"})
+_TITLES = frozenset({"mr", "ms", "mrs", "dr", "h.e"})
+_LONGEST = 90  # characters of an office, a title and a name
 _CLAUSE = re.compile(
     r"\W*(?:After|Following|Before|Despite|During|While|When|Since|As|Because|Although|Though|With|Under|Besides|Unlike"
     r"|In|On|At|From|By|Upon|Prior to|Until|If|Once)\b[^,;:]*$"
@@ -25,19 +39,71 @@ _MORE = re.compile(r"(?:,|,?\s*(?:and|or|&))\s+(?:the\s+)?[A-Z]")
 
 
 def rows_of(sentence: int, context: Context) -> list[list[CountryReading]]:
-    """The states of a sentence that stand in rows ("Peru, Chile and Bolivia"); one by itself is a row of one."""
+    """The states of a sentence that stand in rows ("Peru, Chile and Bolivia"); one by itself is a row of one.
+
+    So do states of people named in a row: "Ana Vega (Peru) and Jan Kos (Poland)".
+    """
     rows: list[list[CountryReading]] = []
     start, end = context.sentences[sentence]
+    text = context.text
     for reading in context.readings(start, end):
-        aside = context.text.rfind("(", start, reading.start) > context.text.rfind(")", start, reading.start)
-        if reading.country is None or aside:
+        if reading.country is None:
             continue
-        joined = rows and _ROW.fullmatch(context.text, rows[-1][-1].end, reading.start)
-        if joined and rows[-1][-1].form == reading.form and not _parted(rows[-1], reading, start, context.text):
+        aside = text.rfind("(", start, reading.start) > text.rfind(")", start, reading.start)
+        if aside and text[reading.start - 1] + text[reading.end : reading.end + 1] != "()":
+            continue
+        before = rows[-1][-1] if rows else None
+        if before is not None and _like(before.form, reading.form) and _joined(rows[-1], reading, start, text):
             rows[-1].append(reading)
         else:
             rows.append([reading])
-    return rows
+    return [row for row in rows if len(row) > 1 or not _aside(row[0], text)]
+
+
+def _aside(reading: CountryReading, text: str) -> bool:
+    return text[max(0, reading.start - 1) : reading.start] == "("
+
+
+def _joined(row: Sequence[CountryReading], reading: CountryReading, start: int, text: str) -> bool:
+    """Whether a state goes on with a row of states, or with a row of people of states."""
+    before, aside = row[-1], _aside(reading, text)
+    if _aside(before, text) != aside:
+        return False
+    if not aside and _ROW.fullmatch(text, before.end, reading.start):
+        return not _parted(row, reading, start, text)
+    if reading.start - before.end > _LONGEST or not _PEOPLE.fullmatch(text, before.end, reading.start):
+        return False
+    between = text[before.end : reading.start]
+    words, known = _WORD.findall(between), load_offices()
+    small = {word.lower().strip(".") for word in words if word[0].islower()}
+    men = aside or not known.heads.isdisjoint(w.lower() for w in words) or any(w.lower() in _TITLES for w in words)
+    return (
+        men and bool(_PARTED.search(between)) and small <= {*known.heads, *known.qualifiers, *known.portfolio, *_PLAIN}
+    )
+
+
+def _like(one: str, other: str) -> bool:
+    return one == other or {one, other} <= PLACES
+
+
+def alike(reading: Reading, context: Context) -> Reading:
+    """The reading with one chance for all states of a row towards the same other: "envoy to Fiji, Tonga and Samoa".
+
+    It is that of the likeliest of them; what the reader does not think of at all stays out.
+    """
+    chances = {(a, b): chance for a, b, chance in reading.pairs}
+    for row in rows_of(reading.sentence, context):
+        codes = {one.country.code for one in row if one.country is not None}
+        if len(codes) < 2 or any({a, b} <= codes and chance >= PAIR for (a, b), chance in chances.items()):
+            continue  # one state, or states that deal with each other
+        towards: dict[str, list[tuple[str, str]]] = {}
+        for a, b in chances:
+            if (a in codes) != (b in codes):
+                towards.setdefault(b if a in codes else a, []).append((a, b))
+        for pairs in towards.values():
+            best = max(chances[pair] for pair in pairs)
+            chances |= {pair: best for pair in pairs if chances[pair] >= THOUGHT}
+    return replace(reading, pairs=tuple((a, b, chance) for (a, b), chance in chances.items()))
 
 
 def _parted(row: Sequence[CountryReading], reading: CountryReading, start: int, text: str) -> bool:

@@ -13,7 +13,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from diplotimeline.propose.chances import moved
-from diplotimeline.propose.counting import called_since, in_clause, that_day, when
+from diplotimeline.propose.counting import called_since, in_clause, that_day, this_years, when
 from diplotimeline.propose.date_rows import each_likely
 from diplotimeline.propose.staying import stay_of
 from diplotimeline.reader.labels import STATUSES
@@ -21,6 +21,7 @@ from diplotimeline.reader.mentions import DateMention
 from diplotimeline.reader.session import Reading
 from diplotimeline.resolve.anniversaries import Anniversary, anniversary_of, counted_back, is_the_feast
 from diplotimeline.resolve.stays import Stay
+from diplotimeline.resolve.tense import tense
 
 CELEBRATED = ("relations", "recognition", "independence", "mission", "membership", "agreement")
 SEASON = timedelta(days=90)  # from the publication, in which a day without its year lies
@@ -49,12 +50,34 @@ def settled(
     start, end = sentence
     stay = stay_of(reading.type, reading.start, reading.end, [one for one in stays if start <= one.start < end])
     if stay is not None:
-        return _stayed(reading, stay, published)
+        return _to_come(_stayed(reading, stay, published), text, sentence, published)
+    reading = this_years(reading, text)
     reading = that_day(_counted_back(reading, text, sentence, published), text, sentence)
     reading = called_since(when(in_clause(reading, text, sentence), text, sentence), text, sentence)
     if published is None:
         return each_likely(reading, text, sentence)
-    return each_likely(_directed(_ahead(_news(reading, text, sentence)), published), text, sentence)
+    reading = each_likely(_directed(_ahead(_news(reading, text, sentence)), published), text, sentence)
+    return _to_come(reading, text, sentence, published)
+
+
+def _to_come(reading: Reading, text: str, sentence: tuple[int, int], published: date | None) -> Reading:
+    """What a sentence dates after the publication, in no past tense, is planned: "is visiting Fiji from 2 May"."""
+    start, end = sentence
+    days: dict[str, float] = {}
+    ahead = set()
+    for mention, chance in reading.dates:
+        known = mention.value.edtf if mention is not None else ""
+        days[known] = days.get(known, 0.0) + chance
+        if mention is None or published is None or not start <= mention.start < mention.end <= end:
+            continue
+        words = text[start:end]
+        later = (mention.value.start or published) > published
+        if later and tense(words.lower(), words, mention.start - start, mention.end - start) >= 0:
+            ahead.add(known)
+    if not ahead or max(days, key=lambda known: days[known]) not in ahead:
+        return reading
+    occurred, planned, *rest = reading.statuses
+    return replace(reading, statuses=(0.0, round(occurred + planned, 6), *rest))
 
 
 def _ahead(reading: Reading) -> Reading:

@@ -22,6 +22,8 @@ def strung(claim: Claim, context: Context, dates: Sequence[DateReading]) -> list
     partners = [code for code, _ in string]
     if not string:
         return [claim]
+    if claim.date is None or claim.date.edtf not in {own.value.edtf for _, own in string}:
+        return [claim]
     side = [code for code in claim.codes if code not in partners]
     if len(side) != 1:
         return [replace(claim, doubt="its parties stand in one string, each with its own date")]

@@ -229,3 +229,19 @@ def test_planned_talks_are_part_of_the_one_visit_announced(first: str, second: s
     talks = replace(reading(text, "Talks", "meeting", "planned"), sentence=4, dates=((None, 0.6),))
     made = during_visits([talks, one, other], text, list(pairwise(cuts)))
     assert [m.value.edtf if m else None for m, _ in made[-1].dates] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "told", "planned"),
+    [
+        ("Chile's minister is visiting Peru from 22 November.", "2005-11-22", True),
+        ("Chile's minister is visiting Peru since 18 November.", "2005-11-18", False),
+        ("Chile's minister visited Peru on 22 November.", "2005-11-22", False),
+    ],
+)
+def test_what_is_told_of_a_day_to_come_is_planned(text: str, told: str, *, planned: bool) -> None:
+    words = "22 November" if "22" in text else "18 November"
+    one = reading(text, "visit", "visit", "occurred", (words, told, "bounded", 0.9), ("", "2005-11-20", "whole", 0.1))
+    made = settled(one, text, (0, len(text)), (), DAY)
+    assert (made.statuses.index(max(made.statuses)) == STATUSES.index("planned")) is planned
+    assert sum(made.statuses) == pytest.approx(sum(one.statuses))
