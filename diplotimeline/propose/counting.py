@@ -18,6 +18,11 @@ TOLD = 0.5  # probability from which on an act is told as done
 WHEN = re.compile(r"[^;:.]{0,100}?\bwhen\b")
 # What a state, a town or a person has been called since.
 CALLED_SINCE = re.compile(r"\((?:[a-z]+ ){0,3}[A-Z][^()]{0,60}\b(?:since|until|till|from|after|before) (?:the )?$")
+# The rest of a clause and another with a subject and a verb of its own, up to a date that both have.
+_BOTH = re.compile(
+    r"[^,;:.()]{0,60}? and (?:the|an?|its|their|his|her|all|both) [^,;:.()]{0,60}? (?:was|were|had been) \w+ "
+    r"[^,;:()]{0,60}?(?:on|in) (?:the )?",
+)
 THIS_YEARS = re.compile(r"this year['’]s (?!end\b)", re.IGNORECASE)
 # "This date marks the establishment of relations": the day that was told last.
 _MARKS = re.compile(r"(?:This|That|The) (?:latter |last |same )?(?:date|day) (?:marks?|marked|saw|is|was|became)\b")
@@ -89,6 +94,21 @@ def when(reading: Reading, text: str, sentence: tuple[int, int]) -> Reading:
         return reading
     inside = [one for one, _ in reading.dates if one is not None and sentence[0] <= one.start < sentence[1]]
     if len({one.start for one in inside}) != 1 or inside[0].start < clause.end():
+        return reading
+    chances = dict(reading.dates)
+    likeliest = max(inside, key=lambda one: chances[one])
+    return moved(reading, lambda mention: mention if mention in inside else likeliest)
+
+
+def shared(reading: Reading, text: str, sentence: tuple[int, int]) -> Reading:
+    """The reading of the first of two clauses with the one date behind both, where it has none of its own.
+
+    "Relations were severed and the legation was closed on 5 May 1941."
+    """
+    inside = [one for one, _ in reading.dates if one is not None and sentence[0] <= one.start < sentence[1]]
+    if reading.statuses[0] < TOLD or len({one.start for one in inside}) != 1:
+        return reading
+    if inside[0].start < reading.end or not _BOTH.fullmatch(text, reading.end, inside[0].start):
         return reading
     chances = dict(reading.dates)
     likeliest = max(inside, key=lambda one: chances[one])

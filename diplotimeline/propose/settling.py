@@ -13,7 +13,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from diplotimeline.propose.chances import moved
-from diplotimeline.propose.counting import called_since, in_clause, that_day, this_years, when
+from diplotimeline.propose.counting import called_since, in_clause, shared, that_day, this_years, when
 from diplotimeline.propose.date_rows import each_likely
 from diplotimeline.propose.staying import stay_of
 from diplotimeline.reader.labels import STATUSES
@@ -51,7 +51,7 @@ def settled(
     stay = stay_of(reading.type, reading.start, reading.end, [one for one in stays if start <= one.start < end])
     if stay is not None:
         return _to_come(_stayed(reading, stay, published), text, sentence, published)
-    reading = this_years(reading, text)
+    reading = shared(this_years(reading, text), text, sentence)
     reading = that_day(_counted_back(reading, text, sentence, published), text, sentence)
     reading = called_since(when(in_clause(reading, text, sentence), text, sentence), text, sentence)
     if published is None:
