@@ -1,4 +1,4 @@
-"""Lines of prose that was broken to a width: how one ends that runs on into the next."""
+"""Lines that only look like headings: of prose that was broken to a width, and of a list without bullets."""
 
 from __future__ import annotations
 
@@ -16,6 +16,9 @@ RUNS_ON = re.compile(
     r"|were|had|has|have|as|their|his|her))\s*$",
     re.IGNORECASE,
 )
+# "President Ana Vega (March 2005)".
+_BRACKETED = re.compile(r"\S.*\([^()]*\b\d{4}\b[^()]*\)")
+_A_YEAR = re.compile(r"\b\d{4}\b")
 
 
 def runs_on(words: str, below: Sequence[Line]) -> bool:
@@ -36,3 +39,9 @@ def hangs(lines: Sequence[Line], at: int, depth: int, begins: Callable[[str], bo
             break
         last += 1
     return last
+
+
+def in_list(lines: Sequence[Line], at: int) -> bool:
+    """Whether a line that ends with a date in brackets stands in a list: one beside it holds a year too."""
+    beside = (*lines[max(0, at - 1) : at], *lines[at + 1 : at + 2])
+    return bool(_BRACKETED.fullmatch(lines[at].text.strip())) and any(_A_YEAR.search(one.text) for one in beside)

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from diplotimeline.document.aligned import aligned, records
-from diplotimeline.document.broken import hangs, runs_on
+from diplotimeline.document.broken import hangs, in_list, runs_on
 from diplotimeline.document.tables import Line, Row, is_barred, is_rule, table_at
 from diplotimeline.model import Article, Block, BlockKind
 
@@ -276,6 +276,8 @@ def _looks(words: str, lines: Sequence[Line], at: int) -> bool:
     if not (words[0].isupper() or words[0].isdigit() or words[0] in "\"“'‘"):
         return False
     if (DATED.match(words) and not _YEAR.fullmatch(words)) or _COLUMNS.search(words) or _DAY.search(words):
+        return False
+    if in_list(lines, at):
         return False
     label, colon, rest = words.partition(": ")
     if colon and rest and any(map(str.isdigit, rest)) and label:

@@ -23,6 +23,9 @@ CAPITAL_BEFORE = re.compile(r"[A-Z]\w* \Z")
 JOINED = re.compile(r" ?(?:and|or|to|through|until|[-–—/]) ?([a-z]+)")
 DAY_AFTER = re.compile(r" (?:and|to|or|until|through) (?:the )?\d{1,2}(?:st|nd|rd|th)?(?: of)? ([a-z]+)")
 MONTH_AFTER = re.compile(r"\.? ([a-z]{3,9})\b")
+FOLLOWED = re.compile(r"\s+\w")
+BEGINS = re.compile(r"(?:\A|\n|[|•*–—-])[ \t]*\Z")  # a line or an item: "- 2009 March President Vega"
+MARGIN = 12  # characters before the words of a line
 ITEM_DAY = re.compile(r"\d{1,2}(?: ?[:–—] ?| - )(?=\w)")  # of a chronology: "*** 9: Relations established"
 FIGURE = re.compile(r"[$£€%]|\b(?:million|billion|cents|percent|per cent)\b")
 BUSINESS = re.compile(
@@ -62,6 +65,8 @@ def _month_ok(rule: DateRule, text: str, low: str, match: re.Match[str]) -> bool
     stopped = low.startswith(". ", match.end("month")) and not _in("short_months", month)
     if stopped and match.end("month") + 1 < match.end():  # "in March. 12 people"
         return False
+    if rule.id == "month.year" and groups.get("year") and match.start("year") < at and FOLLOWED.match(low, match.end()):
+        return BEGINS.search(low, max(0, match.start() - MARGIN), match.start()) is not None
     below = MONTH_AFTER.match(low, match.end()) if "\n" in text[match.end("month") : match.end()] else None
     if below is not None and (below[1] in words()["month"] or _in("short_months", below[1])):
         return False  # an entry that ends in "May", and below it "17 Feb. 2003"
