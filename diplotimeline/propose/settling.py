@@ -32,6 +32,9 @@ OPEN = frozenset({"whole", "earlier", "later"})  # the ways to take the year or 
 DONE = ("agreement", "mission", "relations", "membership", "sanctions", "envoy")
 FAINT = 0.1  # probability under which a date is not that of an act
 ENDED = re.compile(r"[.!?][\"'”’)\]]*\s*\n")  # the end of a paragraph: what follows is no head and no lead
+CELEBRATES = re.compile(
+    r"\b(?:celebrat|commemorat|honou?r|mark|observ|recall)(?:e[sd]?|s|ed|ing|ion)?\b", re.IGNORECASE
+)
 PERFECT = re.compile(r"\b(?:has|have)\b(?! (?:to|had)\b)[^.;:]*$")
 LOOKS_BACK = re.compile(
     r"\b(?:already|so far|ever|previously|earlier|always|long|once|repeatedly|since|recent(?:ly)?|previous|past|last"
@@ -145,7 +148,12 @@ def _counted_back(reading: Reading, text: str, sentence: tuple[int, int], publis
     if feast is None or years is None:
         return reading
 
+    dated = any(one is not None and start <= one.start < end for one, _ in reading.dates)
+    today = next((one for one, _ in reading.dates if one is not None and one.kind == "published"), None)
+
     def move(mention: DateMention | None) -> DateMention | None:
+        if mention is None and not dated and CELEBRATES.search(words):
+            mention = today  # "to honour 25 years of relations", in the news of the day
         return None if mention is None else _of_feast(mention, feast, years, start, words, published)
 
     return moved(reading, move)

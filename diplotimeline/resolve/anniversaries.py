@@ -14,6 +14,10 @@ from diplotimeline.resolve.dates import event_date
 REACH = 45  # characters between an anniversary and what it is named for, at most
 TENS = {"thirtieth": 30, "fortieth": 40, "fiftieth": 50, "sixtieth": 60, "seventieth": 70, "eightieth": 80}
 NAMED = {"centenary": 100, "centenaries": 100, "bicentenary": 200, "bicentennial": 200, "centennial": 100}
+WHOLE = {
+    "half a century": 50, "a half[- ]century": 50, "a century": 100, "a quarter[- ](?:of a )?century": 25,
+    "a decade": 10, "two decades": 20, "three decades": 30, "four decades": 40, "five decades": 50,
+}  # fmt: skip
 YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 # What only lasted is no feast: "ended ten years of war", "after two years of talks".
 LASTED = re.compile(
@@ -48,7 +52,8 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(
         rf"\b(?:(?:(?P<nth>\d+)(?:st|nd|rd|th)?|(?P<spelt>{spelt}))[ -](?:years?[ -])?)?{feast}\b"
         rf"|\b(?P<named>{'|'.join(NAMED)})\b"
-        rf"|\b(?:(?P<years>\d+)|(?P<count>{counts}))[ -]years? (?:of|since|after)\b",
+        rf"|\b(?:(?:(?P<years>\d+)|(?P<count>{counts}))[ -]years?|(?P<whole>{'|'.join(WHOLE)})) (?:of|since|after)\b"
+        rf"|\b(?:the|its|their) (?:(?P<nth_year>\d+)(?:st|nd|rd|th)|(?P<spelt_year>{spelt})) year of\b",
         re.IGNORECASE,
     )
 
@@ -57,7 +62,8 @@ def anniversary_of(text: str, trigger: tuple[int, int]) -> Anniversary | None:
     """The anniversary that a trigger is celebrated on ("the 60th anniversary of diplomatic relations"), if one is."""
     start, end = trigger
     found = [m for m in _pattern().finditer(text, 0, end) if m.end() > start or _follows(text[m.end() : start])]
-    before = {m: text[max(0, m.start() - REACH) : m.start()] for m in found if m["years"] or m["count"]}
+    lasting = [m for m in found if m["years"] or m["count"] or m["whole"]]
+    before = {m: text[max(0, m.start() - REACH) : m.start()] for m in lasting}
     found = [m for m in found if m not in before or not LASTED.search(before[m])]
     if not found:
         return None
@@ -67,11 +73,13 @@ def anniversary_of(text: str, trigger: tuple[int, int]) -> Anniversary | None:
 
 
 def _years(match: re.Match[str]) -> int | None:
-    if match["nth"] or match["years"]:
-        return int(match["nth"] or match["years"])
+    if number := match["nth"] or match["years"] or match["nth_year"]:
+        return int(number)
+    if match["whole"]:
+        return next(years for words_of, years in WHOLE.items() if re.fullmatch(words_of, match["whole"].lower()))
     if match["named"]:
         return NAMED[match["named"].lower()]
-    word = (match["spelt"] or match["count"] or "").lower()
+    word = (match["spelt"] or match["spelt_year"] or match["count"] or "").lower()
     known = TENS.get(word) or words()["ordinal"].get(word) or words()["number"].get(word)
     return int(known) if known else None
 

@@ -87,6 +87,10 @@ def test_a_plan_lies_ahead_and_a_deed_behind(status: str, text: str, told: str, 
         ("They marked the anniversary of relations between Chile and Peru this year.", "2005", "2005"),
         ("The 60th anniversary of relations, established in 1945, was marked.", "1945", "1945"),
         ("They spoke this year of next year's 50-year anniversary of relations of Chile and Peru.", "2005", "1956"),
+        ("In 2005 they celebrated half a century of relations between Chile and Peru.", "2005", "1955"),
+        ("They marked a quarter of a century of relations between Chile and Peru this year.", "2005", "1980"),
+        ("In 2005 the two observed the 30th year of relations between Chile and Peru.", "2005", "1975"),
+        ("In 2005, after half a century of relations, Chile and Peru made peace.", "2005", "2005"),
         ("This year came before next year's guests the 50th anniversary of relations with Peru.", "2005", "1955"),
     ],
 )
@@ -94,6 +98,21 @@ def test_an_anniversary_counts_back(text: str, value: str, expected: str) -> Non
     words = re.search(r"[Tt]his year|in 1945|In 2005", text)
     assert words
     one = reading(text, "relations", "relations_established", "occurred", (words.group(), value, "whole", 0.8))
+    assert best(text, one)[0] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("He came to honour 25 years of relations between Chile and Peru.", "1980"),
+        ("The guests recalled thirty years of relations between Chile and Peru.", "1975"),
+        ("After thirty years of relations Chile and Peru were friends.", None),
+        ("There have been thirty years of relations between Chile and Peru.", None),
+    ],
+)
+def test_a_feast_without_a_date_is_of_the_day_of_the_news(text: str, expected: str | None) -> None:
+    one = reading(text, "relations", "relations_established", "occurred", ("", "2005-11-20", "whole", 0.2))
+    one = replace(one, dates=((None, 0.8), *one.dates))
     assert best(text, one)[0] == expected
 
 
