@@ -29,6 +29,7 @@ from diplotimeline.language.terms import find_terms
 from diplotimeline.lexicon.loading import types
 from diplotimeline.model import Article, Event, ReaderName
 from diplotimeline.propose.expansion import expanded
+from diplotimeline.propose.fronted import fronted
 from diplotimeline.propose.idioms import idiomatic, turns
 from diplotimeline.propose.placed import exiled, placed
 from diplotimeline.propose.rows import alike
@@ -36,6 +37,7 @@ from diplotimeline.propose.settling import settled
 from diplotimeline.propose.sheet import Sheet
 from diplotimeline.propose.stories import dates_of, heres, stories, story_at
 from diplotimeline.propose.structure import laid_out
+from diplotimeline.propose.strung import strung
 from diplotimeline.propose.telling import Teller
 from diplotimeline.propose.visiting import during_visits
 from diplotimeline.reader.above import above
@@ -233,6 +235,8 @@ class Extractor:
             chosen, apart = set(prepared.read), _apart(article)
             found = read(article.text, prepared.context, prepared.dates, days, chosen, apart, over)
         sheet = Extractor.sheet(prepared)
+        found = fronted(found, prepared.context.text, prepared.sentences)
+        found = [more for one in found for more in strung(one, prepared.context, prepared.dates)]
         found = [exiled(placed(Extractor._settled(prepared, one), sheet), sheet) for one in found]
         return during_visits(found, prepared.context.text, prepared.sentences)
 

@@ -27,7 +27,13 @@ _NEXT = re.compile(
     rf"\)?\s*(?:[,;]\s*|\s)(?:(?:and|then|followed by|finally)\s+)*{_ANOTHER}(?:{_PREPOSITION}\s+)?{_ARTICLE}",
     re.IGNORECASE,
 )
-_BEHIND = re.compile(rf"\s*,?\s*(?:{_PREPOSITION}\s+)?{_ARTICLE}", re.IGNORECASE)
+_BEHIND = re.compile(
+    rf"\s*,?\s*(?:(?:one|another|others|its own|an? (?:embassy|legation|consulate|mission))\s+)?"
+    rf"(?:{_PREPOSITION}\s+)?{_ARTICLE}",
+    re.IGNORECASE,
+)
+# Behind the last state of a clause without a verb of its own: "in 1993 Malta" – not "in 1993 Malta recognised".
+_OVER = re.compile(r"\s*(?:\([^()]{0,25}\)\s*)?(?:[,.;:)]|and\b|as well as\b|\Z|\n)")
 _NEXT_DATE = re.compile(
     r"\s*(?:[,;]\s*(?:(?:and|then)\s+)?|\s(?:and|then)\s+)(?:in|on|since)?\s*(?:the\s+)?", re.IGNORECASE
 )
@@ -54,12 +60,16 @@ def dated_states(reading: Reading, context: Context, dates: Sequence[DateReading
     marks = marks[:MOST]
     for first, mark in enumerate(marks):
         found = _chain(marks[first:], context.text)
-        if len({mention.value.edtf for mention in found.values()}) < FEWEST:
-            continue
         earlier = [one for one in told if one.start < reading.start]
-        if mark.date is not None and earlier:  # "In 1960 it recognised Peru, in 1961 Chile and in 1962 Laos"
+        if mark.date is not None and earlier and first:  # "In 1960 it recognised Peru, in 1961 Chile and in 1962 Laos"
+            if not _NEXT_DATE.fullmatch(context.text, marks[first - 1].end, mark.start):
+                continue
+            last = max((one.end for one in marks[first:] if one.code in found), default=mark.end)
+            if not _OVER.match(context.text, last):
+                continue
             found = {**{one.code: _mention(earlier[-1]) for one in marks[:first] if one.code}, **found}
-        return found
+        if len({mention.value.edtf for mention in found.values()}) >= FEWEST:
+            return found
     return {}
 
 

@@ -17,7 +17,6 @@ from diplotimeline.lexicon.loading import load_types
 from diplotimeline.propose.date_rows import others_in_row
 from diplotimeline.propose.denial import OTHER_CLAUSE, unless_denied
 from diplotimeline.propose.rows import row_of, rows_of
-from diplotimeline.propose.strung import strung
 from diplotimeline.reader.claims import Claim
 from diplotimeline.reader.mentions import DateMention
 from diplotimeline.resolve.context import Context
@@ -71,7 +70,6 @@ def expanded(claims: Sequence[Claim], context: Context, dates: Sequence[DateRead
         pairs += [more for claim in alone for more in others_in_row(claim, context.text, context.sentences[number])]
         pairs += [more for claim in pairs for more in _shared(claim, rows)]
         pairs += [more for claim in pairs for more in _dealt(claim, rows, context, told)]
-        pairs = [more for claim in pairs for more in strung(claim, context, told)]
         found += [_apart(claim, pairs, rows, context) for claim in _each_once(pairs)]
     return _each_once(found)
 
