@@ -52,6 +52,10 @@ def weekly(span: DateSpan, scene: Scene, weekday: int) -> list[Candidate]:
             found = [replace(one, features=(*one.features, own)) if one.start == day else one for one in found]
             if all(one.start != day for one in found):
                 found.append(Candidate(day, (*_of_week(span, scene, day), own)))
+    if published and told and told.start == told.end > published and scene.place.startswith("sentence"):
+        day = told.start + timedelta(days=(weekday - told.start.weekday()) % WEEK or WEEK)
+        if all(one.start != day for one in found):  # "flies to Lima on Sunday and will be back on Friday"
+            found.append(Candidate(day, tuple(_of_week(span, scene, day))))
     begun = [one for one in found if not published or one.start <= published] if span.lead in SINCE else []
     return begun or found
 
@@ -114,7 +118,7 @@ def _of_week(span: DateSpan, scene: Scene, day: date) -> Iterator[str]:
     told = scene.told
     if told and told.precision == "day" and abs((told.start - published).days) <= NEAR_DAYS:
         if 0 <= (day - told.start).days < WEEK:
-            yield f"on from told {scene.place}"
+            yield f"on from told {scene.place}, {LOOKS[scene.tense]}"
         if (told.start > published) == (days > 0):
             yield f"side of told {scene.place}"
     if scene.joined and 0 < (day - scene.joined).days < WEEK:

@@ -23,6 +23,7 @@ from diplotimeline.resolve.story import Scene, Told
 # Forward distance in months up to which prose is taken to have passed into the next year ("in November … in January").
 NEXT_YEAR_WITHIN = 4
 QUARTERS = 4
+SOON = 100  # days on from a date told in which what has no year goes on from it: "on 28 May 2014 … on 30 May"
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +95,8 @@ def _told_features(start: date, scene: Scene) -> Iterator[str]:
     if full == "day" and start.year == told.start.year + 1 and start.month < told.start.month:
         soon = start.month + 12 - told.start.month <= NEXT_YEAR_WITHIN
         yield f"next year of told {where} {'soon' if soon else 'late'}"
+    if full == "day" and 0 <= (start - told.start).days <= SOON:
+        yield f"soon after told year {'said' if told.said_year else 'unsaid'}, {place}"
     if full == "day":
         yield f"{'before' if start < told.start else 'after'} told {where}"
         if scene.published and (told.start > scene.published) == (start > scene.published):
