@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from diplotimeline.constructions.focus import Focus
 from diplotimeline.constructions.frames import Frame
-from diplotimeline.constructions.needs import WHY, counted, mutual, official_like, unmet
+from diplotimeline.constructions.needs import WHY, mutual, official_like, unmet
 from diplotimeline.constructions.parties import SELF, Answer, Party
 from diplotimeline.constructions.roles import Roles
 from diplotimeline.constructions.sentence import Sentence
@@ -53,8 +53,6 @@ class Casting:
         why = unmet(self.frame, self.sentence, self.roles)
         if why:
             return Refusal(why)
-        if counted(self.frame, self.sentence, self.roles):
-            return Refusal("a count, not an event")
         found = self._casts()
         if "organisation" in self.frame.pattern.needs and not isinstance(found, Refusal):
             found = [c for c in found if country(c.codes[-1]).kind == "organisation"]

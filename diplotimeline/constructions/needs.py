@@ -10,7 +10,7 @@ from diplotimeline.constructions.frames import Frame
 from diplotimeline.constructions.roles import Roles
 from diplotimeline.constructions.sentence import Sentence
 from diplotimeline.constructions.statehood import as_state
-from diplotimeline.constructions.syntax import ancestors, children, logical_objects, logical_subject, prepositions
+from diplotimeline.constructions.syntax import ancestors, children, logical_objects, logical_subject
 from diplotimeline.lexicon.offices import load_offices
 from diplotimeline.lexicon.words import word_lists
 from diplotimeline.resolve.dates import DateReading
@@ -226,21 +226,6 @@ def unmet(frame: Frame, sentence: Sentence, roles: Roles) -> str | None:
         if check is not None and not check(frame, sentence, roles):
             return WHY[need]
     return None
-
-
-def counted(frame: Frame, sentence: Sentence, roles: Roles) -> bool:
-    """Whether the theme is counted without being placed ("the opening of 24 embassies")."""
-    theme = frame.theme
-    if theme is None or theme.tag_ not in {"NNS", "NNPS"} or frame.type.category == "envoy":
-        return False
-    number = any(c.dep_ == "nummod" and c.lower_ != "two" and c.i not in sentence.date_tokens for c in theme.children)
-    if any(
-        p.lower_ in {"as", "including"} and (p.lower_ == "including" or (p.i > 0 and p.nbor(-1).lower_ == "such"))
-        for p in prepositions(theme)
-    ):
-        return True  # "agreements such as …": what it names comes by itself
-    number |= any(c.lower_ in {"several", "many", "numerous", "various", "some", "dozens"} for c in theme.children)
-    return number and not roles.map.spots() and not roles.at("with").parties and not roles.at("between").parties
 
 
 def mutual(frame: Frame) -> bool:

@@ -20,7 +20,6 @@ from diplotimeline.constructions.needs import anniversary_of, anniversary_years,
 from diplotimeline.constructions.sentence import Sentence
 from diplotimeline.constructions.status import status_of
 from diplotimeline.constructions.triggers import TriggerIndex
-from diplotimeline.language.pipeline import lemma
 from diplotimeline.model import Article, EventDate, Status
 from diplotimeline.propose.staying import lasting, stay_of
 from diplotimeline.propose.stories import Story, story_at
@@ -34,7 +33,6 @@ from diplotimeline.tell.making import Draft, future, make_event
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-LONG_AGO = 3650  # days after which a decision is history
 WEEKDAY = "weekday"  # the rule that reads one
 WEEK, YEAR = timedelta(days=7), 365  # a year in days
 
@@ -92,19 +90,6 @@ def directed(reading: DateReading, status: Status, published: date | None) -> Da
     except ValueError:
         return reading  # the 29th of February
     return replace(reading, value=day, bounded=day)
-
-
-def _past_decision(frame: Frame, when: EventDate | None, published: date | None) -> bool:
-    """Whether an agreement or decision to act lies so far back that it is told for the act ("agreed to open …")."""
-    governor = frame.predicate.head
-    if (
-        lemma(governor) not in {"agree", "decide"}
-        or governor.tag_ not in {"VBD", "VBN"}
-        or when is None
-        or when.end is None
-    ):
-        return False
-    return published is None or (published - when.end).days > LONG_AGO
 
 
 def _counted_back(anniversary: Token, when: EventDate | None, published: date | None) -> EventDate | None:
@@ -182,8 +167,6 @@ class Teller:
                 return [Untold(frame, "an anniversary that does not say whose")]
         if when.how == "governing" and status == "possible":
             when = When((None,), "none")  # the day on which it was discussed is not its day
-        if status == "planned" and _past_decision(frame, when.dates[0], self.focus.published):
-            status = "occurred"
         if status == "planned" and when.how != "direct" and self._over(when.dates[0]):
             when = When((None,), "none")  # the day of the decision is not the day of the deed
         dealt = dater.shared_out(frame, [one.members[-1][1].at for one in casts])

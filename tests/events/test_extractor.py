@@ -101,12 +101,6 @@ def test_what_lies_after_the_publication_has_not_happened(read: Read) -> None:
     assert read(text, date(2031, 4, 2)) == ["mission_opened NOR-PER 2031-05-03 planned"]
 
 
-def test_a_decision_of_long_ago_is_told_for_the_act(read: Read) -> None:
-    text = "Peru and Norway agreed in 1977 to establish diplomatic relations."
-    assert read(text, date(2020, 1, 1)) == ["relations_established NOR-PER 1977 occurred"]
-    assert read(text, date(1977, 3, 1)) == ["relations_established NOR-PER 1977 planned"]
-
-
 def test_a_meeting_takes_the_date_of_the_visit(events: Events) -> None:
     text = "The Peruvian president visited Chile on 3 May 2013. Peru and Chile held talks on water."
     visit, meeting = events(text)
