@@ -30,14 +30,13 @@ from diplotimeline.lexicon.loading import types
 from diplotimeline.model import Article, Event, ReaderName
 from diplotimeline.propose.expansion import expanded
 from diplotimeline.propose.idioms import idiomatic, turns
-from diplotimeline.propose.placed import exiled, placed
+from diplotimeline.propose.placed import placed
 from diplotimeline.propose.rows import alike
 from diplotimeline.propose.settling import settled
 from diplotimeline.propose.sheet import Sheet
 from diplotimeline.propose.stories import dates_of, heres, stories, story_at
 from diplotimeline.propose.structure import laid_out
 from diplotimeline.propose.telling import Teller
-from diplotimeline.propose.visiting import during_visits
 from diplotimeline.reader.above import above
 from diplotimeline.reader.claims import Claim, claims
 from diplotimeline.reader.gate import sentence_gate
@@ -233,8 +232,7 @@ class Extractor:
             chosen, apart = set(prepared.read), _apart(article)
             found = read(article.text, prepared.context, prepared.dates, days, chosen, apart, over)
         sheet = Extractor.sheet(prepared)
-        found = [exiled(placed(Extractor._settled(prepared, one), sheet), sheet) for one in found]
-        return during_visits(found, prepared.context.text, prepared.sentences)
+        return [placed(Extractor._settled(prepared, one), sheet) for one in found]
 
     @staticmethod
     def _settled(prepared: Prepared, reading: Reading) -> Reading:

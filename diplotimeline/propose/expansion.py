@@ -12,9 +12,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from diplotimeline.lexicon.gazetteer import gazetteer
-from diplotimeline.lexicon.loading import load_types
-from diplotimeline.propose.date_rows import others_in_row
+from diplotimeline.propose.date_rows import RESPECTIVELY, others_in_row
 from diplotimeline.propose.denial import OTHER_CLAUSE, unless_denied
 from diplotimeline.propose.rows import row_of, rows_of
 from diplotimeline.propose.strung import strung
@@ -27,7 +25,6 @@ from diplotimeline.resolve.dates import DateReading, event_date, resolve_date
 LONGEST_ROW = 8  # states
 SIDES = 2  # rows of a sentence that names just who acts and towards whom
 LEAST = 0.15  # probability of a pair of which the reader thinks at all
-ALIKE = 0.8  # of the probability of a pair, from which another speaks against it
 BESIDE = 60  # characters between a trigger and the stretch that it lasted
 # The act that ends what another began.
 ENDS = {
@@ -41,18 +38,12 @@ ENDS = {
     "membership_joined": "membership_left",
     "sanctions_imposed": "sanctions_lifted",
 }
-GONE = 1  # years after its end in which a state may still be named as a party
-_LINK = re.compile(r"\b(?:with|from|to|by|against|in|of|for|on)\b", re.IGNORECASE)
 _STATIC = re.compile(
     r"\b(?:closed|open|operat\w+|kept|maintain\w*|had|has|existed|suspended|in place|in force|broken|severed|member"
     r"|recogni[sz]\w+|frozen|interrupted|ran|held)\b|\(",
     re.IGNORECASE,
 )
-_AGAIN = re.compile(
-    r"[\s,]*(?:and|then)\s+(?:once more|once again|again|anew|a second time)\s+(?:from|in|since)\s+", re.IGNORECASE
-)
 _DAYS = re.compile(r"(?P<days>\d{1,2}(?:(?:, | and )\d{1,2})+) (?P<rest>[A-Z][a-z]+\.? \d{4})")
-_RESPECTIVELY = re.compile(r"\brespectively\b", re.IGNORECASE)
 
 
 def expanded(claims: Sequence[Claim], context: Context, dates: Sequence[DateReading]) -> list[Claim]:
@@ -65,14 +56,13 @@ def expanded(claims: Sequence[Claim], context: Context, dates: Sequence[DateRead
     for number, own in by_sentence.items():
         low, high = (bisect_left(starts, at) for at in context.sentences[number])
         rows, told = rows_of(number, context), dates[low:high]
-        pairs = [_of_its_time(claim) for claim in own]
-        pairs += [more for claim in pairs for more in _ended(claim, context, told)]
+        pairs = [*own]
+        pairs += [more for claim in own for more in _ended(claim, context, told)]
         alone = [one for one in pairs if not _in_row(one, rows)]
         pairs += [more for claim in alone for more in others_in_row(claim, context.text, context.sentences[number])]
         pairs += [more for claim in pairs for more in _shared(claim, rows)]
         pairs += [more for claim in pairs for more in _dealt(claim, rows, context, told)]
-        pairs = [more for claim in pairs for more in strung(claim, context, told)]
-        found += [_apart(claim, pairs, rows, context) for claim in _each_once(pairs)]
+        found += [more for claim in pairs for more in strung(claim, context, told)]
     return _each_once(found)
 
 
@@ -93,28 +83,6 @@ def _each_once(claims: Sequence[Claim]) -> list[Claim]:
         elif claim.doubt and not other.doubt:
             kept[key] = replace(other, doubt=claim.doubt)
     return list(kept.values())
-
-
-def _of_its_time(claim: Claim) -> Claim:
-    """The claim with the heir of a party that had long ended on its date, where the text names it.
-
-    "Closed its mission to the Papal States in 1867 …; sent a representative in 1939" to the Holy See.
-    """
-    day, known = claim.date.start if claim.date else None, gazetteer().countries
-    if day is None or claim.source != "reader":
-        return claim
-    codes = []
-    for code in claim.codes:
-        last = known[code].existed[1] if known[code].kind == "former" else None
-        if last is None or day.year <= last + GONE:
-            codes.append(code)
-            continue
-        named = {party for party, _, _ in claim.reading.parties}
-        heir = next((party for party in known[code].successors if party in named), None)
-        if heir is None or heir in claim.codes:
-            return replace(claim, doubt="one of its parties had ended by then")
-        codes.append(heir)
-    return replace(claim, codes=tuple(codes), base=claim) if tuple(codes) != claim.codes else claim
 
 
 # stretches ---------------------------------------------------------------------------------------------------------
@@ -147,15 +115,6 @@ def _ended(claim: Claim, context: Context, dates: Sequence[DateReading]) -> Iter
     day = event_date(last, "explicit", whole.text)
     told = DateMention(whole.start, whole.end, day, whole.kind, whole.lead, names=False, part="last")
     yield replace(claim, type=type_, date=day, mention=told, base=claim.base or claim)
-    for again in dates:
-        if (
-            again.value is not None
-            and whole.end < again.start < end
-            and _AGAIN.fullmatch(context.text, _end_of(whole, dates), again.start)
-        ):
-            value = again.value
-            told = DateMention(again.start, again.end, value, again.kind, again.lead, names=False, part="whole")
-            yield replace(claim, date=value, mention=told, base=claim.base or claim)
 
 
 def _beside(whole: DateReading, claim: Claim, text: str) -> bool:
@@ -164,11 +123,6 @@ def _beside(whole: DateReading, claim: Claim, text: str) -> bool:
     between = text[high : whole.start] if high <= whole.start else text[whole.end : low]
     near = len(between) <= BESIDE and not OTHER_CLAUSE.search(between) and ", when" not in between
     return near and bool(_STATIC.search(text[max(0, min(low, whole.start) - BESIDE) : max(high, whole.end)]))
-
-
-def _end_of(whole: DateReading, dates: Sequence[DateReading]) -> int:
-    """Where the last date of a stretch ends: its two dates may be mentions of their own."""
-    return max(one.end for one in dates if one is whole or (one.bounded is not None and one.bounded == whole.bounded))
 
 
 # rows --------------------------------------------------------------------------------------------------------------
@@ -202,7 +156,7 @@ def _dealt(
 ) -> Iterator[Claim]:
     """The claim with the date of its own where a row of dates is dealt out to a row of states, "respectively"."""
     start, end = context.sentences[claim.reading.sentence]
-    if len(claim.codes) != 2 or claim.source != "reader" or not _RESPECTIVELY.search(context.text, start, end):
+    if len(claim.codes) != 2 or claim.source != "reader" or not RESPECTIVELY.search(context.text, start, end):
         return
     told = _row_of_dates([one for one in dates if start <= one.start < end], context.text)
     for code in claim.codes:
@@ -232,32 +186,6 @@ def _row_of_dates(dates: Sequence[DateReading], text: str) -> list[DateMention]:
             row = []
         row.append(DateMention(one.start, one.end, one.value, one.kind, one.lead, names=False, part="whole"))
     return row
-
-
-def _apart(claim: Claim, all_: Sequence[Claim], rows: Sequence[list[CountryReading]], context: Context) -> Claim:
-    """A claim between two of one row, doubted where both act towards a third: "Peru and Chile broke with Cuba"."""
-    if len(claim.codes) != 2 or not load_types()[claim.type].symmetric or claim.source != "reader":
-        return claim
-    row = row_of(claim.codes[0], rows, claim.reading.start)
-    if claim.codes[1] not in row:
-        return claim
-    for other in all_:
-        same = other.reading.sentence == claim.reading.sentence and other.type == claim.type
-        third = [code for code in other.codes if code not in row]
-        likely = (other.base or other).product >= ALIKE * claim.product
-        one = len(third) == 1 and len({*other.codes} & {*row}) == 1
-        if same and likely and one and _linked(third[0], rows, claim, context):
-            return replace(claim, doubt="its parties act together towards a third")
-    return claim
-
-
-def _linked(code: str, rows: Sequence[list[CountryReading]], claim: Claim, context: Context) -> bool:
-    """Whether a state stands behind "with", "from", "to" and the like after the trigger."""
-    for row in rows:
-        if any(reading.country and reading.country.code == code for reading in row):
-            between = context.text[claim.reading.start : row[0].start]
-            return row[0].start > claim.reading.start and bool(_LINK.search(between[-25:]))
-    return False
 
 
 def codes_of(row: Sequence[CountryReading]) -> list[str]:

@@ -10,7 +10,6 @@ from diplotimeline.propose.sheet import Sheet
 from diplotimeline.resolve.dates import DateReading
 
 BEGUN, AGAIN = "relations_established", "relations_restored"
-OPENED, RAISED = "mission_opened", "mission_upgraded"
 BESIDE = 90  # characters between what relations are said to have done and the date
 _AGAIN = re.compile(
     r"\b(?:re-?establish(?:ed|ment)|restor(?:ed|ation)|resum(?:ed|ption)|renew(?:ed|al))\b", re.IGNORECASE
@@ -22,13 +21,6 @@ _BEGUN = re.compile(
     r"\b(?:(?:established|began|opened|started|entered into) (?:\w+ ){0,3}?(?:relations|ties)"
     r"|(?:relations|ties)[^.;|]{0,60}? (?:established|began|begun|started|opened)"
     r"|establishment of (?:\w+ ){0,3}?relations)\b[^.;|]*$",
-    re.IGNORECASE,
-)
-# Of a mission that began lower: "legation since 1934", "raised from legation".
-_LOWER = re.compile(
-    r"\b(?:legation|consulate(?:[- ]general)?|liaison office|interests section)s?\b[^.;|]{0,20}"
-    r"\b(?:since|from|opened|established)\b"
-    r"|\b(?:raised|elevated|upgraded) from\b",
     re.IGNORECASE,
 )
 _ENDS = re.compile(r"[.;|]\s|\n")
@@ -52,20 +44,6 @@ def noted(sheet: Sheet, place: Place, date: DateReading, value: EventDate) -> tu
         if one.value.edtf != value.edtf and one.value.edtf.startswith(f"{value.edtf}-") and _BEGUN.search(before):
             return (AGAIN if _AGAIN.search(before) else BEGUN), one, one.value
     return BEGUN, date, value
-
-
-def raised(sheet: Sheet, place: Place, value: EventDate) -> str:
-    """The act of a cell that holds since when there is an embassy: its opening, or that a lower mission was raised."""
-    heading = next((sheet.text[one.start : one.end] for one in sheet.over(sheet.blocks[place.block])), "")
-    head = next((one.head for one in sheet.blocks[place.block].cells if one.start == place.start), "")
-    if "embass" not in f"{heading} {head}".lower():
-        return OPENED
-    for cell in sheet.blocks[place.block].cells:
-        if cell.start != place.start and _LOWER.search(sheet.text, cell.start, cell.end):
-            days = [one.value for one in sheet.dates_in(cell.start, cell.end) if one.value is not None]
-            if all(day.start and value.start and day.start < value.start for day in days):
-                return RAISED
-    return OPENED
 
 
 def _clause(sheet: Sheet, date: DateReading, start: int) -> str:

@@ -1,7 +1,7 @@
 """Who takes part in what a row or a section tells without a name: "Both countries established relations in 1996".
 
 On a page about the foreign relations of one state such words mean that state and the one that the row is about or that
-the section is headed with.  A mission "in London near the Dutch government-in-exile" is one to the Netherlands.
+the section is headed with.
 """
 
 from __future__ import annotations
@@ -16,7 +16,6 @@ from diplotimeline.propose.sheet import Sheet
 from diplotimeline.reader.session import Reading
 
 SURE = 0.95  # probability of the pair that the place of a sentence gives it
-TOWNS = frozenset({"capital", "city"})  # how a state is named where only a town of it is
 MUTUAL = frozenset({"relations", "agreement", "contact"})
 _BOTH = re.compile(
     r"\b(?:(?:both|the two|these two|the) (?:countries|nations|states|sides|governments|parties|republics)"
@@ -24,40 +23,6 @@ _BOTH = re.compile(
     r"|(?:each|one) (?:other|another))\b",
     re.IGNORECASE,
 )
-
-SENT = frozenset({"mission", "envoy"})
-_EXILE = re.compile(
-    r"\b(?:[Nn]ear|(?:accredited )?to|with) the (?:exiled )?(?:(?:[A-Z][\w’'-]+ ){1,2}(?:government|Government)"
-    r"(?:[ -]in[ -][Ee]xile)?|(?:government|Government)(?:[ -]in[ -][Ee]xile)? of (?:the )?[A-Z][\w-]+)"
-)
-
-
-def exiled(reading: Reading, sheet: Sheet) -> Reading:
-    """The reading of a mission in another state's town near a government that had to leave its own, as one to that."""
-    start, end = sheet.context.sentences[reading.sentence]
-    near = _EXILE.search(sheet.text, reading.start, end)
-    if near is None or load_types()[reading.type].category not in SENT:
-        return reading
-    if not near[0].lower().startswith("near") and "xile" not in near[0]:
-        return reading
-    named = [one for one in sheet.context.readings(start, end) if one.country is not None]
-    own = {one.country.code for one in named if one.country and near.start() <= one.start < near.end()}
-    forms: dict[str, set[str]] = {}
-    for one in named:
-        if one.country is not None:
-            forms.setdefault(one.country.code, set()).add(one.form)
-    towns = {code for code, known in forms.items() if known <= TOWNS} - own
-    if len(own) != 1 or not towns:
-        return reading
-    state = next(iter(own))
-    chances: dict[tuple[str, str], float] = {}
-    for a, b, chance in reading.pairs:
-        rest = [code for code in (a, b) if code not in towns and code != state]
-        pair = (min(*rest, state), max(*rest, state)) if len(rest) == 1 else (a, b)
-        chances[pair] = min(1.0, round(chances.get(pair, 0.0) + chance, 6))
-    known = {code for code, _, _ in reading.parties}
-    added = () if state in known else ((state, SURE, 0.0),)
-    return replace(reading, parties=(*reading.parties, *added), pairs=tuple((*p, c) for p, c in chances.items()))
 
 
 def placed(reading: Reading, sheet: Sheet) -> Reading:

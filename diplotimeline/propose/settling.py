@@ -7,14 +7,12 @@ ways got goes to the right one.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
 from diplotimeline.propose.chances import moved
-from diplotimeline.propose.counting import called_since, in_clause, that_day, this_years, when
-from diplotimeline.propose.date_rows import each_likely
+from diplotimeline.propose.counting import called_since, that_day, this_years, when
 from diplotimeline.propose.staying import stay_of
 from diplotimeline.reader.labels import STATUSES
 from diplotimeline.reader.mentions import DateMention
@@ -28,16 +26,6 @@ SEASON = timedelta(days=90)  # from the publication, in which a day without its 
 SURE = 0.8  # probability of a status from which on it says on which side of the publication the date lies
 PLANNED = STATUSES.index("planned")
 OPEN = frozenset({"whole", "earlier", "later"})  # the ways to take the year or the week that a date leaves open
-# Acts whose day the news of the day tells.
-DONE = ("agreement", "mission", "relations", "membership", "sanctions", "envoy")
-FAINT = 0.1  # probability under which a date is not that of an act
-ENDED = re.compile(r"[.!?][\"'”’)\]]*\s*\n")  # the end of a paragraph: what follows is no head and no lead
-PERFECT = re.compile(r"\b(?:has|have)\b(?! (?:to|had)\b)[^.;:]*$")
-LOOKS_BACK = re.compile(
-    r"\b(?:already|so far|ever|previously|earlier|always|long|once|repeatedly|since|recent(?:ly)?|previous|past|last"
-    r"|first|who|which|that|whose|after|several|many|number|numerous|every|more than|over|after|until)\b",
-    re.IGNORECASE,
-)
 
 
 def settled(
@@ -53,11 +41,8 @@ def settled(
         return _to_come(_stayed(reading, stay, published), text, sentence, published)
     reading = this_years(reading, text)
     reading = that_day(_counted_back(reading, text, sentence, published), text, sentence)
-    reading = called_since(when(in_clause(reading, text, sentence), text, sentence), text, sentence)
-    if published is None:
-        return each_likely(reading, text, sentence)
-    reading = each_likely(_directed(_ahead(_news(reading, text, sentence)), published), text, sentence)
-    return _to_come(reading, text, sentence, published)
+    reading = called_since(when(reading, text, sentence), text, sentence)
+    return reading if published is None else _to_come(_directed(reading, published), text, sentence, published)
 
 
 def _to_come(reading: Reading, text: str, sentence: tuple[int, int], published: date | None) -> Reading:
@@ -78,33 +63,6 @@ def _to_come(reading: Reading, text: str, sentence: tuple[int, int], published: 
         return reading
     occurred, planned, *rest = reading.statuses
     return replace(reading, statuses=(0.0, round(occurred + planned, 6), *rest))
-
-
-def _ahead(reading: Reading) -> Reading:
-    """What is planned does not happen on the day of the news that tells of it: no day is said for it."""
-    if reading.statuses[PLANNED] < SURE:
-        return reading
-    chances: dict[DateMention | None, float] = {}
-    for mention, chance in reading.dates:
-        other = None if mention is not None and mention.kind == "published" else mention
-        chances[other] = round(chances.get(other, 0.0) + chance, 6)
-    return replace(reading, dates=tuple(chances.items()))
-
-
-def _news(reading: Reading, text: str, sentence: tuple[int, int]) -> Reading:
-    """What the head or lead of the news says has been done was done on its day: "have initialled an agreement".
-
-    Unless it looks back ("has already signed"), or the sentence dates it.
-    """
-    start, end = sentence
-    if reading.statuses[0] < SURE or not reading.type.startswith(DONE) or ENDED.search(text, 0, start):
-        return reading
-    words = text[start : reading.end]
-    day = next((one for one, _ in reading.dates if one is not None and one.kind == "published"), None)
-    if day is None or PERFECT.search(words) is None or LOOKS_BACK.search(text, start, end):
-        return reading
-    own = (one for one, chance in reading.dates if one is not None and start <= one.start < end and chance > FAINT)
-    return reading if any(own) else moved(reading, lambda mention: day if mention is None else None)
 
 
 # visits of some days -----------------------------------------------------------------------------------------------

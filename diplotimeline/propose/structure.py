@@ -15,7 +15,7 @@ from diplotimeline.lexicon.structure import structure
 from diplotimeline.model import EventDate, Status
 from diplotimeline.propose.expansion import ENDS
 from diplotimeline.propose.met import day_of, met
-from diplotimeline.propose.notes import AGAIN, BEGUN, OPENED, RENEWED, noted, raised
+from diplotimeline.propose.notes import AGAIN, BEGUN, RENEWED, noted
 from diplotimeline.propose.sheet import Sheet
 from diplotimeline.propose.sides import ROWED, parties
 from diplotimeline.reader.claims import Claim
@@ -62,8 +62,6 @@ def _claims(sheet: Sheet, place: Place) -> Iterator[Claim]:
         if status is not None and value is not None:
             if type_ == BEGUN and place.how == "column":
                 told = noted(sheet, place, date, value)
-            elif type_ == OPENED and place.how == "column":
-                told = raised(sheet, place, value), date, value
             elif type_ == BEGUN and RENEWED.match(sheet.text, date.end):
                 told = AGAIN, date, value
             else:

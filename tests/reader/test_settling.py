@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from datetime import date
-from itertools import pairwise
 
 import pytest
 
 from diplotimeline.propose.settling import settled
-from diplotimeline.propose.visiting import during_visits
 from diplotimeline.reader.labels import STATUSES
 from diplotimeline.reader.mentions import DateMention
 from diplotimeline.reader.session import Reading
@@ -97,86 +94,6 @@ def test_an_anniversary_counts_back(text: str, value: str, expected: str) -> Non
     assert best(text, one)[0] == expected
 
 
-def test_what_is_done_during_a_visit_is_of_its_days() -> None:
-    text = "The minister of Chile will visit Peru from 22 to 24 November. During her visit she will sign a treaty."
-    cut = text.index("During")
-    visit = reading(text, "visit", "visit", "planned", ("22 to 24 November", "2005-11-22/2005-11-24", "whole", 0.9))
-    signed = reading(text, "sign", "agreement_signed", "planned", ("", "2005-11-20", "whole", 0.5))
-    signed = Reading(*(getattr(signed, name) if name != "sentence" else 1 for name in Reading.__slots__))
-    made = during_visits([signed, visit], text, [(0, cut), (cut, len(text))])
-    assert [m.value.edtf for one in made for m, _ in one.dates if m] == ["2005-11-22/2005-11-24"] * 2
-    other = Reading(*(getattr(signed, n) if n != "pairs" else (("BOL", "PER", 0.9),) for n in Reading.__slots__))
-    (kept,) = (one for one in during_visits([other, visit], text, [(0, cut), (cut, len(text))]) if one.type != "visit")
-    assert kept == other
-
-
-@pytest.mark.parametrize(
-    ("words", "expected"),
-    [
-        ("At the end of the visit", "2005-11-24"),
-        ("At the beginning of her stay", "2005-11-22"),
-        ("In the course of the trip", "2005-11-22/2005-11-24"),
-        ("At the end of the day", "2005-11-20"),
-    ],
-)
-def test_what_is_done_at_the_end_of_a_visit_is_of_its_last_day(words: str, expected: str) -> None:
-    text = f"The minister of Chile visited Peru from 22 to 24 November. {words} she signed a treaty."
-    cut = text.index(words)
-    visit = reading(text, "visited", "visit", "occurred", ("22 to 24 November", "2005-11-22/2005-11-24", "whole", 0.9))
-    signed = reading(text, "signed", "agreement_signed", "occurred", ("", "2005-11-20", "whole", 0.5))
-    signed = replace(signed, sentence=1)
-    made = during_visits([signed, visit], text, [(0, cut), (cut, len(text))])
-    assert [m.value.edtf for m, _ in made[-1].dates if m] == [expected]
-
-
-@pytest.mark.parametrize(
-    ("status", "day", "expected"),
-    [
-        ("planned", "2005-11-22", "2005-11-22"),
-        ("occurred", "2005-11-22", None),  # the visit is planned
-        ("planned", "2005-11-01", None),  # a visit that is over
-        ("planned", "", None),  # the visit has no day
-    ],
-)
-def test_talks_told_behind_a_visit_are_part_of_it(status: str, day: str, expected: str | None) -> None:
-    text = "The minister of Chile will visit Peru on Tuesday. She will meet the president."
-    cut = text.index("She")
-    on = ("Tuesday", day, "whole", 0.9) if day else ("", "2005-11-20", "whole", 0.9)
-    visit = reading(text, "visit", "visit", "planned", on)
-    talks = reading(text, "meet", "meeting", status, ("", "2005-11-20", "whole", 0.1))
-    talks = replace(talks, sentence=1, dates=((None, 0.6), *talks.dates))
-    made = during_visits([talks, visit], text, [(0, cut), (cut, len(text))])
-    assert next(m.value.edtf if m else None for m, _ in made[-1].dates) == expected
-
-
-def test_a_plan_has_not_the_day_of_the_news() -> None:
-    text = "The minister of Chile will visit Peru."
-    told = ("", "2005-11-20", "whole", 0.9)
-    assert best(text, reading(text, "visit", "visit", "planned", told))[0] is None
-    assert best(text, reading(text, "visit", "visit", "occurred", told))[0] == "2005-11-20"
-
-
-@pytest.mark.parametrize(
-    ("text", "trigger", "dated"),
-    [
-        ("Peru and Chile have initialled an agreement on taxes.", "initialled", True),
-        ("Talks in Lima\n\nPeru has also closed its talks with Chile and signed an accord.", "signed", True),
-        ("The treaty between Peru and Chile has entered into force.", "entered into force", True),
-        ("Peru has already signed an agreement with Chile.", "signed", False),
-        ("Peru, which has signed an agreement with Chile, is content.", "signed", False),
-        ("Peru had signed an agreement with Chile.", "signed", False),
-        ("Peru signed an agreement with Chile.", "signed", False),
-        ("The minister spoke in Lima.\n\nPeru has signed an agreement with Chile.", "signed", False),
-    ],
-)
-def test_the_lead_of_the_news_tells_what_has_been_done_that_day(text: str, trigger: str, dated: bool) -> None:
-    one = reading(text, trigger, "agreement_signed", "occurred", ("", "2005-11-20", "whole", 0.4))
-    one = replace(one, dates=(*one.dates, (None, 0.6)))
-    begins = text.rindex("\n") + 1 if "\n" in text else 0
-    made = settled(one, text, (begins, len(text)), (), DAY)
-    assert max(made.dates, key=lambda pair: pair[1])[0] == (one.dates[0][0] if dated else None)
-
-
 @pytest.mark.parametrize(
     ("status", "days", "whole", "other", "expected"),
     [
@@ -192,43 +109,6 @@ def test_a_plan_for_a_day_without_its_year_is_for_the_next(
     text = f"The minister of Chile will visit Peru on {days}."
     one = reading(text, "visit", "visit", status, (days, whole, "whole", 0.4), (days, other, "later", 0.6))
     assert best(text, one)[0] == expected
-
-
-@pytest.mark.parametrize(
-    ("words", "days", "expected"),
-    [
-        ("second", "2005-11-22/2005-11-24", "2005-11-23"),
-        ("last", "2005-11-22/2005-11-24", "2005-11-24"),
-        ("opening", "2005-11-22/2005-11-24", "2005-11-22"),
-        ("fifth", "2005-11-22/2005-11-24", "2005-11-22/2005-11-24"),
-        ("second", "2005-11-22", "2005-11-22"),
-    ],
-)
-def test_what_is_done_on_a_day_of_a_visit_is_of_that_day(words: str, days: str, expected: str) -> None:
-    text = f"She visited Peru on those days. On the {words} day of her official visit she met the president."
-    cut = text.index("On the")
-    visit = reading(text, "visited", "visit", "occurred", ("those days", days, "whole", 0.9))
-    talks = reading(text, "met", "meeting", "occurred", ("those days", days, "whole", 0.4), ("", "2005-11-20", "", 0.5))
-    made = during_visits([replace(talks, sentence=1), visit], text, [(0, cut), (cut, len(text))])
-    assert max(made[-1].dates, key=lambda pair: pair[1])[0].value.edtf == expected  # type: ignore[union-attr]
-
-
-@pytest.mark.parametrize(
-    ("first", "second", "expected"),
-    [
-        ("2005-11-22/2005-11-24", "2005-11-22/2005-11-24", "2005-11-22/2005-11-24"),
-        ("2005-11-22/2005-11-24", "2005-12-05", None),  # two visits
-        ("2006", "2006", None),
-    ],
-)
-def test_planned_talks_are_part_of_the_one_visit_announced(first: str, second: str, expected: str | None) -> None:
-    text = "She will visit Peru then. She will travel to Lima later. Trade grows. Ties are old. Talks are planned."
-    cuts = [0, *(i + 2 for i in range(len(text)) if text.startswith(". ", i)), len(text)]
-    one = reading(text, "visit", "visit", "planned", ("then", first, "whole", 0.9))
-    other = replace(reading(text, "travel", "visit", "planned", ("later", second, "whole", 0.9)), sentence=1)
-    talks = replace(reading(text, "Talks", "meeting", "planned"), sentence=4, dates=((None, 0.6),))
-    made = during_visits([talks, one, other], text, list(pairwise(cuts)))
-    assert [m.value.edtf if m else None for m, _ in made[-1].dates] == [expected]
 
 
 @pytest.mark.parametrize(
