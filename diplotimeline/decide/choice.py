@@ -13,14 +13,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
-from diplotimeline.decide.borrowed import misplaced
 from diplotimeline.decide.bystanders import among_their_own
 from diplotimeline.decide.displaced import displaced, in_head
 from diplotimeline.decide.doubts import doubted, not_done
-from diplotimeline.decide.objects import lowered
-from diplotimeline.decide.opposed import ONCE, dated_elsewhere, more_take_part, retold, undone
 from diplotimeline.decide.overruled import Overruled
-from diplotimeline.decide.partners import pairs_between
 from diplotimeline.decide.support import supported
 from diplotimeline.decide.weighing import Key, Surroundings, Weights, features, key
 from diplotimeline.model import Event
@@ -32,7 +28,7 @@ from diplotimeline.tell.claimed import Told, learned_event
 from diplotimeline.tell.making import Draft
 
 # "Did not recognise it until its king came in 1994", "it was not until 1994 that it did".
-UNTIL = re.compile(r"\b(?:until|till)\b", re.IGNORECASE)
+RETOLD = 3  # days between an act and the day of the paper that tells of it first
 SURE = 0.99  # probability of a status from which on no construction makes it out to be only possible
 UNTIL_DATE = re.compile(r"\b(?:until|till) (?:the |early |late |about )?$", re.IGNORECASE)
 # What the reader takes a verb for: "transferred the Embassy to Oslo", "converted its embassy into a consulate".
@@ -76,15 +72,9 @@ class Verdict:
 def decide(candidates: Iterable[Candidate], model: Weights) -> list[Verdict]:
     """The candidates in the order of the text, each told or not.
 
-    Of two readings of the same words the likelier one is told, and of two acts of one pair that undo each other.
+    Of two readings of the same words the likelier one is told; a headline gives way to the dated act that it retells.
     """
     scored = [replace(one, probability=model.probability(one.features)) for one in candidates]
-    near: dict[int, list[Candidate]] = defaultdict(list)
-    for one in scored:
-        near[one.sentence].append(one)
-    scored = [replace(c, doubt=c.doubt or more_take_part(c, near[c.sentence], model.threshold)) for c in scored]
-    once = [c for c in scored if c.event.type in ONCE and not c.doubt and c.probability >= model.threshold]
-    scored = [replace(c, doubt=c.doubt or dated_elsewhere(c, once)) for c in scored]
     verdicts: list[Verdict] = []
     kept: dict[int, list[Candidate]] = defaultdict(list)
     acts: dict[frozenset[str], list[Candidate]] = defaultdict(list)
@@ -92,7 +82,7 @@ def decide(candidates: Iterable[Candidate], model: Weights) -> list[Verdict]:
         same = acts[one.key[1]]
         rivals = chain(
             (other for other in kept[one.sentence] if _gives_way(one, other)),
-            (other for other in same if undone(one, other) or retold(one, other)),
+            (other for other in same if _retold(one, other)),
         )
         rival = next(rivals, None)
         told = rival is None and not one.doubt and one.probability >= model.threshold
@@ -101,6 +91,18 @@ def decide(candidates: Iterable[Candidate], model: Weights) -> list[Verdict]:
             same.append(one)
         verdicts.append(Verdict(one, told, rival, model.threshold))
     return sorted(verdicts, key=lambda v: (v.candidate.start, v.candidate.end, -v.candidate.probability))
+
+
+def _retold(one: Candidate, better: Candidate) -> bool:
+    """Whether a headline or lead without a date of its own retells an act that the text dates some days earlier."""
+    day, told = one.event.date, better.event.date
+    if day is None or told is None or not day.start or not told.end:
+        return False
+    of_paper = day.basis == "inherited" and day.start == one.event.evidence[0].published  # "Published: 18 May 2014"
+    if day.basis != "publication" and not of_paper:
+        return False
+    same = one.event.type == better.event.type and one.key[3] == better.key[3]
+    return same and told.basis in {"explicit", "relative"} and 0 < (day.start - told.end).days <= RETOLD
 
 
 def _gives_way(one: Candidate, better: Candidate) -> bool:
@@ -154,11 +156,9 @@ def candidates(
     made = {key(event): (claim, event) for claim, event in ((claim, learned_event(claim, told)) for claim in claims)}
     also = {key(event): (claim, event) for claim, event in ((claim, learned_event(claim, told)) for claim in plain)}
     overruled = Overruled.of((known, claim) for known, (claim, _) in also.items())
-    pairs = pairs_between(told.context) if any(one[0].startswith("agreement") for one in made) else frozenset()
     for one in list(_candidates(drafts, readings, {**also, **made}, told, sheet)):
         if one.key not in also:
-            doubt = one.doubt or overruled.why(one.key, one.sentence, one.start, one.end)
-            yield replace(one, doubt=doubt or misplaced(one.event, told.context, pairs, sheet.block_at(one.start)))
+            yield replace(one, doubt=one.doubt or overruled.why(one.key, one.sentence, one.start, one.end))
             continue
         # No parse of a row's words speaks against the head of its column, as to who acts too.
         claim, event = also[one.key]
@@ -245,12 +245,8 @@ def _wrong(draft: Draft, event: Event, trigger: tuple[int, int], told: Told, she
     sentence = (draft.sentence.start, draft.sentence.end)
     if event.status in {"occurred", "planned"} and denied(told.context.text, sentence, trigger):
         return "the sentence says that it did not happen"
-    words, start = event.evidence[0].sentence, event.evidence[0].start
-    if lowered(event.type, words, (trigger[0] - start, trigger[1] - start)):
-        return "it was lowered in rank"
-    if why := not_done(event, words, (trigger[0] - start, trigger[1] - start)):
-        return why
-    return displaced(event, *trigger, sheet)
+    start = event.evidence[0].start
+    return not_done(event, (trigger[0] - start, trigger[1] - start)) or displaced(event, *trigger, sheet)
 
 
 def _doubt(event: Event, at: Reading, drafts: Sequence[Draft], sheet: Sheet) -> str:
@@ -264,10 +260,7 @@ def _doubt(event: Event, at: Reading, drafts: Sequence[Draft], sheet: Sheet) -> 
         return why
     if event.date is None and (in_head(at.start, sheet) or sheet.block_at(at.start) is None):
         return "its trigger is the head of a column"
-    first = max(0, at.start - evidence.start)
-    until = dated is not None and (
-        UNTIL.search(evidence.sentence, first, dated[0]) or UNTIL_DATE.search(evidence.sentence, 0, dated[0])
-    )
+    until = dated is not None and UNTIL_DATE.search(evidence.sentence, 0, dated[0])
     if event.status == "occurred" and not until and any(_denies(draft, event, at) for draft in drafts):
         return "the construction reads it as denied or only possible"
     return ""

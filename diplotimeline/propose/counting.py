@@ -1,7 +1,7 @@
 """Dates that a sentence tells of another act than the trigger's, where the learned reader takes the wrong one.
 
-"War was declared in May 1853; others followed in 1854": each side of a semicolon has its own.  "The legation was opened
-when its first minister arrived in May 1825" was opened then.  "(Burkina Faso since 1984)" dates a name.
+"The legation was opened when its first minister arrived in May 1825" was opened then.  "(Burkina Faso since 1984)"
+dates a name.
 """
 
 from __future__ import annotations
@@ -62,26 +62,6 @@ def called_since(reading: Reading, text: str, sentence: tuple[int, int]) -> Read
         return reading
     likeliest = max(own, key=lambda one: one[:2])[2]
     return moved(reading, lambda mention: likeliest if mention is not None and mention.start in names else None)
-
-
-def in_clause(reading: Reading, text: str, sentence: tuple[int, int]) -> Reading:
-    """The reading with the chances of dates behind or before a semicolon given to the one date on its own side."""
-    if ";" not in text[slice(*sentence)]:
-        return reading
-    start = max(sentence[0], text.rfind(";", sentence[0], reading.start) + 1)
-    end = text.find(";", reading.end, sentence[1])
-    end = end if end >= 0 else sentence[1]
-    known = [(mention, chance) for mention, chance in reading.dates if mention is not None and not mention.names]
-    own = [(mention, chance) for mention, chance in known if start <= mention.start < end]
-    if len({mention.start for mention, _ in own}) != 1:
-        return reading
-    likeliest = max(own, key=lambda one: one[1])[0]
-    chances: dict[DateMention | None, float] = {}
-    for mention, chance in reading.dates:
-        beyond = mention is not None and sentence[0] <= mention.start < sentence[1] and not start <= mention.start < end
-        other = likeliest if beyond else mention
-        chances[other] = round(chances.get(other, 0.0) + chance, 6)
-    return replace(reading, dates=tuple(chances.items()))
 
 
 def when(reading: Reading, text: str, sentence: tuple[int, int]) -> Reading:

@@ -1,4 +1,4 @@
-"""Clauses in a row that each begin with their date: "in 2015 A opened an embassy in B and in 2017 B opened its own in A".
+"""Clauses in a row that each begin with their date: "in 2015 A recognised B and in 2017 B opened an embassy in A".
 
 A date behind "and" that begins another clause with an act of its own is not the date of the act before it, which has
 the one before its own clause.
@@ -18,11 +18,13 @@ TOLD = 0.4  # probability from which on a trigger is an act of its clause
 # What stands before a date that begins a clause: the sentence, a speaker's "that", "and".
 _FRONT = re.compile(
     r"(?:\A\W*|[,;:“\"(]\s*|\b(?:that|and|but|while|then|later|again|also)\s+)"
-    r"(?:(?:and|but|then|later|that)\s+)?(?:in|on|by|at|from|since|during|early in|late in|at the end of)?\s*(?:the\s+)?\Z",
+    r"(?:(?:and|but|then|later|that)\s+)?"
+    r"(?:in|on|by|at|from|since|during|early in|late in|at the end of)?\s*(?:the\s+)?\Z",
     re.IGNORECASE,
 )
 _NEXT = re.compile(
-    r"[^;:]*?(?:,|\s)\s*(?:and|but|while|then)(?:,? (?:then|later|again|finally))?,?\s+(?:in|on|by|at|from|since|during)?\s*(?:the\s+)?",
+    r"[^;:]*?(?:,|\s)\s*(?:and|but|while|then)(?:,? (?:then|later|again|finally))?,?\s+"
+    r"(?:in|on|by|at|from|since|during)?\s*(?:the\s+)?",
     re.IGNORECASE | re.DOTALL,
 )
 

@@ -13,7 +13,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from diplotimeline.propose.chances import moved
-from diplotimeline.propose.counting import called_since, in_clause, shared, that_day, this_years, when
+from diplotimeline.propose.counting import called_since, shared, that_day, this_years, when
 from diplotimeline.propose.date_rows import each_likely
 from diplotimeline.propose.staying import stay_of
 from diplotimeline.reader.labels import STATUSES
@@ -56,7 +56,7 @@ def settled(
         return _to_come(_stayed(reading, stay, published), text, sentence, published)
     reading = shared(this_years(reading, text), text, sentence)
     reading = that_day(_counted_back(reading, text, sentence, published), text, sentence)
-    reading = called_since(when(in_clause(reading, text, sentence), text, sentence), text, sentence)
+    reading = called_since(when(reading, text, sentence), text, sentence)
     if published is None:
         return each_likely(reading, text, sentence)
     reading = each_likely(_directed(_ahead(_news(reading, text, sentence)), published), text, sentence)

@@ -95,14 +95,20 @@ def _told_features(start: date, scene: Scene) -> Iterator[str]:
     if full == "day" and start.year == told.start.year + 1 and start.month < told.start.month:
         soon = start.month + 12 - told.start.month <= NEXT_YEAR_WITHIN
         yield f"next year of told {where} {'soon' if soon else 'late'}"
-    if full == "day" and 0 <= (start - told.start).days <= SOON:
-        yield f"soon after told year {'said' if told.said_year else 'unsaid'}, {place}"
     if full == "day":
-        yield f"{'before' if start < told.start else 'after'} told {where}"
-        if scene.published and (told.start > scene.published) == (start > scene.published):
-            yield f"side of told {place}"
+        yield from _told_day(start, told, scene, place)
     if full == "day" and scene.had and start.year in {told.start.year, told.start.year + 1}:
         yield f"had, {'before' if start < told.start else 'after'} told"
+
+
+def _told_day(start: date, told: Told, scene: Scene, place: str) -> Iterator[str]:
+    """What a day told before says of a reading: on which side of it, how soon after, and whether both are to come."""
+    where = place if scene.published else f"{place} in a history"
+    if 0 <= (start - told.start).days <= SOON:
+        yield f"soon after told year {'said' if told.said_year else 'unsaid'}, {place}"
+    yield f"{'before' if start < told.start else 'after'} told {where}"
+    if scene.published and (told.start > scene.published) == (start > scene.published):
+        yield f"side of told {place}"
 
 
 Begins = Callable[[int], date | None]

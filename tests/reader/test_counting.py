@@ -1,4 +1,4 @@
-"""Dates that a sentence tells of another act than the trigger's, beyond a semicolon."""
+"""Dates that a sentence tells of another act than the trigger's."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from diplotimeline.propose.counting import in_clause, that_day, this_years
+from diplotimeline.propose.counting import that_day, this_years
 from diplotimeline.reader.mentions import DateMention
 from diplotimeline.reader.session import Reading
 from diplotimeline.resolve.dates import read_dates
@@ -26,23 +26,6 @@ def read(text: str, trigger: str, type_: str = "recognition", published: date | 
 
 def values(reading: Reading) -> list[str]:
     return [mention.value.edtf for mention, _ in reading.dates if mention is not None]
-
-
-@pytest.mark.parametrize(
-    ("text", "trigger", "expected"),
-    [
-        ("In 1853 Mali declared war; Peru followed in 1854.", "declared", ["1853"]),
-        ("In 1853 Mali declared war; Peru followed in 1854.", "followed", ["1854"]),
-        ("In 1853 Mali declared war; Peru followed.", "followed", ["1853"]),
-        ("In 1853 and 1855 Mali declared war; Peru followed in 1854.", "declared", ["1853", "1855", "1854"]),
-        ("In 1853 Mali declared war, and Peru followed in 1854.", "declared", ["1853", "1854"]),
-    ],
-)
-def test_each_side_of_a_semicolon_has_its_own_date(text: str, trigger: str, expected: list[str]) -> None:
-    reading = read(text, trigger)
-    made = in_clause(reading, text, (0, len(text)))
-    assert values(made) == expected
-    assert sum(chance for _, chance in made.dates) == pytest.approx(sum(chance for _, chance in reading.dates))
 
 
 @pytest.mark.parametrize(

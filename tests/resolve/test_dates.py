@@ -299,7 +299,7 @@ def test_expressions_alone(expression: str, expected: str) -> None:
     [
         ("The ministers will meet on Tuesday.", "2017-08-22: "),
         ("An accord was signed on 5 September.", "2016: "),
-        ("They broke off relations on 3 February 1917. On 2 April they went to war.", "1917: told other year"),
+        ("They broke off relations on 3 February 1917. On 2 April they went to war.", "1917: "),
     ],
 )
 def test_the_note_says_what_decided(text: str, start: str) -> None:
@@ -310,6 +310,9 @@ def test_the_note_says_what_decided(text: str, start: str) -> None:
     ("published", "text", "expected"),
     [
         ("2003-01-04", "The minister flies to Oslo on Jan. 18.", ["2003-01-18"]),
+        ("2011-06-16", "He flies to Quito on Sunday and will be back in Lima on Friday.", ["2011-06-19", "2011-06-24"]),
+        ("2011-08-16", "He came to Quito on 3 May 2009 and to Lima on 9 May.", ["2009-05-03", "2009-05-09"]),
+        ("2011-08-16", "It was opened on 3 May 2009 and will be closed on 9 September.", ["2009-05-03", "2011-09-09"]),
         ("2003-01-04", "Both sides are to meet again on Feb. 3.", ["2003-02-03"]),
         ("2003-01-04", "The summit will open on March 9.", ["2003-03-09"]),
         ("2003-11-02", "They meet on Monday, Nov. 3.", ["2003-11-03"]),

@@ -23,6 +23,12 @@ def found(text: str, published: date | None = PUBLISHED) -> list[tuple[str, str 
     ("text", "expected"),
     [
         ("The talks were on June 14 and 15.", [("June 14 and 15", "2003-06-14/2003-06-15")]),
+        (
+            "Visits\n- 2001 March President Vega\n- 2004 May Minister Kos",
+            [("2001 March", "2001-03"), ("2004 May", "2004-05")],
+        ),
+        ("In 2001 March was cold.", [("2001", "2001")]),
+        ("After 2004 May was out of office.", [("2004", "2004")]),
         ("They met in May and August 1987.", [("May", "1987-05"), ("August 1987", "1987-08")]),
         ("He was envoy in 2004-2005.", [("2004-2005", "2004/2005")]),
         ("He was envoy there, 1961-62.", [("1961-62", "1961/1962")]),
