@@ -24,9 +24,10 @@ lint: $(VENV)/.installed-test
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-# The files of tests are dealt out to as many processes as there are processors.
+# The files of tests are dealt out to as many processes as there are processors.  What is compiled is kept, whatever the
+# environment says: else each process that a test starts compiles the package anew, and each run the tests.
 pytest: $(VENV)/.installed-test
-	$(BIN)/pytest -q --numprocesses auto --dist loadfile --no-loadscope-reorder
+	PYTHONDONTWRITEBYTECODE= $(BIN)/pytest -q --numprocesses auto --dist loadfile --no-loadscope-reorder
 
 # What depends on the numbers of the language model, with other kernels of the library that multiplies matrices: those that
 # this processor can run.

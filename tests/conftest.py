@@ -13,6 +13,10 @@ from hypothesis import HealthCheck, settings
 
 from diplotimeline.model import Actor, Conflict, Event, EventDate, Evidence, Status
 
+# As `extract` has it: processes share out the work.  Threads for matrices as small as a sentence's wait for each other,
+# and those of several processes of tests take each other's processors.  Said before anything imports numpy.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+
 # A test that fails on one run and not on the next says nothing of a change: hypothesis tries the same cases each time.
 # `HYPOTHESIS=search pytest -m hypothesis` tries others, and more of them.
 _SLOW = {"deadline": None, "suppress_health_check": [HealthCheck.too_slow]}

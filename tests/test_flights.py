@@ -2,27 +2,37 @@
 
 from __future__ import annotations
 
+import io
 import json
-import subprocess
-import sys
+from contextlib import redirect_stderr, redirect_stdout
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+
+from diplotimeline.cli import run
 
 ROOT = Path(__file__).parent.parent
 RULES = "examples/flights.toml"
 
 
-def diplotimeline(*arguments: str, text: str = "") -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "diplotimeline", *arguments],
-        cwd=ROOT,
-        input=text,
-        capture_output=True,
-        text=True,
-        timeout=120,
-        check=False,
-    )
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What a command left behind."""
+
+    returncode: int
+    stdout: str
+    stderr: str
+
+
+def diplotimeline(*arguments: str, text: str = "") -> Done:
+    """Run a command in the checkout, with a text to its standard input."""
+    out, err = io.StringIO(), io.StringIO()
+    with pytest.MonkeyPatch.context() as patch, redirect_stdout(out), redirect_stderr(err):
+        patch.chdir(ROOT)
+        patch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(text.encode()), encoding="utf-8"))
+        status = run(arguments)
+    return Done(status, out.getvalue(), err.getvalue())
 
 
 def test_its_examples_are_kept() -> None:

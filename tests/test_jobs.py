@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from diplotimeline import cli
 from diplotimeline.archive import Archive
 from diplotimeline.errors import ReadError
 from diplotimeline.model import Article
@@ -71,46 +72,63 @@ def desk(tmp_path: Path) -> Path:
     return folder
 
 
-def extract(folder: Path, *options: str, program: tuple[str, ...] = ("-m", "diplotimeline")) -> tuple[int, str, str]:
-    command = [sys.executable, *program, "extract", folder.name, "--reader", "rules", *options]
-    done = subprocess.run(command, cwd=folder.parent, capture_output=True, timeout=300, check=False)
-    assert b"Traceback" not in done.stderr
-    return done.returncode, done.stdout.decode(), done.stderr.decode()
+Told = tuple[int, str, str]
+COMMAND = ("extract", "desk", "--reader", "rules")
+
+
+@pytest.fixture
+def extract(
+    desk: Path, monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.CaptureFixture[bytes]
+) -> Callable[..., Told]:
+    """Extract the folder: status, output and errors.  Only its workers are processes of their own."""
+    monkeypatch.chdir(desk.parent)
+
+    def call(*options: str) -> Told:
+        status = cli.run((*COMMAND, *options))
+        told = capfdbinary.readouterr()
+        assert b"Traceback" not in told.err
+        return status, told.out.decode(), told.err.decode()
+
+    return call
 
 
 @pytest.mark.parametrize("form", ["jsonl", "html"])
-def test_two_processes_write_the_bytes_of_one(desk: Path, form: str) -> None:
-    one, two = (extract(desk, "-f", form, "-j", jobs) for jobs in ("1", "2"))
+def test_two_processes_write_the_bytes_of_one(extract: Callable[..., Told], form: str) -> None:
+    one, two = (extract("-f", form, "-j", jobs) for jobs in ("1", "2"))
     assert one[:2] == two[:2]
     assert one[0] == 1
     assert sorted(one[2].splitlines()) == sorted(two[2].splitlines())
     assert "4b.html: is empty" in one[2]
 
 
-def test_an_archive_of_two_processes_is_that_of_one_and_knows_what_was_read(desk: Path) -> None:
-    told = [extract(desk, "--archive", f"{jobs}.sqlite", "--quiet", "-j", jobs) for jobs in ("1", "2")]
+def test_an_archive_of_two_processes_is_that_of_one_and_knows_what_was_read(
+    desk: Path, extract: Callable[..., Told]
+) -> None:
+    told = [extract("--archive", f"{jobs}.sqlite", "--quiet", "-j", jobs) for jobs in ("1", "2")]
     assert told[0][:2] == told[1][:2] == (1, "")
     with Archive(desk.parent / "1.sqlite") as one, Archive(desk.parent / "2.sqlite") as two:
         assert list(one.events()) == list(two.events())
         assert one.counts() == two.counts() == (11, 0, 10)
     (desk / "2.html").write_text(PAGE.format(n=2, city="Lisbon", more=""), encoding="utf-8")
     for jobs in ("1", "2"):
-        said = extract(desk, "--archive", f"{jobs}.sqlite", "-j", jobs)[2]
+        said = extract("--archive", f"{jobs}.sqlite", "-j", jobs)[2]
         assert said.splitlines()[-1] == "diplotimeline: 1 article, 1 event, 10 known before, 2 could not be read"
     with Archive(desk.parent / "2.sqlite") as two:
         assert [event.place for event in two.events("desk/2.html")] == ["Lisbon"]
 
 
-def test_what_kills_its_process_is_named_and_nothing_else_is_lost(desk: Path) -> None:
-    expected = extract(desk, "-f", "jsonl")
+def test_what_kills_its_process_is_named_and_nothing_else_is_lost(desk: Path, extract: Callable[..., Told]) -> None:
+    expected = extract("-f", "jsonl")
     (desk / "2b.html").write_text(PAGE.format(n=9, city="Lima", more=" A poison."), encoding="utf-8")
     (desk / "5c-deadly.html").write_text(PAGE.format(n=9, city="Lima", more=""), encoding="utf-8")
     program = desk.parent / "fatal.py"
     program.write_text(FATAL, encoding="utf-8")
-    status, out, err = extract(desk, "-f", "jsonl", "-j", "2", "--archive", "x.sqlite", program=(str(program),))
-    assert (status, out) == expected[:2]
+    command = [sys.executable, str(program), *COMMAND, "-f", "jsonl", "-j", "2", "--archive", "x.sqlite"]
+    done = subprocess.run(command, capture_output=True, timeout=300, check=False)
+    assert b"Traceback" not in done.stderr
+    assert (done.returncode, done.stdout.decode()) == expected[:2]
     died = "the process that read it died"
-    assert [line for line in err.splitlines() if "died" in line] == [
+    assert [line for line in done.stderr.decode().splitlines() if "died" in line] == [
         f"diplotimeline: desk/2b.html: {died}",
         f"diplotimeline: desk/5c-deadly.html: {died}",
     ]

@@ -7,17 +7,17 @@ from __future__ import annotations
 
 import code
 import io
-import os
 import re
 import shlex
 import shutil
 import subprocess
-import sys
 from collections.abc import Callable
 from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
 
 import pytest
+
+from diplotimeline.cli import run
 
 ROOT = Path(__file__).parent.parent
 README = ROOT / "README.md"
@@ -30,20 +30,25 @@ BLOCKS = [
 ]
 
 
+def printed(*arguments: str, columns: str) -> str:
+    """What a command prints in the checkout; it has nothing to say beside it."""
+    out, err = io.StringIO(), io.StringIO()
+    with pytest.MonkeyPatch.context() as patch, redirect_stdout(out), redirect_stderr(err):
+        patch.chdir(ROOT)
+        patch.setenv("COLUMNS", columns)
+        patch.setenv("NO_COLOR", "1")
+        status = run(arguments)
+    assert (status, err.getvalue()) == (0, "")
+    return out.getvalue()
+
+
 def session(command: str) -> str:
     """Run a command in the checkout, in a window of 100 columns, and give it as a block of the README."""
     quiet = [] if "--help" in command else ["--quiet"]
     columns = "80" if "--help" in command else "100"
-    done = subprocess.run(
-        [sys.executable, "-m", *shlex.split(command), *quiet],
-        cwd=ROOT,
-        env={**os.environ, "COLUMNS": columns, "NO_COLOR": "1", "PYTHONUTF8": "1"},
-        capture_output=True,
-        timeout=120,
-        check=True,
-    )
-    assert done.stderr == b""
-    output = done.stdout.decode().strip()
+    program, *arguments = shlex.split(command)
+    assert program == "diplotimeline"
+    output = printed(*arguments, *quiet, columns=columns).strip()
     if "markdown" in command:  # shown as Markdown, so that the page colours it
         return f"```\n$ {command}\n```\n\n```markdown\n{output}\n```\n"
     return f"```console\n$ {command}\n{output}\n```\n"
@@ -97,9 +102,7 @@ def test_every_command_is_in_the_readme() -> None:
 def test_the_decisions_of_the_page_are_those_that_inspect_tells() -> None:
     text = README.read_text(encoding="utf-8")
     path, table = re.findall(r"<!-- inspect: (\S+) -->\n\n((?:\|.*\n)+)", text)[0]
-    command = [sys.executable, "-m", "diplotimeline", "inspect", path, "--format", "jsonl", "--quiet"]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, timeout=120, check=True)
-    notes = done.stdout.decode()
+    notes = printed("inspect", path, "--format", "jsonl", "--quiet", columns="100")
     words = re.findall(r"`([^`]+)`", table)
     assert len(words) > 9
     assert [one for one in words if one not in notes] == []

@@ -16,12 +16,15 @@ from pathlib import Path
 
 import pytest
 
+from diplotimeline import cli
 from diplotimeline.archive import Archive
 from diplotimeline.errors import EventsError
 from diplotimeline.model import Article, Event
 
 MakeEvent = Callable[..., Event]
 CITIES = ("Oslo", "Riga", "Hanoi", "Tunis", "Quito", "Rabat", "Accra", "Baku", "Lima", "Malta")
+COMMAND = ("extract", "desk", "--reader", "rules", "--archive")
+DAY = {"SOURCE_DATE_EPOCH": "1795000000"}
 # A command whose databases have room for so many pages: SQLite says what it says of a disk that is full.
 FULL = """
 import sqlite3, sys
@@ -43,13 +46,26 @@ if __name__ == "__main__":
 @pytest.fixture
 def desk(tmp_path: Path) -> Path:
     """A folder of forty short articles with a few events in each."""
-    folder = tmp_path / "desk"
+    return filled(tmp_path)
+
+
+def filled(place: Path) -> Path:
+    folder = place / "desk"
     folder.mkdir()
     for number in range(40):
         city, year = CITIES[number % len(CITIES)], 1950 + number
         text = f"Peru opened an embassy in {city} in {year}. " + f"Chile closed its consulate in {city} in {year}. " * 9
         (folder / f"{number:02}.txt").write_text(text, encoding="utf-8")
     return folder
+
+
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
+    """What the archive of a run without faults holds."""
+    folder = filled(tmp_path_factory.mktemp("whole"))
+    with pytest.MonkeyPatch.context() as patch:
+        assert extract_here(folder, patch) == 0
+    return held(folder.parent / "a.sqlite")
 
 
 def extract(
@@ -60,13 +76,20 @@ def extract(
     archive: str = "a.sqlite",
 ) -> tuple[int, list[str]]:
     """Extract the folder into the archive beside it, in a process of its own: the status, and the lines told."""
-    command = [sys.executable, *program, "extract", "desk", "--reader", "rules", "--archive", archive, *options]
-    environment = os.environ | {"SOURCE_DATE_EPOCH": "1795000000"}
+    command = [sys.executable, *program, *COMMAND, archive, *options]
     done = subprocess.run(
-        command, cwd=desk.parent, check=False, capture_output=True, timeout=120, preexec_fn=before, env=environment
+        command, cwd=desk.parent, check=False, capture_output=True, timeout=120, preexec_fn=before, env=os.environ | DAY
     )
     assert done.stdout == b""
     return done.returncode, done.stderr.decode().splitlines()
+
+
+def extract_here(desk: Path, patch: pytest.MonkeyPatch, *options: str) -> int:
+    """Extract the folder into `a.sqlite` beside it where nothing fails, in this process: the status."""
+    patch.chdir(desk.parent)
+    for name, value in DAY.items():
+        patch.setenv(name, value)
+    return cli.run((*COMMAND, "a.sqlite", *options))
 
 
 def held(path: Path) -> list[str]:
@@ -87,7 +110,14 @@ def files_up_to(most: int) -> None:
 
 
 @pytest.mark.parametrize(("way", "jobs"), [("pages", "1"), ("bytes", "2")])
-def test_a_full_disk_keeps_what_is_stored_and_the_run_goes_on_with_room(desk: Path, way: str, jobs: str) -> None:
+def test_a_full_disk_keeps_what_is_stored_and_the_run_goes_on_with_room(
+    desk: Path,
+    way: str,
+    jobs: str,
+    whole: list[str],
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
     """SQLite's own "full" for its pages; for bytes the system's: the file may not grow beyond a limit."""
     if way == "pages":
         (desk.parent / "full.py").write_text(FULL, encoding="utf-8")
@@ -100,19 +130,20 @@ def test_a_full_disk_keeps_what_is_stored_and_the_run_goes_on_with_room(desk: Pa
     stored = articles_in(desk.parent / "a.sqlite")
     assert 0 < stored < 40
     before = held(desk.parent / "a.sqlite")
-    status, told = extract(desk, "-j", jobs)
-    assert status == 0
-    assert re.fullmatch(rf"diplotimeline: {40 - stored} articles, \d+ events, {stored} known before", told[-1])
-    assert extract(desk, archive="whole.sqlite")[0] == 0
+    assert extract_here(desk, monkeypatch, "-j", jobs) == 0
+    last = capsys.readouterr().err.splitlines()[-1]
+    assert re.fullmatch(rf"diplotimeline: {40 - stored} articles, \d+ events, {stored} known before", last)
     after = held(desk.parent / "a.sqlite")
-    assert after == held(desk.parent / "whole.sqlite")
+    assert after == whole
     assert {line for line in before if line.startswith('INSERT INTO "articles"')} < set(after)
 
 
-def test_a_disk_without_room_for_the_tables_leaves_a_file_that_can_be_used_later(desk: Path) -> None:
+def test_a_disk_without_room_for_the_tables_leaves_a_file_that_can_be_used_later(
+    desk: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     status, told = extract(desk, before=partial(files_up_to, 1000))
     assert (status, told) == (1, ["diplotimeline: a.sqlite: archive: disk I/O error"])
-    assert extract(desk)[0] == 0
+    assert extract_here(desk, monkeypatch) == 0
     assert articles_in(desk.parent / "a.sqlite") == 40
 
 

@@ -62,12 +62,15 @@ def test_a_full_device(tmp_path: Path) -> None:
         ("loop", "cannot be written|Symlink loop|Too many levels"),
     ],
 )
-def test_a_place_that_cannot_be_written(tmp_path: Path, place: str, message: str) -> None:
+def test_a_place_that_cannot_be_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str], place: str, message: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
     (tmp_path / "folder").mkdir()
     (tmp_path / "file").write_text("x")
     (tmp_path / "loop").symlink_to("loop")
-    status, told = command("timeline", str(EVENTS), "-f", "json", "-o", place, folder=tmp_path)
-    assert status == 2
+    assert run(["timeline", str(EVENTS), "-f", "json", "-o", place]) == 2
+    told = capfd.readouterr().err
     assert any(words in told for words in message.split("|"))
     assert len(told.splitlines()) == 1
 

@@ -11,10 +11,15 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from make import bad_inputs, good_articles
+from make import Bad, bad_inputs, good_articles
 
-BAD = list(bad_inputs())
 GOOD = list(good_articles())
+
+
+@pytest.fixture(scope="module")
+def bad() -> list[Bad]:
+    """Made only where they are asked for: some unpack to a hundred megabytes."""
+    return list(bad_inputs())
 
 
 def odd_paths(folder: Path) -> list[tuple[str, str]]:
@@ -54,11 +59,11 @@ def shown(name: str) -> str:
 
 
 @pytest.fixture(scope="module")
-def outcome(tmp_path_factory: pytest.TempPathFactory) -> tuple[int, str, list[str], dict[str, str]]:
+def outcome(tmp_path_factory: pytest.TempPathFactory, bad: list[Bad]) -> tuple[int, str, list[str], dict[str, str]]:
     folder = tmp_path_factory.mktemp("hostile")
-    for case in (*BAD, *GOOD):
+    for case in (*bad, *GOOD):
         (folder / case.name).write_bytes(case.content)
-    messages = {case.name: case.message for case in BAD} | dict(odd_paths(folder))
+    messages = {case.name: case.message for case in bad} | dict(odd_paths(folder))
     # Bad and good ones in turn, so that every good one is read after bad ones.
     names = sorted([*messages, *(case.name for case in GOOD)], key=hash_of)
     command = [sys.executable, "-m", "diplotimeline", "extract", "--format", "jsonl", "--", *names]
@@ -70,8 +75,8 @@ def hash_of(name: str) -> int:
     return sum((at + 1) * ord(letter) for at, letter in enumerate(name)) % 7919
 
 
-def test_there_are_enough() -> None:
-    assert len({case.name for case in BAD}) == len(BAD) >= 200
+def test_there_are_enough(bad: list[Bad]) -> None:
+    assert len({case.name for case in bad}) == len(bad) >= 200
     assert len(GOOD) >= 20
 
 
@@ -92,13 +97,13 @@ def test_each_bad_input_gives_its_message(outcome: tuple[int, str, list[str], di
     assert not unmet
 
 
-def test_one_line_an_error(outcome: tuple[int, str, list[str], dict[str, str]]) -> None:
+def test_one_line_an_error(outcome: tuple[int, str, list[str], dict[str, str]], bad: list[Bad]) -> None:
     _, _, told, messages = outcome
     count = re.fullmatch(r".* (?P<failed>[\d,]+) could not be read", told[-1])
     assert count
     failed = int(count["failed"].replace(",", ""))
-    unread = [case for case in BAD if "read as" not in case.message and "a guess" not in case.message]
-    assert failed == len(unread) + len(messages) - len(BAD)
+    unread = [case for case in bad if "read as" not in case.message and "a guess" not in case.message]
+    assert failed == len(unread) + len(messages) - len(bad)
 
 
 def test_every_good_articles_event_comes_out(outcome: tuple[int, str, list[str], dict[str, str]]) -> None:

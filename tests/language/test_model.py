@@ -10,18 +10,16 @@ from pathlib import Path
 
 import pytest
 
+from diplotimeline.cli import run
 from diplotimeline.language.pipeline import CARRIED, DEFAULT_MODEL, installed, located
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "prespa-embassies.txt"
 
 
-def events(*options: str) -> list[dict]:
-    command = (sys.executable, "-m", "diplotimeline", "extract", str(EXAMPLE), "--format", "jsonl", "--quiet", *options)
-    done = subprocess.run(command, capture_output=True, text=True, timeout=120, check=True)
-    return [json.loads(line) for line in done.stdout.splitlines()]
-
-
-def told(found: list[dict]) -> list[tuple]:
+def told(capsys: pytest.CaptureFixture[str], *options: str) -> list[tuple]:
+    """The events of the example."""
+    assert run(["extract", str(EXAMPLE), "--format", "jsonl", "--quiet", *options]) == 0
+    found = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
     return [(event["type"], event["pairs"], event["status"], event["date"]) for event in found]
 
 
@@ -64,11 +62,11 @@ def test_anybody_can_load_it_by_its_path() -> None:
     )
 
 
-def test_a_pipeline_by_its_path() -> None:
-    assert told(events("--model", str(located(DEFAULT_MODEL)))) == told(events()) != []
+def test_a_pipeline_by_its_path(capsys: pytest.CaptureFixture[str]) -> None:
+    assert told(capsys, "--model", str(located(DEFAULT_MODEL))) == told(capsys) != []
 
 
 @pytest.mark.skipif(not installed(CARRIED), reason="the teacher needs Python 3.12")
-def test_another_installed_pipeline() -> None:
+def test_another_installed_pipeline(capsys: pytest.CaptureFixture[str]) -> None:
     """The example's sentences are plain: both pipelines read the same events of them."""
-    assert told(events("--model", CARRIED)) == told(events())
+    assert told(capsys, "--model", CARRIED) == told(capsys)
