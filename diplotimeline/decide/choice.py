@@ -16,6 +16,7 @@ from itertools import chain
 from diplotimeline.decide.bystanders import among_their_own
 from diplotimeline.decide.displaced import displaced, in_head
 from diplotimeline.decide.doubts import doubted, not_done
+from diplotimeline.decide.objects import lowered
 from diplotimeline.decide.overruled import Overruled
 from diplotimeline.decide.support import supported
 from diplotimeline.decide.weighing import Key, Surroundings, Weights, features, key
@@ -245,8 +246,11 @@ def _wrong(draft: Draft, event: Event, trigger: tuple[int, int], told: Told, she
     sentence = (draft.sentence.start, draft.sentence.end)
     if event.status in {"occurred", "planned"} and denied(told.context.text, sentence, trigger):
         return "the sentence says that it did not happen"
-    start = event.evidence[0].start
-    return not_done(event, (trigger[0] - start, trigger[1] - start)) or displaced(event, *trigger, sheet)
+    words, start = event.evidence[0].sentence, event.evidence[0].start
+    at = trigger[0] - start, trigger[1] - start
+    if lowered(event.type, words, at):
+        return "it was lowered in rank"
+    return not_done(event, words, at) or displaced(event, *trigger, sheet)
 
 
 def _doubt(event: Event, at: Reading, drafts: Sequence[Draft], sheet: Sheet) -> str:

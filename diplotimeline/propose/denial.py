@@ -11,6 +11,11 @@ from diplotimeline.resolve.context import Context
 
 REACH = 120  # characters between a trigger and the words that deny it
 OTHER_CLAUSE = re.compile(r";|, (?:and|but|while|which|who)\b", re.IGNORECASE)
+VAIN = re.compile(
+    r"\b(?:unsuccessful|fruitless|failed|futile|inconclusive) (?:[\w-]+ ){0,2}"
+    r"(?:talks?|discussions?|negotiations?|meetings?|summits?|conferences?)\b",
+    re.IGNORECASE,
+)
 _NOT = re.compile(r"\b(?:did|does|do|has|have|had|was|were|would|will|could|can) not\b|\bnever\b", re.IGNORECASE)
 _MOVED = re.compile(
     r"\s*(?:from\b.{0,30}?)?\b(?:to|until|till|by (?:[\w-]+ ){1,3}(?:hour|day|week|fortnight|month|year)s?)\b",
@@ -69,10 +74,19 @@ def denied(text: str, sentence: tuple[int, int], trigger: tuple[int, int]) -> bo
     return False
 
 
+def vain(text: str, sentence: tuple[int, int], trigger: tuple[int, int]) -> bool:
+    """Whether talks were held, though for nothing: "after unsuccessful talks"; and nothing else denies them."""
+    return VAIN.search(text[max(sentence[0], trigger[0] - REACH) : trigger[1]]) is not None and not denied(
+        text, sentence, trigger
+    )
+
+
 def unless_denied(claim: Claim, context: Context) -> Claim:
     """A claim of what happened or is planned, as negated where the sentence denies it, or as only thought of."""
     reading = claim.reading
     sentence, trigger = context.sentences[reading.sentence], (reading.start, reading.end)
+    if claim.type == "meeting" and claim.status in {"negated", "occurred"} and vain(context.text, sentence, trigger):
+        return replace(claim, status="occurred", base=claim, denied=True)  # the words leave no doubt
     if claim.status == "occurred" and mooted(context.text, sentence, trigger):
         return replace(claim, status="possible", base=claim, denied=True)
     if not denied(context.text, sentence, trigger):

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from diplotimeline.decide.doubts import earlier, outlasted, taken_over
+from diplotimeline.decide.bystanders import taken_over
+from diplotimeline.decide.doubts import (
+    earlier,
+    only_recognised,
+    outlasted,
+)
 
 
 def place(words: str, part: str) -> tuple[int, int]:
@@ -36,6 +41,23 @@ def test_a_date_of_what_came_after(words: str, wrong: bool) -> None:
 )
 def test_a_date_that_ends_what_was_begun(type_: str, words: str, wrong: bool) -> None:
     assert outlasted(type_, words, words.index("1882")) is wrong
+
+
+@pytest.mark.parametrize(
+    ("words", "wrong"),
+    [
+        ("Peru recognised the independence of Chad on 3 May 1960.", True),
+        ("Peru recognized Chad's independence in 1960.", True),
+        ("The recognition of the independence of Chad by Peru in 1960 came late.", True),
+        ("Peru recognised the independence of 3 May 1960.", False),
+        ("Peru recognised the independence that Chad declared in 1960.", False),
+        ("Peru recognised Chad when its independence came in 1960.", False),
+        ("Peru recognised Chad on its independence in 1960.", False),
+        ("Chad's independence in 1960 was recognised by Peru.", False),
+    ],
+)
+def test_a_recognised_independence_has_another_day(words: str, wrong: bool) -> None:
+    assert only_recognised(words, place(words, "independence")) is wrong
 
 
 @pytest.mark.parametrize(

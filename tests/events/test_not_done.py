@@ -72,3 +72,16 @@ def test_the_words_count_at_the_verb_in_a_trigger() -> None:
 def test_what_is_negotiated_is_not_done(text: str, wanted: bool) -> None:
     at = text.index("establish")
     assert mooted(text, (0, len(text)), (at, len(text))) is wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("After failed talks in Lima in May 1946 the Chilean and the Peruvian minister went home.", ["occurred"]),
+        ("In 1946 Chile and Peru held unsuccessful talks in Lima.", ["occurred"]),
+        ("In 1946 Chile failed to hold talks with Peru.", ["negated"]),
+    ],
+)
+def test_talks_for_nothing_were_held(text: str, expected: list[str]) -> None:
+    events = Extractor().extract(Article(text=text, source="x"))
+    assert [e.status for e in events if e.type == "meeting"] == expected

@@ -7,7 +7,10 @@ from datetime import date
 
 import pytest
 
-from diplotimeline.decide.doubts import AGREED, PROTECTS, TITLE, came_from, earlier
+from diplotimeline.decide.bystanders import came_from, moved_from, pulled_out
+from diplotimeline.decide.doubts import AGREED, EXCHANGED, PROTECTS, earlier
+from diplotimeline.decide.objects import TITLE
+from diplotimeline.model import Actor
 
 DAY = date(2023, 5, 2)
 
@@ -19,6 +22,7 @@ DAY = date(2023, 5, 2)
         ("On 3 May 2019 he came to Oslo a year after relations were cut.", "cut", "3 May", True),
         ("He came back on 3 May 2019 and would stay until a treaty was signed.", "signed", "3 May", True),
         ("They waited until a treaty was signed on 3 May 2019.", "signed", "3 May", False),
+        ("Following the recall of its envoy on 3 May 2019 Peru spoke.", "recall", "3 May", False),
         ("On 3 May 2019, after talks in Oslo, they signed a treaty.", "signed", "3 May", False),
         ("They cut relations on 3 May 2019.", "cut", "3 May", False),
         ("He left on Tuesday, a day after Riyadh cut relations.", "cut", "a day after", False),
@@ -29,6 +33,17 @@ DAY = date(2023, 5, 2)
 def test_the_date_of_what_came_after(words: str, trigger: str, when: str, expected: bool) -> None:
     start = words.index(when)
     assert earlier(words, words.index(trigger), (start, start + len(when))) is expected
+
+
+def test_a_date_of_another_sentence() -> None:
+    assert not earlier("It was a colony until independence.", 22, (-90, -86))
+    words = "It was a year after relations were cut."
+    assert earlier(words, words.index("cut"), (-40, -30))
+    thereupon = "Following the talks the ministers signed an agreement with Peru."
+    assert not earlier(thereupon, thereupon.index("signed"), (-40, -30))
+    assert not earlier("After their meeting Ms Soto signed it.", 29, (-40, -30))
+    assert earlier("After the talks were broken off, Peru left.", 15, (-40, -30))
+    assert not earlier(words, words.index("cut"), None)
 
 
 @pytest.mark.parametrize(
@@ -45,6 +60,18 @@ def test_the_date_of_what_came_after(words: str, trigger: str, when: str, expect
 def test_where_a_guest_came_from(words: str, trigger: str, place: str, expected: bool) -> None:
     start = words.index(trigger)
     assert came_from(words, (start, start + len(trigger)), [words.index(place)]) is expected
+
+
+@pytest.mark.parametrize(
+    ("words", "place", "expected"),
+    [
+        ("Peru moved its embassy from Bonn to Oslo in 1999.", "Bonn", True),
+        ("Peru moved its embassy from Bonn to Oslo in 1999.", "Oslo", False),
+        ("Peru moved its embassy in Bonn in 1999.", "Bonn", False),
+    ],
+)
+def test_where_a_mission_was_before(words: str, place: str, expected: bool) -> None:
+    assert moved_from(words, [words.index(place)]) is expected
 
 
 def test_a_guest_from_nowhere() -> None:
@@ -68,7 +95,25 @@ def test_a_guest_from_nowhere() -> None:
         (AGREED, "Chile and Peru agreed on a route, and in May Peru opened an embassy", False),
         (PROTECTS, "Norway has represented Peru's interests in Chile since 1979.", True),
         (PROTECTS, "Norway has been represented in Chile by an embassy since 1979.", False),
+        (EXCHANGED, "The ambassadors exchanged the notes in Lima.", True),
+        (EXCHANGED, "The instruments were exchanged for a loan, and the ministers met.", False),
     ],
 )
 def test_what_only_looks_like_an_act(pattern: re.Pattern[str], words: str, expected: bool) -> None:
     assert (pattern.search(words) is not None) is expected
+
+
+@pytest.mark.parametrize(
+    ("words", "codes", "expected"),
+    [
+        ("The United Nations withdrew from Somalia.", {"UN": "United Nations", "SOM": "Somalia"}, True),
+        ("France withdrew from Mali.", {"FRA": "France", "MLI": "Mali"}, True),
+        ("Mali withdrew from the African Union.", {"MLI": "Mali", "AU": "African Union"}, False),
+        ("Mali was expelled from the African Union.", {"MLI": "Mali", "AU": "African Union"}, False),
+    ],
+)
+def test_who_leaves_a_country_leaves_no_organisation(words: str, codes: dict[str, str], expected: bool) -> None:
+    def behind(code: str) -> list[int]:
+        return [words.index(codes[code])]
+
+    assert pulled_out(words, [Actor(code, name, "agent") for code, name in codes.items()], behind) is expected
