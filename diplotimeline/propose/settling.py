@@ -15,6 +15,7 @@ from datetime import date, timedelta
 from diplotimeline.propose.chances import moved
 from diplotimeline.propose.counting import called_since, shared, that_day, this_years, when
 from diplotimeline.propose.date_rows import each_likely
+from diplotimeline.propose.posts import appointed
 from diplotimeline.propose.staying import stay_of
 from diplotimeline.reader.labels import STATUSES
 from diplotimeline.reader.mentions import DateMention
@@ -54,7 +55,7 @@ def settled(
     stay = stay_of(reading.type, reading.start, reading.end, [one for one in stays if start <= one.start < end])
     if stay is not None:
         return _to_come(_stayed(reading, stay, published), text, sentence, published)
-    reading = shared(this_years(reading, text), text, sentence)
+    reading = appointed(shared(this_years(reading, text), text, sentence), text, sentence, published)
     reading = that_day(_counted_back(reading, text, sentence, published), text, sentence)
     reading = called_since(when(reading, text, sentence), text, sentence)
     if published is None:

@@ -384,3 +384,9 @@ def test_the_layout_of_a_long_mixture_takes_little_time() -> None:
     pick = random.Random(15)
     text = "\n".join(pick.choice(PIECES) for _ in range(30_000))
     assert took(text) < 4
+
+
+def test_lines_with_dates_in_brackets_are_a_list_and_no_headings() -> None:
+    rows = "President Ana Vega (March 2005)\nPremier Jan Soto (2006)"
+    text = f"Peru and Laos\n\nVisits\n\n{rows}\n\nTreaty of Lima (1929)\n\nIt is long."
+    assert headings(text) == ["Peru and Laos", "Visits", "Treaty of Lima (1929)"]

@@ -264,3 +264,21 @@ def test_what_is_told_of_a_day_to_come_is_planned(text: str, told: str, *, plann
     made = settled(one, text, (0, len(text)), (), DAY)
     assert (made.statuses.index(max(made.statuses)) == STATUSES.index("planned")) is planned
     assert sum(made.statuses) == pytest.approx(sum(one.statuses))
+
+
+@pytest.mark.parametrize(
+    ("head", "words", "expected"),
+    [
+        ("New ambassadors.", "Ana Vega will become ambassador of Chile to Peru.", ("2005-11-20", "occurred")),
+        ("Chile appoints envoys.", "Ana Vega will be its ambassador to Peru.", ("2005-11-20", "occurred")),
+        ("Chile appoints envoys.", "An ambassador to Peru will be appointed soon.", (None, "planned")),
+        ("Relations are restored.", "Ana Vega will become ambassador of Chile to Peru.", (None, "planned")),
+    ],
+)
+def test_who_will_hold_a_post_was_appointed(head: str, words: str, expected: tuple[str | None, str]) -> None:
+    text = f"{head} {words}"
+    one = reading(text, "ambassador", "envoy_appointed", "planned", ("", "2005-11-20", "whole", 0.4))
+    made = settled(replace(one, dates=(*one.dates, (None, 0.6))), text, (len(head) + 1, len(text)), (), DAY)
+    mention, _ = max(made.dates, key=lambda pair: pair[1])
+    status = STATUSES[made.statuses.index(max(made.statuses))]
+    assert (mention.value.edtf if mention else None, status) == expected
