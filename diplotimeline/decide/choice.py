@@ -17,6 +17,7 @@ from diplotimeline.decide.bystanders import among_their_own
 from diplotimeline.decide.displaced import displaced, in_head
 from diplotimeline.decide.doubts import doubted, not_done
 from diplotimeline.decide.objects import lowered
+from diplotimeline.decide.opposed import ONCE, dated_elsewhere, more_take_part, retold, undone
 from diplotimeline.decide.overruled import Overruled
 from diplotimeline.decide.support import supported
 from diplotimeline.decide.weighing import Key, Surroundings, Weights, features, key
@@ -29,7 +30,6 @@ from diplotimeline.tell.claimed import Told, learned_event
 from diplotimeline.tell.making import Draft
 
 # "Did not recognise it until its king came in 1994", "it was not until 1994 that it did".
-RETOLD = 3  # days between an act and the day of the paper that tells of it first
 SURE = 0.99  # probability of a status from which on no construction makes it out to be only possible
 UNTIL_DATE = re.compile(r"\b(?:until|till) (?:the |early |late |about )?$", re.IGNORECASE)
 # What the reader takes a verb for: "transferred the Embassy to Oslo", "converted its embassy into a consulate".
@@ -73,9 +73,15 @@ class Verdict:
 def decide(candidates: Iterable[Candidate], model: Weights) -> list[Verdict]:
     """The candidates in the order of the text, each told or not.
 
-    Of two readings of the same words the likelier one is told; a headline gives way to the dated act that it retells.
+    Of two readings of the same words the likelier one is told, and of two acts of one pair that undo each other.
     """
     scored = [replace(one, probability=model.probability(one.features)) for one in candidates]
+    near: dict[int, list[Candidate]] = defaultdict(list)
+    for one in scored:
+        near[one.sentence].append(one)
+    scored = [replace(c, doubt=c.doubt or more_take_part(c, near[c.sentence], model.threshold)) for c in scored]
+    once = [c for c in scored if c.event.type in ONCE and not c.doubt and c.probability >= model.threshold]
+    scored = [replace(c, doubt=c.doubt or dated_elsewhere(c, once)) for c in scored]
     verdicts: list[Verdict] = []
     kept: dict[int, list[Candidate]] = defaultdict(list)
     acts: dict[frozenset[str], list[Candidate]] = defaultdict(list)
@@ -83,7 +89,7 @@ def decide(candidates: Iterable[Candidate], model: Weights) -> list[Verdict]:
         same = acts[one.key[1]]
         rivals = chain(
             (other for other in kept[one.sentence] if _gives_way(one, other)),
-            (other for other in same if _retold(one, other)),
+            (other for other in same if undone(one, other) or retold(one, other)),
         )
         rival = next(rivals, None)
         told = rival is None and not one.doubt and one.probability >= model.threshold
@@ -92,18 +98,6 @@ def decide(candidates: Iterable[Candidate], model: Weights) -> list[Verdict]:
             same.append(one)
         verdicts.append(Verdict(one, told, rival, model.threshold))
     return sorted(verdicts, key=lambda v: (v.candidate.start, v.candidate.end, -v.candidate.probability))
-
-
-def _retold(one: Candidate, better: Candidate) -> bool:
-    """Whether a headline or lead without a date of its own retells an act that the text dates some days earlier."""
-    day, told = one.event.date, better.event.date
-    if day is None or told is None or not day.start or not told.end:
-        return False
-    of_paper = day.basis == "inherited" and day.start == one.event.evidence[0].published  # "Published: 18 May 2014"
-    if day.basis != "publication" and not of_paper:
-        return False
-    same = one.event.type == better.event.type and one.key[3] == better.key[3]
-    return same and told.basis in {"explicit", "relative"} and 0 < (day.start - told.end).days <= RETOLD
 
 
 def _gives_way(one: Candidate, better: Candidate) -> bool:

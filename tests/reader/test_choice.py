@@ -169,6 +169,20 @@ def test_inspect_shows_both_opinions_and_what_settled_them(heard: pytest.MonkeyP
     assert any("the learned reader does not say so" in note for note in notes)
 
 
+def test_a_lead_without_a_day_gives_way_to_the_day_that_the_text_has(heard: pytest.MonkeyPatch) -> None:
+    text = "The treaty of Peru with Chile has entered into force. It came into force on 6 July 2012."
+    parties = {"PER": "Peru", "CHL": "Chile"}
+    today = DateMention(-1, -1, event_date("2012-07-26", "publication", ""), "published", "", names=False, part="whole")
+    lead = reading(text, "entered into force", "agreement_in_force", parties, when=today, chance=0.99)
+    own = reading(text, "came into force", "agreement_in_force", parties, when=day(text, "6 July 2012", "2012-07-06"))
+    heard.setattr(extractor_module, "read", reads(lead, replace(own, sentence=1)))
+    article = Article(text, "a.txt", published=date(2012, 7, 26))
+    events = Extractor(reader="learned").extract(article)
+    assert [e.date.edtf for e in events if e.date] == ["2012-07-06"]
+    heard.setattr(extractor_module, "read", reads(lead))
+    assert [e.date.edtf for e in Extractor(reader="learned").extract(article) if e.date] == ["2012-07-26"]
+
+
 def candidate(event: Event, chance: float, start: int) -> Candidate:
     return Candidate(event, None, None, 0, start, start + 3, {"one": 1.0, "sure": chance})
 
@@ -224,6 +238,18 @@ def test_words_of_another_sentence_support_nothing(heard: pytest.MonkeyPatch) ->
     first, *_ = told(heard, second, text=text)
     assert first.evidence[0].start == 0
     assert all(support.end <= again for support in first.evidence[0].support)
+
+
+def test_a_pair_does_not_make_and_break_relations_within_weeks(heard: pytest.MonkeyPatch) -> None:
+    event = told(heard, OPENED, CLOSED)[0]
+
+    def of(kind: str, when: str, chance: float, start: int) -> Candidate:
+        return candidate(replace(event, type=kind, date=event_date(when, "explicit", "")), chance, start)
+
+    made = of("relations_established", "2007-06-01", 3.0, 1)
+    broken = [of("relations_severed", "2007-06-06", 1.0, 9), of("relations_severed", "2010", 1.0, 19)]
+    verdicts = decide([made, *broken], Weights({"one": 0.0, "sure": 1.0}, 0.5))
+    assert [v.told for v in verdicts] == [True, False, True]
 
 
 def test_words_that_are_one_turn_do_not_contend_for_its_date() -> None:
