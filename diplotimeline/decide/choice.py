@@ -19,6 +19,7 @@ from diplotimeline.decide.doubts import doubted, not_done
 from diplotimeline.decide.objects import lowered
 from diplotimeline.decide.opposed import ONCE, dated_elsewhere, more_take_part, retold, undone
 from diplotimeline.decide.overruled import Overruled
+from diplotimeline.decide.partners import not_between, pairs_between
 from diplotimeline.decide.support import supported
 from diplotimeline.decide.weighing import Key, Surroundings, Weights, features, key
 from diplotimeline.model import Event
@@ -151,9 +152,11 @@ def candidates(
     made = {key(event): (claim, event) for claim, event in ((claim, learned_event(claim, told)) for claim in claims)}
     also = {key(event): (claim, event) for claim, event in ((claim, learned_event(claim, told)) for claim in plain)}
     overruled = Overruled.of((known, claim) for known, (claim, _) in also.items())
+    pairs = pairs_between(told.context) if any(one[0].startswith("agreement") for one in made) else frozenset()
     for one in list(_candidates(drafts, readings, {**also, **made}, told, sheet)):
         if one.key not in also:
-            yield replace(one, doubt=one.doubt or overruled.why(one.key, one.sentence, one.start, one.end))
+            doubt = one.doubt or overruled.why(one.key, one.sentence, one.start, one.end)
+            yield replace(one, doubt=doubt or not_between(one.event, pairs))
             continue
         # No parse of a row's words speaks against the head of its column, as to who acts too.
         claim, event = also[one.key]

@@ -9,6 +9,7 @@ import pytest
 
 from diplotimeline.decide.doubts import since_then_only
 from diplotimeline.decide.objects import misnamed, unofficial
+from diplotimeline.decide.partners import partners_of_one
 from diplotimeline.model import Actor, Event, Evidence, Status, Support
 from diplotimeline.resolve.countries import country
 from diplotimeline.resolve.dates import event_date
@@ -85,6 +86,14 @@ def test_what_an_act_is_done_to(kind: str, status: Status, words: str, trigger: 
 def test_independence_of_whom(words: str, trigger: str, party: str, wrong: bool) -> None:
     event = told("independence_declared", words, {"COD": (party, "name")})
     assert bool(misnamed(event, words, place(words, trigger), lambda _: [words.index(party)])) is wrong
+
+
+def test_partners_of_one_state_have_no_agreement_of_their_own() -> None:
+    pairs = frozenset({frozenset({"PER", "CHL"}), frozenset({"PER", "CUB"})})
+    assert partners_of_one(frozenset({"CHL", "CUB"}), pairs)
+    assert not partners_of_one(frozenset({"CHL", "PER"}), pairs)
+    assert not partners_of_one(frozenset({"CHL", "CUB"}), pairs | {frozenset({"CHL", "CUB"})})
+    assert not partners_of_one(frozenset({"CHL", "NOR"}), pairs)
 
 
 @pytest.mark.parametrize(
