@@ -89,10 +89,11 @@ class Casting:
     def _symmetric(self) -> list[Cast] | Refusal:
         role, places = next(iter(self.places.items()))
         subject, partners = self.roles.at("subject"), self.roles.at("with")
-        if subject.parties and partners.parties:
-            # "A and B signed an agreement with C": each with C, not A with B.
-            pairs = [(a, b) for a in subject.parties for b in partners.parties if a.code != b.code]
-            if pairs and not set(subject.codes) & set(partners.codes):
+        met = partners if partners.parties or "object" not in places else self.roles.at("object")
+        if subject.parties and met.parties:
+            # "A and B signed an agreement with C", "A and B met C": each with C, not A with B.
+            pairs = [(a, b) for a in subject.parties for b in met.parties if a.code != b.code]
+            if pairs and not set(subject.codes) & set(met.codes):
                 return [Cast(((role, a), (role, b))) for a, b in pairs]
         speaker = self._first_person() if partners.parties and not subject.parties and not subject.blocked else None
         if speaker and speaker not in partners.codes:

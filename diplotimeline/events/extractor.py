@@ -32,7 +32,7 @@ from diplotimeline.propose.expansion import expanded
 from diplotimeline.propose.fronted import fronted
 from diplotimeline.propose.idioms import idiomatic, turns
 from diplotimeline.propose.placed import exiled, placed
-from diplotimeline.propose.rows import alike
+from diplotimeline.propose.rows import alike, joint
 from diplotimeline.propose.settling import settled
 from diplotimeline.propose.sheet import Sheet
 from diplotimeline.propose.stories import dates_of, heres, stories, story_at
@@ -244,7 +244,7 @@ class Extractor:
     def _settled(prepared: Prepared, reading: Reading) -> Reading:
         sentence = prepared.sentences[reading.sentence]
         published = story_at(prepared.told, reading.start).published
-        reading = alike(reading, prepared.context)
+        reading = alike(joint(reading, prepared.context), prepared.context)
         return settled(reading, prepared.context.text, sentence, prepared.stays, published)
 
     def teller(self, prepared: Prepared) -> Teller:

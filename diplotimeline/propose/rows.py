@@ -14,6 +14,7 @@ from diplotimeline.resolve.context import Context
 from diplotimeline.resolve.countries import CountryReading
 
 PLACES = frozenset({"name", "capital", "city"})  # forms that may stand in one row: "Beijing, Hong Kong and Singapore"
+TOWNS = frozenset({"capital", "city"})
 THOUGHT = 0.1  # probability of a pair from which the reader thinks of it at all
 _ROW = re.compile(
     r"(?:\s*\([A-Z][A-Za-z]{1,9}\))?\s*(?:,|,?\s*(?:and|or|&)(?:\s+(?:also|then|later))?|,?\s*then|,?\s*followed by"
@@ -30,6 +31,12 @@ _PEOPLE = re.compile(r"[\w\s’'.,;()-]*")
 _PLAIN = frozenset({"as", "well", "his", "her", "its", "their", "with", "s", "'s", "’s", "counterpart", "colleague"})
 _TITLES = frozenset({"mr", "ms", "mrs", "dr", "h.e"})
 _LONGEST = 90  # characters of an office, a title and a name
+# Who is met is the object, or stands behind "with"; a place is neither.
+_MET = re.compile(r"\b(?:me(?:t|ets?|eting)|received?|h(?:eld|old|olds|olding) talks|conferred?)\b", re.IGNORECASE)
+_OBJECT = re.compile(
+    r"\s*(?:with )?(?:(?!(?:in|at|on|near|outside|before|after|during|under|for|and|to|again)\b)[\w’'.-]+\s+){0,6}"
+)
+_APART = re.compile(r"[.;:]|\b(?:who|which|that|whose|where|when)\b")
 _CLAUSE = re.compile(
     r"\W*(?:After|Following|Before|Despite|During|While|When|Since|As|Because|Although|Though|With|Under|Besides|Unlike"
     r"|In|On|At|From|By|Upon|Prior to|Until|If|Once)\b[^,;:]*$"
@@ -71,6 +78,8 @@ def _joined(row: Sequence[CountryReading], reading: CountryReading, start: int, 
         return False
     if not aside and _ROW.fullmatch(text, before.end, reading.start):
         return not _parted(row, reading, start, text)
+    if before.form != reading.form or (reading.form in TOWNS and not aside):
+        return False  # "in Kyiv, the Minister of Foreign Affairs of Lithuania"
     if reading.start - before.end > _LONGEST or not _PEOPLE.fullmatch(text, before.end, reading.start):
         return False
     between = text[before.end : reading.start]
@@ -104,6 +113,33 @@ def alike(reading: Reading, context: Context) -> Reading:
             best = max(chances[pair] for pair in pairs)
             chances |= {pair: best for pair in pairs if chances[pair] >= THOUGHT}
     return replace(reading, pairs=tuple((a, b, chance) for (a, b), chance in chances.items()))
+
+
+def joint(reading: Reading, context: Context) -> Reading:
+    """The reading of talks of a row of states with another: "the presidents of A and B met the king of C".
+
+    Each of them met C; that they met one another is not said.
+    """
+    text, found = context.text, rows_of(reading.sentence, context)
+    before = [row for row in found if row[-1].end <= reading.start]
+    behind = [row for row in found if row[0].start >= reading.end]
+    verb = _MET.search(text, reading.start, reading.end) if reading.type == "meeting" else None
+    if verb is None or not before or not behind or behind[0][0].form in TOWNS:
+        return reading
+    hosts = {one.country.code for one in behind[0] if one.country is not None}
+    guests = {one.country.code for one in before[-1] if one.country is not None} - hosts
+    between = text[before[-1][-1].end : reading.start], text[verb.end() : behind[0][0].start]
+    if len(guests) < 2 or _APART.search(between[0]) or not _OBJECT.fullmatch(between[1]):
+        return reading
+    everyone = guests | hosts
+    best = max((chance for a, b, chance in reading.pairs if {a, b} <= everyone), default=0.0)
+    chances = {(a, b): 0.0 if {a, b} <= guests else chance for a, b, chance in reading.pairs}
+    chances |= {(min(a, b), max(a, b)): best for a in guests for b in hosts}
+    known = {code for code, _, _ in reading.parties}
+    added = tuple((code, best, 0.5) for code in sorted(everyone - known))
+    return replace(
+        reading, parties=(*reading.parties, *added), pairs=tuple((a, b, chance) for (a, b), chance in chances.items())
+    )
 
 
 def _parted(row: Sequence[CountryReading], reading: CountryReading, start: int, text: str) -> bool:
