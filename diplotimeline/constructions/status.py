@@ -48,7 +48,7 @@ def status_of(predicate: Token, *, nominal: bool, carried_out: bool = False) -> 
 
 def _verbal(verb: Token) -> Status:
     """Status by a verb's own auxiliaries and negation."""
-    if _denied(verb):
+    if denied_verb(verb):
         return "negated"
     shared = _shared(verb)
     if shared != "occurred":
@@ -66,7 +66,7 @@ def _verbal(verb: Token) -> Status:
     return "possible" if conditional else "occurred"
 
 
-def _denied(verb: Token) -> bool:
+def denied_verb(verb: Token) -> bool:
     """Whether a verb is negated by a word of its own: not, never, no longer, neither, "no country", without."""
     for child in verb.children:
         if child.i + 1 < len(child.doc) and child.nbor().lower_ == "only":  # "not only opened … but"

@@ -8,7 +8,7 @@ construction is, and what the other makes of the same words.  A logistic model (
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
@@ -21,7 +21,7 @@ from diplotimeline.decide.opposed import ONCE, dated_elsewhere, more_take_part, 
 from diplotimeline.decide.overruled import Overruled
 from diplotimeline.decide.partners import not_between, pairs_between
 from diplotimeline.decide.support import supported
-from diplotimeline.decide.weighing import Key, Surroundings, Weights, features, key
+from diplotimeline.decide.weighing import Key, Surroundings, Weights, contested, features, key
 from diplotimeline.model import Event
 from diplotimeline.propose.denial import denied
 from diplotimeline.propose.sheet import Sheet
@@ -32,7 +32,9 @@ from diplotimeline.tell.making import Draft
 
 # "Did not recognise it until its king came in 1994", "it was not until 1994 that it did".
 SURE = 0.99  # probability of a status from which on no construction makes it out to be only possible
-UNTIL_DATE = re.compile(r"\b(?:until|till) (?:the |early |late |about )?$", re.IGNORECASE)
+UNTIL_DATE = re.compile(
+    r"\b(?:until|till) (?:the |early |late |about |[^.,;:()]{3,90} (?:on|in|of)(?: early| late)? )?$", re.IGNORECASE
+)
 # What the reader takes a verb for: "transferred the Embassy to Oslo", "converted its embassy into a consulate".
 MISHEARD = {"mission_moved": {"envoy_appointed"}, "mission_downgraded": {"mission_upgraded"}}
 
@@ -171,7 +173,8 @@ def _candidates(
     told: Told,
     sheet: Sheet,
 ) -> Iterator[Candidate]:
-    around = _surroundings(drafts, readings, [event for _, event in made.values()])
+    ours = [(draft.sentence.index, key(draft.event)) for draft in drafts]
+    around = Surroundings.of(ours, readings, [key(event) for _, event in made.values()], told.context.called_today)
     agreed = {known for draft in drafts if (known := key(draft.event)) in made and _same(draft, made[known][0])}
     by_sentence: dict[int, list[Draft]] = defaultdict(list)
     for draft in drafts:
@@ -183,9 +186,12 @@ def _candidates(
         base = learned_event(claim.base, told) if claim is not None and claim.base is not None else own
         heard = _heard_as(draft, by_sentence[draft.sentence.index], around.readings.get(draft.sentence.index, ()))
         base = replace(base, type=heard)
-        numbers = dict(features(base, draft.sentence.index, around, rule=draft.event.confidence))
+        sure = draft.dated == "awaited"  # "not … until" is a fixed turn of words
+        numbers = dict(features(base, draft.sentence.index, around, rule=draft.event.confidence, stated=sure))
         start = draft.sentence.position(draft.frame.predicate)
         end = start + len(draft.frame.predicate)
+        sure = sure and not contested(key(base), (start, end), around, draft.sentence.index)
+        numbers |= {"idiom": 1.0} if sure else {}
         doubt = (claim.doubt if claim is not None else "") or _wrong(draft, own, (start, end), told, sheet)
         doubt = doubt or _at_home(own, (start, end), around.readings.get(draft.sentence.index, ()))
         yield Candidate(own, draft, claim, draft.sentence.index, start, end, numbers, doubt=doubt)
@@ -279,17 +285,5 @@ def _denies(draft: Draft, event: Event, at: Reading) -> bool:
     start = draft.sentence.position(draft.frame.predicate)
     overlaps = start < at.end and at.start < start + len(draft.frame.predicate)
     doubts = {"negated"} if max(at.statuses) >= SURE else {"negated", "possible"}
-    return overlaps and draft.event.status in doubts and key(draft.event)[:2] == key(event)[:2]
-
-
-def _surroundings(drafts: Sequence[Draft], readings: Sequence[Reading], learned: Sequence[Event]) -> Surroundings:
-    by_sentence: dict[int, list[Reading]] = defaultdict(list)
-    for reading in readings:
-        by_sentence[reading.sentence].append(reading)
-    drafted: dict[int, list[Key]] = defaultdict(list)
-    for draft in drafts:
-        drafted[draft.sentence.index].append(key(draft.event))
-    ours = [key(draft.event) for draft in drafts]
-    both = {*ours}
-    counts = Counter(known[:3] for known in [*ours, *(k for k in map(key, learned) if k not in both)])
-    return Surroundings(by_sentence, drafted, counts)
+    another = draft.dated == "awaited" and key(draft.event)[2] != key(event)[2]  # not from 1948, but until 1986
+    return overlaps and (draft.event.status in doubts or another) and key(draft.event)[:2] == key(event)[:2]

@@ -19,6 +19,7 @@ PARTIES = {
 # Where a date was found, as `Draft.dated` names it.
 DATES = {
     "direct": "in the trigger's own clause",
+    "awaited": "what it waited for",
     "governing": "in a clause above",
     "near": "nearby in the sentence",
     "inherited": "from the visit or meeting told before",

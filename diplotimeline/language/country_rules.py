@@ -61,6 +61,7 @@ class Surroundings:
     provinces: dict[str, str]
     provinces_short: dict[str, str]
     seats_then: dict[str, str]
+    divided: dict[str, str]
     belonged: dict[str, tuple[tuple[str, int, int], ...]]
     union_states: frozenset[str]
     union_towns: tuple[str, ...]
@@ -95,6 +96,7 @@ def surroundings() -> Surroundings:
         provinces=_by_name(traps["provinces"]),
         provinces_short=_by_name(traps["provinces_short"]),
         seats_then=dict(traps["seats_then"]),
+        divided=dict(traps["divided"]),
         belonged={
             code: tuple((then, first, last) for then, first, last in rows) for code, rows in traps["belonged"].items()
         },

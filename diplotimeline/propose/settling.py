@@ -15,6 +15,7 @@ from datetime import date, timedelta
 from diplotimeline.propose.chances import moved
 from diplotimeline.propose.counting import called_since, shared, that_day, this_years, when
 from diplotimeline.propose.date_rows import each_likely
+from diplotimeline.propose.governed import governed
 from diplotimeline.propose.posts import appointed
 from diplotimeline.propose.staying import stay_of
 from diplotimeline.reader.labels import STATUSES
@@ -52,6 +53,7 @@ def settled(
     `sentence` are the offsets of the sentence in `text`, `stays` are those of the text.
     """
     start, end = sentence
+    reading = governed(reading, text, sentence)
     stay = stay_of(reading.type, reading.start, reading.end, [one for one in stays if start <= one.start < end])
     if stay is not None:
         return _to_come(_stayed(reading, stay, published), text, sentence, published)

@@ -12,6 +12,7 @@ from datetime import date, timedelta
 from itertools import repeat
 from typing import TYPE_CHECKING
 
+from diplotimeline.constructions.awaited import awaited
 from diplotimeline.constructions.casting import Cast, Casting, Refusal
 from diplotimeline.constructions.dating import Dater, Dating
 from diplotimeline.constructions.focus import Act, Focus
@@ -164,7 +165,11 @@ class Teller:
         status: Status = frame.pattern.status or status_of(  # type: ignore[assignment]
             frame.predicate, nominal=frame.kind != "verb", carried_out=frame.type.fresh
         )
-        dating = self._dating(dater, frame, sentence)
+        waited = awaited(frame.predicate, sentence.date_roots) if status == "negated" and frame.kind == "verb" else None
+        if waited is not None:
+            status, dating = "occurred", Dating((waited,), "awaited")
+        else:
+            dating = self._dating(dater, frame, sentence)
         if status == "occurred" and any(_ahead(reading, self.focus.published) for reading in dating.dates):
             status = "planned"
         if frame.pattern.dated_only and not dating.dates:

@@ -48,6 +48,8 @@ class Context:
         self.text = text
         self.sentences = list(sentences)
         self.countries = [r for r in countries if r.country is not None]
+        # What the text calls former states today, by code: "the Ottoman Empire (Turkey)".
+        self.called_today = {r.country.code: r.candidates[0] for r in self.countries if r.country and r.glosses}
         bodies = {r.country.code for r in self.countries if r.country and r.country.kind == "organisation"}
         self.everyone = list(people)
         # Who speaks for an organisation settles nothing of which states a document is about.

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
 
@@ -21,6 +21,8 @@ from diplotimeline.resolve.country_survey import PLACES, Document, survey
 
 Form = Literal["name", "demonym", "people", "capital", "city", "metonym", "organisation"]
 OFFICIAL = re.compile(r"(?:Grand |Free )?(?:Kingdom|Republic|Duchy|Principality|Electorate|Sultanate) of ")
+MISSION_IN = re.compile(r"\b(?i:embassy|embassies|legation|ambassador) (?:in|at|to) $")
+GLOSS = re.compile(r"\s?\((?:(?:now|today|nowadays|today['’]s|present-day|modern|currently|later),? )?(?:the )?")
 NEAR = 600  # characters: a date so near says what time a mention is about
 LEAD = 5  # a candidate with so many times the mentions of the next is what the document is about
 
@@ -29,7 +31,8 @@ LEAD = 5  # a candidate with so many times the mentions of the next is what the 
 class CountryReading:
     """A mention at character offsets and what it was read as.
 
-    `country` is None where it was left open; `candidates` are then the codes it could be.  `place` is the ordinary name
+    `country` is None where it was left open; `candidates` are then the codes it could be, and where it only says what a
+    former state is called today, the code of today.  `place` is the ordinary name
     of a capital or city ("Tbilissi" -> "Tbilisi").  `note` says why it was read so, or why it was left open.
     """
 
@@ -41,6 +44,11 @@ class CountryReading:
     form: Form
     place: str | None
     note: str
+
+    @property
+    def glosses(self) -> bool:
+        """Whether it only says what the former state before it is called today, of which `candidates` has the code."""
+        return self.country is not None and self.country.code not in self.candidates
 
 
 def country(code: str) -> Country:
@@ -118,7 +126,18 @@ def read_countries(text: str, *, dates: Sequence[tuple[int, int]] | None = None)
     spans = find_countries(text)
     document = survey(text, spans)
     when = sorted(dates or ())
-    return [_reading(span, document, when) for span in spans if span.key not in document.redefined]
+    found = [_reading(span, document, when) for span in spans if span.key not in document.redefined]
+    return [_glossed(now, before, text) for now, before in zip(found, [None, *found], strict=False)]
+
+
+def _glossed(now: CountryReading, before: CountryReading | None, text: str) -> CountryReading:
+    """The former state again where brackets only say what it is today: "the Ottoman Empire (Turkey)"."""
+    if before is None or before.country is None or now.country is None or text[now.end : now.end + 1] != ")":
+        return now
+    heirs = before.country.successors
+    if now.country.code not in heirs or not GLOSS.fullmatch(text, before.end, now.start):
+        return now
+    return replace(now, country=before.country, note=f"what {before.country.name} is called today")
 
 
 def _year(start: int, dates: Sequence[tuple[int, int]]) -> int | None:
@@ -213,6 +232,10 @@ def _then(span: CountrySpan, document: Document, year: int) -> str | None:
     A text that is about the state of today means that one.
     """
     own, about = span.entry.codes[0], surroundings()
+    shared = about.divided.get(span.key)
+    if shared and _existed(shared, year):
+        mission = document.counts[shared] > 0 and MISSION_IN.search(document.text, 0, span.start)
+        return shared if mission or document.counts[shared] > document.counts[own] else None
     seat = about.seats_then.get(span.key)
     then = next((then for then, first, last in about.belonged.get(own, ()) if first <= year <= last), None)
     if seat and span.entry.form == "capital" and _existed(seat, year) and then in {None, seat}:

@@ -96,8 +96,10 @@ def _certain(span: CountrySpan) -> tuple[str, ...]:
     entry = span.entry
     if len(entry.codes) != 1 or span.region or "e" in entry.flags or span.key in surroundings().provinces:
         return ()
-    seat = entry.form == "capital"
-    if seat and (gazetteer().countries[entry.codes[0]].kind == "former" or span.key in surroundings().seats_then):
+    about, seat = surroundings(), entry.form == "capital"
+    if seat and (
+        gazetteer().countries[entry.codes[0]].kind == "former" or span.key in {*about.seats_then, *about.divided}
+    ):
         return ()
     return entry.codes
 

@@ -28,7 +28,15 @@ SURENESS = {
     "clause": 0.8,
     "context": 0.85,
 }
-DATE_SURENESS = {"direct": 1.0, "governing": 0.96, "near": 0.85, "inherited": 0.8, "publication": 0.8, "none": 0.9}
+DATE_SURENESS = {
+    "direct": 1.0,
+    "awaited": 1.0,
+    "governing": 0.96,
+    "near": 0.85,
+    "inherited": 0.8,
+    "publication": 0.8,
+    "none": 0.9,
+}
 
 
 def confidence(cast: Cast, frame: Frame, dating: str, status: Status) -> float:
