@@ -32,6 +32,7 @@ from diplotimeline.tell.making import Draft
 
 # "Did not recognise it until its king came in 1994", "it was not until 1994 that it did".
 SURE = 0.99  # probability of a status from which on no construction makes it out to be only possible
+STATED = 0.8  # probability of an act, its parties and its status from which on only its date is open
 UNTIL_DATE = re.compile(
     r"\b(?:until|till) (?:the |early |late |about |[^.,;:()]{3,90} (?:on|in|of)(?: early| late)? )?$", re.IGNORECASE
 )
@@ -88,6 +89,7 @@ def decide(candidates: Iterable[Candidate], model: Weights) -> list[Verdict]:
     verdicts: list[Verdict] = []
     kept: dict[int, list[Candidate]] = defaultdict(list)
     acts: dict[frozenset[str], list[Candidate]] = defaultdict(list)
+    heard: set[tuple[str, frozenset[str]]] = set()
     for one in sorted(scored, key=lambda c: (-c.probability, c.start, c.end, c.event.type, sorted(c.key[1]))):
         same = acts[one.key[1]]
         rivals = chain(
@@ -95,12 +97,23 @@ def decide(candidates: Iterable[Candidate], model: Weights) -> list[Verdict]:
             (other for other in same if undone(one, other) or retold(one, other)),
         )
         rival = next(rivals, None)
-        told = rival is None and not one.doubt and one.probability >= model.threshold
+        lenient = _only_the_date_is_open(one) and one.key[:2] not in heard
+        asked = min(model.stated, model.threshold) if lenient else model.threshold
+        told = rival is None and not one.doubt and one.probability >= asked
         if told:
+            heard.add(one.key[:2])
             kept[one.sentence].append(one)
             same.append(one)
-        verdicts.append(Verdict(one, told, rival, model.threshold))
+        verdicts.append(Verdict(one, told, rival, asked))
     return sorted(verdicts, key=lambda v: (v.candidate.start, v.candidate.end, -v.candidate.probability))
+
+
+def _only_the_date_is_open(one: Candidate) -> bool:
+    """Whether the reader doubts neither an act nor who took part and whether, and chooses between dates of it."""
+    claim = (one.claim.base or one.claim) if one.claim is not None else None
+    if claim is None or claim.source != "reader" or one.event.date is None:
+        return False
+    return claim.trigger_p * claim.pair_p * claim.status_p >= STATED
 
 
 def _gives_way(one: Candidate, better: Candidate) -> bool:

@@ -30,10 +30,14 @@ def key(event: Event) -> Key:
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """The logistic model: a weight for each feature, and the probability from which an event is told."""
+    """The logistic model: a weight for each feature, and the probability from which an event is told.
+
+    `stated` is that of an event of which nothing but the date is open, where it is lower.
+    """
 
     weights: Mapping[str, float]
     threshold: float
+    stated: float = 1.0
 
     def probability(self, features: Mapping[str, float]) -> float:
         """The probability, in hundredths, that type, parties, date and status are all right."""
@@ -45,7 +49,7 @@ class Weights:
 def weights(folder: Path = FOLDER) -> Weights:
     """The model of a folder, by default the one that ships."""
     data = tomllib.loads((folder / FILE).read_text(encoding="utf-8"))
-    return Weights(data["weights"], data["threshold"])
+    return Weights(data["weights"], data["threshold"], data.get("stated", 1.0))
 
 
 def log_odds(chance: float) -> float:

@@ -270,3 +270,40 @@ def test_words_that_are_one_turn_do_not_contend_for_its_date() -> None:
 def test_the_last_of_a_row_takes_part(text: str, codes: set[str]) -> None:
     events = [event for event in Extractor().extract(Article(text, "a")) if event.type == "agreement_signed"]
     assert {actor.code for event in events for actor in event.actors} == codes
+
+
+@pytest.mark.parametrize(
+    ("chance", "model", "wanted"),
+    [
+        (0.99, Weights({"product": 1.0}, 0.5, 0.3), 1),  # nothing but the date is open
+        (0.99, Weights({"product": 1.0}, 0.5), 0),  # no lower threshold for that
+        (0.85, Weights({"product": 1.0}, 0.5, 0.3), 0),  # the act is open too
+        (0.99, Weights({"product": 1.0}, 0.5, 0.45), 0),
+        (0.99, Weights({"product": 1.0}, 0.3, 0.6), 1),  # it never asks for more
+    ],
+)
+def test_what_leaves_nothing_but_its_date_open(
+    monkeypatch: pytest.MonkeyPatch, chance: float, model: Weights, wanted: int
+) -> None:
+    monkeypatch.setattr(extractor_module, "weights", lambda: model)
+    when = day(TEXT, "3 May 2014", "2014-05-03")
+    found = reading(TEXT, "opened", "mission_opened", {"PER": "Peru", "NOR": "Oslo"}, when=when, dated=0.45)
+    found = replace(found, probability=chance, dates=((when, 0.45), (day(TEXT, "2015", "2015"), 0.4), (None, 0.15)))
+    assert len(told(monkeypatch, found, reader="learned")) == wanted
+
+
+def test_what_is_told_with_a_sure_date_is_not_told_again_with_an_open_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(extractor_module, "weights", lambda: Weights({"product": 1.0}, 0.5, 0.3))
+    text = "Peru opened an embassy in Oslo on 3 May 2014. The embassy of Peru in Oslo was opened in 2015."
+    sure = reading(
+        text, "opened", "mission_opened", {"PER": "Peru", "NOR": "Oslo"}, when=day(text, "3 May 2014", "2014-05-03")
+    )
+    again = reading(
+        text, "was opened", "mission_opened", {"PER": "Peru", "NOR": "Oslo"}, when=day(text, "2015", "2015"), sentence=1
+    )
+    open_one = replace(
+        again, probability=0.99, dates=((again.dates[0][0], 0.45), (sure.dates[0][0], 0.4), (None, 0.15))
+    )
+    assert [
+        event.date.edtf for event in told(monkeypatch, sure, open_one, text=text, reader="learned") if event.date
+    ] == ["2014-05-03"]

@@ -204,6 +204,7 @@ def main() -> None:
     command.add_argument("texts", nargs="+")
     command.add_argument("--threshold", nargs="*", default=[], help="texts for level, slope and threshold")
     command.add_argument("--ridge", type=float, default=3.0)
+    command.add_argument("--stated", type=float, default=0.3, help="the threshold where nothing but the date is open")
     command = commands.add_parser("report")
     command.add_argument("model")
     command.add_argument("texts", nargs="+")
@@ -216,7 +217,8 @@ def main() -> None:
         tuned = [text for path in options.threshold for text in _load(path)] or texts
         numbers = calibrated(numbers, tuned) if options.threshold else numbers
         threshold = best_threshold(tuned, numbers)
-        lines = [f"threshold = {threshold}", "", "[weights]", *(f"{name} = {value}" for name, value in numbers.items())]
+        shares = [f"threshold = {threshold}", f"stated = {options.stated}"]
+        lines = [*shares, "", "[weights]", *(f"{name} = {value}" for name, value in numbers.items())]
         Path(options.out).write_text("\n".join(lines) + "\n", encoding="utf-8")
         _print("fitted", texts, Weights(numbers, threshold))
     else:
