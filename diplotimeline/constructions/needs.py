@@ -14,6 +14,7 @@ from diplotimeline.constructions.syntax import ancestors, children, logical_obje
 from diplotimeline.lexicon.offices import load_offices
 from diplotimeline.lexicon.words import word_lists
 from diplotimeline.resolve.dates import DateReading
+from diplotimeline.resolve.ordinals import ordinal_before
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -22,26 +23,22 @@ IN_EFFECT = re.compile(r"\b(?:in|into) (?:effect|force)\b|\beffective\b")
 CLAUSE_END = re.compile(r"[;:.]\s|\b(?:but|while|whereas)\b")
 EFFECT_REACH = 110  # characters between an instrument and the words that say it is in force
 ORDINAL = re.compile(r"(\d{1,3})(?:st|nd|rd|th)?$")
-ORDINAL_WORDS = {
-    "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9,
-    "tenth": 10, "fifteenth": 15, "twentieth": 20, "twenty-fifth": 25, "thirtieth": 30, "fortieth": 40, "fiftieth": 50,
-    "sixtieth": 60, "seventieth": 70, "eightieth": 80, "ninetieth": 90,
-    "hundredth": 100, "centenary": 100, "centennial": 100,
-}  # fmt: skip
+NAMED = {"centenary": 100, "centennial": 100}
 
 
 def anniversary_years(noun: Token) -> int | None:
     """How many years an anniversary counts ("the 45th anniversary of …"), None when it does not say."""
-    if noun.lower_ in ORDINAL_WORDS:
-        return ORDINAL_WORDS[noun.lower_]
+    if noun.lower_ in NAMED:
+        return NAMED[noun.lower_]
     for child in noun.children:
         words = [child, *child.children] if child.dep_ in {"amod", "compound", "nummod", "nmod"} else []
         for word in words:
             number = ORDINAL.match(word.text)
             if number:
                 return int(number.group(1))
-            if word.lower_ in ORDINAL_WORDS:
-                return ORDINAL_WORDS[word.lower_]
+            spelt = ordinal_before(noun.doc.text, word.idx + len(word))
+            if spelt is not None:
+                return spelt
     return None
 
 

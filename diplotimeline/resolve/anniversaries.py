@@ -10,9 +10,9 @@ from diplotimeline.grammar import lexical
 from diplotimeline.lexicon.dates import words
 from diplotimeline.model import EventDate
 from diplotimeline.resolve.dates import event_date
+from diplotimeline.resolve.ordinals import SPELT, ordinal
 
 REACH = 45  # characters between an anniversary and what it is named for, at most
-TENS = {"thirtieth": 30, "fortieth": 40, "fiftieth": 50, "sixtieth": 60, "seventieth": 70, "eightieth": 80}
 NAMED = {"centenary": 100, "centenaries": 100, "bicentenary": 200, "bicentennial": 200, "centennial": 100}
 WHOLE = {
     "half a century": 50, "a half[- ]century": 50, "a century": 100, "a quarter[- ](?:of a )?century": 25,
@@ -46,14 +46,13 @@ class Anniversary:
 
 @lexical
 def _pattern() -> re.Pattern[str]:
-    spelt = "|".join(sorted([*words()["ordinal"], *TENS], key=len, reverse=True))
     counts = "|".join(sorted((w for w in words()["number"] if w.isalpha()), key=len, reverse=True))
     feast = r"(?:anniversar(?:y|ies)|jubilees?|birthday)"
     return re.compile(
-        rf"\b(?:(?:(?P<nth>\d+)(?:st|nd|rd|th)?|(?P<spelt>{spelt}))[ -](?:years?[ -])?)?{feast}\b"
+        rf"\b(?:(?:(?P<nth>\d+)(?:st|nd|rd|th)?|(?P<spelt>{SPELT}))[ -](?:years?[ -])?)?{feast}\b"
         rf"|\b(?P<named>{'|'.join(NAMED)})\b"
         rf"|\b(?:(?:(?P<years>\d+)|(?P<count>{counts}))[ -]years?|(?P<whole>{'|'.join(WHOLE)})) (?:of|since|after)\b"
-        rf"|\b(?:the|its|their) (?:(?P<nth_year>\d+)(?:st|nd|rd|th)|(?P<spelt_year>{spelt})) year of\b",
+        rf"|\b(?:the|its|their) (?:(?P<nth_year>\d+)(?:st|nd|rd|th)|(?P<spelt_year>{SPELT})) year of\b",
         re.IGNORECASE,
     )
 
@@ -79,8 +78,9 @@ def _years(match: re.Match[str]) -> int | None:
         return next(years for words_of, years in WHOLE.items() if re.fullmatch(words_of, match["whole"].lower()))
     if match["named"]:
         return NAMED[match["named"].lower()]
-    word = (match["spelt"] or match["spelt_year"] or match["count"] or "").lower()
-    known = TENS.get(word) or words()["ordinal"].get(word) or words()["number"].get(word)
+    if spelt := match["spelt"] or match["spelt_year"]:
+        return ordinal(spelt)
+    known = words()["number"].get((match["count"] or "").lower())
     return int(known) if known else None
 
 
