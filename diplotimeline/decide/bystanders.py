@@ -55,6 +55,11 @@ def moved_from(words: str, places: Sequence[int]) -> bool:
     return bool(places) and all(MOVED.search(words[:place]) is not None for place in places)
 
 
+# "She paid a visit to President Tan and spoke with Minister Lee": it is she who spoke.
+JOINED = re.compile(r",? and (?:also |then |later )?")
+PRONOUN = re.compile(r"\b(?:he|she|they)\b", re.IGNORECASE)
+
+
 def among_their_own(event: Event, trigger: tuple[int, int], places: Sequence[tuple[str, int, int, str]]) -> bool:
     """Whether who meet are two persons of one state: "Kissinger met with President Ford" is no meeting with Panama.
 
@@ -75,6 +80,7 @@ def among_their_own(event: Event, trigger: tuple[int, int], places: Sequence[tup
     behind = words[trigger[1] - evidence.start : second[0] - evidence.start]
     return bool(
         not OTHERS.search(between)
+        and not (JOINED.fullmatch(between) and PRONOUN.search(words[: first[0] - evidence.start]))
         and WITH_WHOM.fullmatch(behind)
         and not AND_MORE.match(words, second[1] - evidence.start)
     )

@@ -10,7 +10,16 @@ from diplotimeline.decide.bystanders import came_from, moved_from, pulled_out, t
 from diplotimeline.decide.objects import misnamed
 from diplotimeline.model import Event
 
-BEHIND = re.compile(r"\b(?:since|after|following|until|till)\b[^,.;:]{0,40}$", re.IGNORECASE)
+BEHIND = re.compile(
+    r"\b(?:since|after|following|until|till|in the (?:aftermath|wake) of)\b[^,.;:]{0,40}$", re.IGNORECASE
+)
+WAKE = re.compile(r"\bin the (?:aftermath|wake) of [^,.;:]{0,70}$", re.IGNORECASE)
+# "On 8 May, following his visits to Peru and Chile": he had been there before.
+GONE_BEFORE = re.compile(
+    r", (?:following|after) (?:his|her|their|its|a|an earlier) (?:[a-z-]+ ){0,2}"
+    r"(?:visits?|trips?|stays?|stops?|journeys?|talks|meetings?)\b[^,;:]*$",
+    re.IGNORECASE,
+)
 # "Following the talks the ministers signed it" needs no comma: it is not the signing that something followed.
 THEREUPON = re.compile(
     r"^\W*(?:After|Following) (?:the|their|these|those|his|her) (?:[a-z-]+ )?(?:talks|meetings?|negotiations"
@@ -78,7 +87,7 @@ def doubted(
         *(_of_contacts(event, words, trigger, behind) if event.category == "contact" else ()),
         *_of_parties(event, words, behind),
         (
-            lambda: not met_before(event) and earlier(words, trigger[0], dated),
+            lambda: (not met_before(event) and earlier(words, trigger[0], dated)) or went_before(words, trigger, dated),
             "its date is the one of what came after it",
         ),
         (
@@ -104,6 +113,8 @@ def not_done(event: Event, words: str, trigger: tuple[int, int]) -> str:
     """Why the words of a trigger tell of no such act done, whichever reader takes it for one, or nothing."""
     if event.type == "independence_declared" and only_recognised(words, trigger):
         return "it was recognised that day"
+    if in_the_wake(event):
+        return "its date is the one of what it followed"
     if event.type in MISSIONS and event.status == "occurred" and AGREED.search(words[: trigger[1]]):
         return "it was only agreed upon"
     return ""
@@ -161,6 +172,19 @@ def earlier(words: str, trigger: int, dated: tuple[int, int] | None) -> bool:
     if behind is None or dated is None or (dated[0] < 0 and behind[0].lower().startswith(("until", "till"))):
         return False  # "a colony until independence", of which another sentence gives the day
     return dated[0] < behind.start() and dated[1] <= behind.start()
+
+
+def in_the_wake(event: Event) -> bool:
+    """Whether a date is the one of what an act followed: "signed in the aftermath of the attacks of 11 September"."""
+    evidence = event.evidence[0]
+    dates = [support.start - evidence.start for support in evidence.support if support.field == "date"]
+    return bool(dates) and WAKE.search(evidence.sentence, 0, max(0, dates[0])) is not None
+
+
+def went_before(words: str, trigger: tuple[int, int], dated: tuple[int, int] | None) -> bool:
+    """Whether a journey is named as what came first: "on 8 May, following his visit to Peru, he flew to Chile"."""
+    behind = GONE_BEFORE.search(words[: max(0, trigger[1])])
+    return behind is not None and dated is not None and dated[1] <= behind.start()
 
 
 def only_recognised(words: str, trigger: tuple[int, int]) -> bool:

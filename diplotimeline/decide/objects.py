@@ -38,6 +38,17 @@ _REBELS = re.compile(
     r"[^.;,]{0,30}\bwith (?:the )?(?:[\w-]+ ){0,2}"
     r"(?:rebels|insurgents|guerr?illas|separatists|militants|militias?|tribes?)\b"
 )
+# What is concluded and is no paper: "the programme will be concluded in April".
+_UNDERTAKING = re.compile(
+    r"\b(?:programmes?|programs?|projects?|phases?|missions?|operations?|exercises?|tours?|visits?|trips?|works?"
+    r"|campaigns?|deployments?|withdrawals?|elections?|investigations?|stages?)\b[^.;:]{0,60}?"
+    r"\b(?:was|were|is|are|be|been|being) $",
+    re.IGNORECASE,
+)
+_PAPER = re.compile(
+    r"\b(?:agreements?|treat(?:y|ies)|accords?|contracts?|memorand(?:um|a)|protocols?|conventions?|pacts?|deals?|loans?)\b",
+    re.IGNORECASE,
+)
 _COMMONWEALTH = re.compile(r"\brepublic (?:with)?in the (?:British )?Commonwealth\b")
 # What an embassy becomes when it is lowered in rank: "reclassified the Legation as a Consulate General".
 _LOWERED = re.compile(
@@ -89,6 +100,10 @@ def misnamed(event: Event, words: str, trigger: tuple[int, int], behind: Callabl
         return "it stayed a member"
     if event.type in {"agreement_signed", "meeting"} and _REBELS.match(words, start):
         return "rebels are no party"
+    if event.type == "agreement_signed" and words[start:end].lower().startswith("concluded"):
+        done = _UNDERTAKING.search(words, 0, start)
+        if done is not None and not _PAPER.search(words, done.start(), end):
+            return "what is concluded is no agreement"
     if _long_past(event, words[max(0, start - NEAR // 2) : end]):
         return "what is to come lies years before the day of publication"
     return _of_persons(event.type, words, trigger)

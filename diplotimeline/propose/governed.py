@@ -29,11 +29,21 @@ MOVED = re.compile(
 ACT = 12  # characters from the words that a trigger begins with to those of the act: "agreed to restore"
 
 
+# "Shortly before this he was in Israel": the day told before is that of something else.
+JUST_BESIDE = re.compile(
+    r"\W*(?:shortly|just|immediately|soon|directly) (?:before|after|prior to|beforehand|afterwards?)"
+    r"(?: (?:this|that|then))?,? ",
+    re.IGNORECASE,
+)
+
+
 def governed(reading: Reading, text: str, sentence: tuple[int, int]) -> Reading:
     """The reading with its chances of having happened and of being planned given to what governs its trigger."""
     if reading.type == "mission_reopened":
         towns = MOVED.search(text, *sentence)
         return replace(reading, type="mission_moved") if towns and towns[1] != towns[2] else reading
+    if JUST_BESIDE.match(text, *sentence):
+        reading = _undated(reading, sentence)
     before = text[sentence[0] : reading.start]
     occurred, planned, *rest = reading.statuses
     if APPROVED.search(before):
@@ -42,3 +52,10 @@ def governed(reading: Reading, text: str, sentence: tuple[int, int]) -> Reading:
     if reading.type.startswith("relations_") and agreed and BY_PAPER.search(text[sentence[0] : agreed.start()]):
         return replace(reading, statuses=(round(occurred + planned, 6), 0.0, *rest))
     return reading
+
+
+def _undated(reading: Reading, sentence: tuple[int, int]) -> Reading:
+    """The reading with the chances of the dates of other sentences given to none."""
+    here = [(m, p) for m, p in reading.dates if m is not None and sentence[0] <= m.start < sentence[1]]
+    rest = round(sum(p for _, p in reading.dates) - sum(p for _, p in here), 6)
+    return replace(reading, dates=(*here, (None, rest)))

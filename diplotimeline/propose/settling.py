@@ -38,6 +38,12 @@ CELEBRATES = re.compile(
     r"\b(?:celebrat|commemorat|honou?r|mark|observ|recall)(?:e[sd]?|s|ed|ing|ion)?\b", re.IGNORECASE
 )
 PERFECT = re.compile(r"\b(?:has|have)\b(?! (?:to|had)\b)[^.;:]*$")
+# "Was to have met him on Monday": it had been planned for a day that is gone.
+MEANT = re.compile(
+    r"\b(?:was|were|been) (?:to|due|expected|scheduled|set|planned|supposed)\b|\bwould\b|\bshould\b|\bwill\b"
+    r"|\b(?:scheduled|planned|expected|slated|postponed|invited|due) (?:for|to|on)\b",
+    re.IGNORECASE,
+)
 LOOKS_BACK = re.compile(
     r"\b(?:already|so far|ever|previously|earlier|always|long|once|repeatedly|since|recent(?:ly)?|previous|past|last"
     r"|first|who|which|that|whose|after|several|many|number|numerous|every|more than|over|after|until)\b",
@@ -67,22 +73,30 @@ def settled(
 
 
 def _to_come(reading: Reading, text: str, sentence: tuple[int, int], published: date | None) -> Reading:
-    """What a sentence dates after the publication, in no past tense, is planned: "is visiting Fiji from 2 May"."""
+    """What a sentence dates after the publication, in no past tense, is planned: "is visiting Fiji from 2 May".
+
+    Nor is what it dates before the publication, unless it says that it was only meant to be.
+    """
     start, end = sentence
     days: dict[str, float] = {}
-    ahead = set()
+    ahead, gone = set(), set()
     for mention, chance in reading.dates:
         known = mention.value.edtf if mention is not None else ""
         days[known] = days.get(known, 0.0) + chance
         if mention is None or published is None or not start <= mention.start < mention.end <= end:
             continue
         words = text[start:end]
+        if (mention.value.end or published) < published and not MEANT.search(words):
+            gone.add(known)
         later = (mention.value.start or published) > published
         if later and tense(words.lower(), words, mention.start - start, mention.end - start) >= 0:
             ahead.add(known)
-    if not ahead or max(days, key=lambda known: days[known]) not in ahead:
-        return reading
+    likeliest = max(days, key=lambda known: days[known])
     occurred, planned, *rest = reading.statuses
+    if likeliest in gone and occurred:
+        return replace(reading, statuses=(round(occurred + planned, 6), 0.0, *rest))
+    if likeliest not in ahead:
+        return reading
     return replace(reading, statuses=(0.0, round(occurred + planned, 6), *rest))
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from diplotimeline.language.countries import CountrySpan
 from diplotimeline.language.country_rules import CAPITAL, SEAT, surroundings
 from diplotimeline.lexicon.gazetteer import gazetteer
+from diplotimeline.lexicon.keys import plain as unaccented
 from diplotimeline.resolve import commonwealth
 
 PEER = re.compile(r"\b(?:Lord|Lady|Viscount|Viscountess) (?=[A-Z])")
@@ -121,7 +122,7 @@ def _borne(text: str, keys: Sequence[str], *, titled: bool) -> Iterator[str]:
     for match in pattern.finditer(text):
         title, first, key = match.groups()
         behind_title = title in about.titles and not gazetteer().get(first)
-        if behind_title or (not titled and (first in about.given or first in about.titles)):
+        if behind_title or (not titled and ({first, unaccented(first)} & about.given or first in about.titles)):
             yield key
 
 

@@ -17,6 +17,7 @@ NEAR_DAYS = 10
 BESIDE = (-1, 0, 1)  # months
 NUMBERED = 5  # weeks before and after publication in which a weekday with its day's number lies
 OLD = timedelta(days=200)
+FORTNIGHT = 15  # days: of the days with one number one lies so near
 
 
 def numbered(span: DateSpan, found: list[Candidate]) -> list[Candidate]:
@@ -85,6 +86,8 @@ def _of_month(span: DateSpan, scene: Scene, day: date) -> Iterator[str]:
         side, distance = side_of(day, day, scene.published)
         yield f"{side}, {VERBS[scene.tense]}"
         yield f"{distance}, {LOOKS[scene.tense]}"
+        if abs((day - scene.published).days) <= FORTNIGHT:
+            yield f"{side} a fortnight, {LOOKS[scene.tense]}"
         if span.lead in word_set("telling_leads"):
             yield f"{side} {span.lead}"
     if told is not None:

@@ -21,6 +21,8 @@ LEADS = frozenset(["on", "in", "by"])
 OPENING = frozenset(["and", "but", "so", "that", "when", "while", "then", "where", "because", "as"])  # open a clause
 LONGEST_SMALL = 3  # letters of words that headlines may leave small
 BESIDE = 3  # words back from a span to a verb that speaks of it
+DETERMINERS = frozenset(["a", "an", "the", "its", "their", "his", "her", "that"])
+MADE_NEAR = 3  # words back from a span to what is done to a paper, or under it: "under a June agreement"
 CANCEL = 2  # words back from a possessive date to a verb that cancels what is to be then
 NEAR = 7  # words back from a span to a "will" that speaks of it
 WILL = re.compile(r"(?:^(?:will|shall|won['’]t)|['’]ll)$")
@@ -106,6 +108,8 @@ def tense(low: str, text: str, start: int, end: int) -> int:
     until = _before_hour(low, since, start)
     cut = max((m.end() for m in CUT.finditer(text, since, until)), default=since)
     words = _reached(_spoken(low, text, cut, until))
+    if words and words[-1] in DETERMINERS and _made_then(low, words, end):
+        return -1
     if words and words[-1] == "the":
         del words[-1]
     if shifts(words):
@@ -126,6 +130,16 @@ def tense(low: str, text: str, start: int, end: int) -> int:
     # "Minister to meet envoy on Monday"
     bare = any(word in cues("present") and before == "to" for before, word in pairwise(words))
     return PRESENT if bare else 0
+
+
+def _made_then(low: str, words: list[str], end: int) -> bool:
+    """Whether a date names what was made in it: "under a June agreement", but not "hopes for a June agreement"."""
+    following = WORD.match(low, end + 1) if low[end : end + 1] == " " else None
+    return (
+        following is not None
+        and following.group().removesuffix("s") in cues("made")
+        and not cues("made_under").isdisjoint(words[-MADE_NEAR:-1])
+    )
 
 
 def _spoken_of(low: str, words: list[str], end: int) -> int | None:

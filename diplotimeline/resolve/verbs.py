@@ -9,6 +9,7 @@ from diplotimeline.lexicon.dates import word_set
 
 NAME = "-"  # stands for a name among the words of a clause
 SHIFT = 8  # words back from a span to a verb that moves something to it
+REACHED = 12  # words back from "through" to what is extended so far
 MESSAGE = 4  # words back from "phone call" to "in"
 CONTROL = 5  # words back from "to" to a verb that asks somebody to do what follows
 SHORTEST_ADVERB = 4
@@ -167,6 +168,7 @@ def shifts(words: list[str]) -> bool:
     """Whether a verb moves or fixes something to what follows: "put off to", "extended until", "fixed for"."""
     if words[-1:] == ["until"] and not BEFORE_UNTIL.isdisjoint(words[-3:]):
         return True
-    return (
-        bool(words) and words[-1] in {"to", "until", "till", "for"} and not cues("shift").isdisjoint(words[-SHIFT:-1])
-    )
+    last, before = words[-1:], words[-SHIFT:-1]
+    if last == ["through"]:
+        return not cues("extends").isdisjoint(words[-REACHED:-1])
+    return bool(last) and last[0] in {"to", "until", "till", "for"} and not cues("shift").isdisjoint(before)

@@ -187,6 +187,8 @@ def yearly(span: DateSpan, scene: Scene, begins: Begins, length: int) -> list[Ca
 def _of_year(span: DateSpan, scene: Scene, start: date, end: date) -> Iterator[str]:
     if scene.published:
         side, distance = side_of(start, end, scene.published)
+        if start == end == scene.published:
+            yield "the day of publication"
         if scene.traded:  # the verb speaks less of it than of when they are told
             yield f"{side}, of {scene.traded}, {LOOKS[scene.tense]}"
             yield f"{distance}, of {scene.traded}"

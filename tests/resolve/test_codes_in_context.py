@@ -198,3 +198,50 @@ def test_alone():
 def test_members_are_no_party_of_events(text, pairs):
     events = shared(reader="rules").extract(Article(text=text, source="x"))
     assert [event.pairs for event in events if event.type != "meeting"] == pairs
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The Ottoman Empire (Turkey) and Peru agreed.",
+            [("Ottoman Empire", "XOT"), ("Turkey", "XOT"), ("Peru", "PER")],
+        ),
+        ("Czechoslovakia (now the Czech Republic) agreed.", [("Czechoslovakia", "CSK"), ("Czech Republic", "CSK")]),
+        ("The Soviet Union (and Peru) agreed.", [("Soviet Union", "SUN"), ("Peru", "PER")]),
+        ("Turkey (the Ottoman Empire) agreed.", [("Turkey", "TUR"), ("Ottoman Empire", "XOT")]),
+    ],
+)
+def test_what_a_former_state_is_called_today(text, expected):
+    assert read(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        (
+            "East Germany joined in 1973. The embassy in Berlin was opened in 1974. West Germany and Germany agreed.",
+            "DDR",
+        ),
+        ("East Germany and the German Democratic Republic did. He was in Berlin in 1974. Germany agreed.", "DDR"),
+        ("West Germany agreed. He was in Berlin in 1974. East Germany did not.", "DEU"),
+        ("He was in Berlin in 1963.", "DEU"),
+        ("East Germany had ended. The embassy in Berlin was opened in 1999.", "DEU"),
+    ],
+)
+def test_a_capital_in_two_states(text, code):
+    years = [(text.index(str(year)), year) for year in (1963, 1973, 1974, 1999) if str(year) in text]
+    (reading,) = [r for r in read_countries(text, dates=years) if r.text == "Berlin"]
+    assert reading.country is not None
+    assert reading.country.code == code
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("The prime minister, Luís Montenegro, left. Montenegro met the king of Spain.", False),
+        ("The prime minister of Montenegro met the king of Spain.", True),
+    ],
+)
+def test_a_state_whose_name_a_person_bears(text, named):
+    assert ("MNE" in [code for _, code in read(text)]) == named

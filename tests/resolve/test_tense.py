@@ -30,6 +30,18 @@ PUBLISHED = date(2017, 11, 2)  # a Thursday
         ("The experts have completed a first round and will meet again in March.", ["2018-03"]),
         # what lasts has begun
         ("They are to patrol the line that has been quiet since Saturday.", ["2017-10-28"]),
+        # what is to be done by an agreement, and what was agreed
+        ("The two sides reached an agreement to open missions in January.", ["2018-01"]),
+        ("The two sides reached an agreement in January.", ["2017-01"]),
+        ("The council extended the mandate of the mission in the north through January.", ["2018-01"]),
+        ("The rains in the north went on through January.", ["2017-01"]),
+        # what was made in the month that is named just before it
+        ("Both armies are to withdraw under a June agreement.", ["2017-06"]),
+        ("The envoys hope to reach a December agreement.", ["2017-12"]),
+        # the number of a day, in news that names no month
+        ("The minister arrived in Oslo on the 29th.", ["2017-10-29"]),
+        ("The minister will fly to Oslo on the 9th if his doctors let him.", ["2017-11-09"]),
+        ("The minister came to Oslo a week or so ago.", ["2017-10-23/2017-10-29"]),
         # a weekday among the days told just before
         (
             "The minister will be in Oslo on 9 and 10 November. The programme includes a lunch on Friday.",
