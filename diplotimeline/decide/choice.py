@@ -110,10 +110,8 @@ def decide(candidates: Iterable[Candidate], model: Weights) -> list[Verdict]:
 
 def _only_the_date_is_open(one: Candidate) -> bool:
     """Whether the reader doubts neither an act nor who took part and whether, and chooses between dates of it."""
-    claim = (one.claim.base or one.claim) if one.claim is not None else None
-    if claim is None or claim.source != "reader" or one.event.date is None:
-        return False
-    return claim.trigger_p * claim.pair_p * claim.status_p >= STATED
+    claim = one.claim and (one.claim.base or one.claim)
+    return bool(claim and claim.source == "reader" and one.event.date and claim.but_for_its_date >= STATED)
 
 
 def _gives_way(one: Candidate, better: Candidate) -> bool:

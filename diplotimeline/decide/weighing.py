@@ -58,10 +58,10 @@ def log_odds(chance: float) -> float:
     return math.log(chance / (1 - chance))
 
 
-def parts(wanted: Key, reading: Reading, today: Mapping[str, str]) -> tuple[float, float, float, float]:
+def parts(wanted: Key, reading: Reading, heirs: Mapping[str, str]) -> tuple[float, float, float, float]:
     """How probable trigger, parties, date and status of an event are to the reader, at one of its triggers.
 
-    `today`: what the text calls former states today, by code; the reader's chance of the one is the other's too.
+    `heirs`: what the text calls former states today, by code; the reader's chance of the one is the other's too.
     """
     _, codes, edtf, status = wanted
     if len(codes) == 1:
@@ -69,7 +69,7 @@ def parts(wanted: Key, reading: Reading, today: Mapping[str, str]) -> tuple[floa
     else:
         chances = {frozenset((a, b)): p for a, b, p in reading.pairs}
         pairs = combinations(sorted(codes), 2)
-        who = min((sum(chances.get(same, 0.0) for same in _same(pair, today)) for pair in pairs), default=0.0)
+        who = min((sum(chances.get(same, 0.0) for same in _same(pair, heirs)) for pair in pairs), default=0.0)
     when = sum(p for mention, p in reading.dates if (mention.value.edtf if mention else "") == edtf)
     return reading.probability, min(1.0, who), min(1.0, when), reading.statuses[STATUSES.index(status)]
 
@@ -78,33 +78,33 @@ def contested(wanted: Key, trigger: tuple[int, int], around: Surroundings, sente
     """Whether the reader hears an act of that type at a trigger, but of others."""
     heard = (one for one in around.readings.get(sentence, ()) if one.type == wanted[0])
     return any(
-        one.start < trigger[1] and trigger[0] < one.end and parts(wanted, one, around.today)[1] < LIKELY
+        one.start < trigger[1] and trigger[0] < one.end and parts(wanted, one, around.heirs)[1] < LIKELY
         for one in heard
     )
 
 
-def _same(pair: tuple[str, str], today: Mapping[str, str]) -> set[frozenset[str]]:
+def _same(pair: tuple[str, str], heirs: Mapping[str, str]) -> set[frozenset[str]]:
     """A pair, also under what the text calls its states today."""
-    return {frozenset(pair), frozenset(today.get(code, code) for code in pair)}
+    return {frozenset(pair), frozenset(heirs.get(code, code) for code in pair)}
 
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
     """What both readers made of an article: the reader's triggers and the constructions' events by sentence, and how
-    often each event is told; `today` is what the text calls former states today, by code.
+    often each event is told; `heirs` is what the text calls former states today, by code.
     """
 
     readings: Mapping[int, Sequence[Reading]]
     drafted: Mapping[int, Sequence[Key]]
     told: Mapping[tuple[str, frozenset[str], str], int]
-    today: Mapping[str, str]
+    heirs: Mapping[str, str]
 
     @staticmethod
     def of(
         drafts: Sequence[tuple[int, Key]],
         readings: Iterable[Reading],
         learned: Iterable[Key],
-        today: Mapping[str, str],
+        heirs: Mapping[str, str],
     ) -> Surroundings:
         """Of the events that constructions propose, with their sentences, and of those that the reader does."""
         by_sentence: dict[int, list[Reading]] = defaultdict(list)
@@ -116,7 +116,7 @@ class Surroundings:
         ours = [known for _, known in drafts]
         both = {*ours}
         counts = Counter(known[:3] for known in [*ours, *(one for one in learned if one not in both)])
-        return Surroundings(by_sentence, drafted, counts, today)
+        return Surroundings(by_sentence, drafted, counts, heirs)
 
 
 def features(
@@ -132,7 +132,7 @@ def features(
     wanted = key(event)
     kind, codes, edtf, status = wanted
     heard = (reading for reading in around.readings.get(sentence, ()) if reading.type == kind)
-    own = [parts(wanted, reading, around.today) for reading in heard]
+    own = [parts(wanted, reading, around.heirs) for reading in heard]
     product = max((math.prod(one[:3] if stated else one) for one in own), default=None)
     yield "one", 1.0
     yield "product", 0.0 if product is None else log_odds(product)

@@ -45,7 +45,12 @@ class Claim:
     @property
     def product(self) -> float:
         """The probability that all of it is right, if its parts were independent."""
-        return self.trigger_p * self.pair_p * self.date_p * self.status_p
+        return self.but_for_its_date * self.date_p
+
+    @property
+    def but_for_its_date(self) -> float:
+        """The probability that all of it but its date is right."""
+        return self.trigger_p * self.pair_p * self.status_p
 
 
 def claims(readings: Sequence[Reading]) -> list[Claim]:
