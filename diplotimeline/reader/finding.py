@@ -22,6 +22,11 @@ SHORTEST_SURNAME = 3
 REACH = 60  # characters of an office between a state or organisation and a name
 OWNER = re.compile(r"(?P<of>['’]s)? (?P<office>(?:[A-Za-z-]+ ){0,5})")
 OF = re.compile(r" of (?:the )?")
+# "…, chairman of the OSCE", also where only its abbreviation is known: "… of the Organization for Security (OSCE)".
+APPOSED = re.compile(
+    r", (?:the )?(?:[A-Za-z-]+ ){0,3}?(?P<office>[A-Za-z-]+) of (?:the )?(?:[A-Z][A-Za-z-]+ (?:[A-Za-z-]+ ){1,8}\()?"
+)
+APPOSED_REACH = 100
 # Who is at the head of a body and is not said to be of which; no party's or ministry's secretary-general.
 HEAD = re.compile(r"\b[Tt]he Secretary[- ]General(?=(?:['’]s)?(?: [a-z]|[,.;:)]))(?!(?:['’]s)? (?:of|for|at)\b)")
 HEADED = frozenset({"UN", "NATO", "OAS", "ASEAN", "COMMONWEALTH", "LAS", "OIC", "GCC", "COE", "OECD", "OSCE"})
@@ -99,23 +104,39 @@ def _known(
     year = max((day.year for _, day in days if day is not None), default=None)
     taken = sorted((m.start, m.end) for m in found)
     told = [(one.start, one.value.start.year) for one in dates if one.value is not None and one.value.start is not None]
-    for man in find_statesmen(context.text, year, told):
+    men = list(find_statesmen(context.text, year, told))
+    names = [context.text[man.start : man.end].split()[-1] for man in men]
+    said: dict[str, str] = {}  # of whom the text says it in one place
+    for name, man in zip(names, men, strict=True):
+        if code := _beside(context.text, man.start, man.end, found):
+            said.setdefault(name, code)
+    for name, man in zip(names, men, strict=True):
         at = bisect_left(taken, (man.start, man.start))
         if not any(start < man.end and man.start < end for start, end in taken[max(0, at - 1) : at + 3]):
-            code = _beside(context.text, man.start, man.end, found) or man.code
+            code = _beside(context.text, man.start, man.end, found) or said.get(name, man.code)
             yield PartyMention(man.start, man.end, code, "known", gazetteer().countries[code].kind)
 
 
+def _heads_of(word: str) -> bool:
+    """Whether an office ends in a word: "Secretary-General", "Chairman-in-Office"."""
+    return word.lower().removesuffix("-in-office") in load_offices().heads
+
+
 def _beside(text: str, start: int, end: int, found: Sequence[PartyMention]) -> str | None:
-    """For whom a person speaks by the words beside the name: "NATO's …", "NATO Secretary-General …", "… of the UN"."""
+    """For whom a person speaks by the words beside the name: "NATO's …", "NATO Secretary-General …", "… of the UN",
+    "…, chairman of the OSCE".
+    """
     for mention in found:
         if mention.form in PEOPLE:
             continue
         if start - REACH <= mention.end < start and (own := OWNER.fullmatch(text, mention.end, start)):
             office = own["office"].lower().split()
-            if (own["of"] and not office) or (office and office[-1] in load_offices().heads):
+            if (own["of"] and not office) or (office and _heads_of(office[-1])):
                 return mention.code
         if end < mention.start <= end + len(" of the ") and OF.fullmatch(text, end, mention.start):
+            return mention.code
+        named = APPOSED.fullmatch(text, end, mention.start) if end < mention.start <= end + APPOSED_REACH else None
+        if named and _heads_of(named["office"]):
             return mention.code
     return None
 
