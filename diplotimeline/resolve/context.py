@@ -186,6 +186,8 @@ class Context:
 
     def _home(self) -> str | None:
         ranked = self.counts.most_common(2)
+        if len(self.headed) == 1 and not self.counts[self.headed[0]]:
+            return self.headed[0]
         for start, end in self.sentences[:2]:
             named = self.states(start, end) if end - start <= TITLE_LIMIT else []
             persons = [p for p in self.people if start <= p.start < end and end - start <= TITLE_LIMIT]
@@ -193,7 +195,7 @@ class Context:
                 named = [persons[0].code, *named]
             if named and ranked and named[0] == ranked[0][0] and not self.titled:
                 return named[0]
-        if len(self.headed) == 1 and (not self.counts[self.headed[0]] or self.headed[0] == ranked[0][0]):
+        if len(self.headed) == 1 and self.headed[0] == ranked[0][0]:
             return self.headed[0]
         if not ranked or ranked[0][1] < 3:
             return None

@@ -12,6 +12,11 @@ CONNECTOR = re.compile(
     r"\s*(?P<word>,?\s?and|,?\s?or|,|to|-|–|—|/|through|until|till|&)?\s*"
     r"(?:(?:on|in|from|the|again|again in|of|until|to)\s+)*"
 )
+MOVED = re.compile(
+    r"\b(?:postponed|put (?:off|back)|moved|shifted|rescheduled|delayed|deferred|brought forward|pushed back)\b"
+    r"(?: [\w'’-]+){0,4} from (?:the )?$"
+)
+MOVED_REACH = 70  # characters
 RANGE_WORDS = frozenset({"to", "-", "–", "—", "/", "through", "until", "till"})
 HYPHENS = frozenset({"-", "–", "—", "/"})
 GIVING = frozenset({"day", "month", "season", "numeric"})
@@ -22,6 +27,8 @@ def link(low: str, left: DateSpan, right: DateSpan) -> str | None:
     """The word that joins two neighbouring dates ("" for none but white space), or None when they are apart."""
     if right.start - left.end > 24 or "\n" in low[left.end : right.start]:
         return None  # far apart, or in two paragraphs or list items
+    if MOVED.search(low, max(0, left.start - MOVED_REACH), left.start):
+        return None  # "postponed from January to 12 March" is no stretch
     match = CONNECTOR.fullmatch(low, left.end, right.start)
     if match is None or (match["word"] is None and right.start - left.end > 1):
         return None

@@ -183,3 +183,10 @@ def test_a_title_that_names_one_state_names_the_home() -> None:
     text = "The country deals with many others. It opened embassies in 1996."
     assert Context(text, split_sentences(text), [], [], title="Foreign relations of Peru").home == "PER"
     assert Context(text, split_sentences(text), [], []).home is None
+
+
+def test_a_title_apart_from_the_text_goes_before_its_first_line() -> None:
+    text = "Chad: relations since 1975.\nChad and Fiji: none.\n"
+    read = read_countries(text)
+    assert Context(text, split_sentences(text), read, [], title="Foreign relations of Peru").home == "PER"
+    assert Context(text, split_sentences(text), read, []).home == "TCD"

@@ -227,3 +227,15 @@ def test_what_the_tables_do_not_know_has_no_value() -> None:
     assert holiday("lunar new year", 1850) is None
     assert holiday("no such day", 2000) is None
     assert found("They met on Lunar New Year 1850.") == [("Lunar New Year 1850", None)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The visit was postponed from May 2014 to 2 June 2014.", ["2014-05/..", "2014-06-02"]),
+        ("The visit lasted from 30 May to 2 June 2014.", ["2014-05-30/2014-06-02", "2014-05-30/2014-06-02"]),
+    ],
+)
+def test_what_is_put_off_makes_no_stretch(text: str, expected: list[str]) -> None:
+    found = [reading.bounded or reading.value for reading in read_dates(text)]
+    assert [value.edtf for value in found if value is not None] == expected
