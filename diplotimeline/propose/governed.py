@@ -62,7 +62,7 @@ def governed(reading: Reading, text: str, sentence: tuple[int, int]) -> Reading:
 # "Has been postponed from January to 12 March": it is to be then.
 PUT_OFF = re.compile(
     r"\b(?:postponed|put (?:off|back)|moved|shifted|rescheduled|delayed|deferred|brought forward|pushed back)\b"
-    r"(?: from [^.;,]{1,40}?)? to (?:the )?$",
+    r" from [^.;,]{1,40}? to (?:the )?$",
     re.IGNORECASE,
 )
 
