@@ -117,7 +117,7 @@ def _known(
             yield PartyMention(man.start, man.end, code, "known", gazetteer().countries[code].kind)
 
 
-def _heads_of(word: str) -> bool:
+def _is_office(word: str) -> bool:
     """Whether an office ends in a word: "Secretary-General", "Chairman-in-Office"."""
     return word.lower().removesuffix("-in-office") in load_offices().heads
 
@@ -131,12 +131,12 @@ def _beside(text: str, start: int, end: int, found: Sequence[PartyMention]) -> s
             continue
         if start - REACH <= mention.end < start and (own := OWNER.fullmatch(text, mention.end, start)):
             office = own["office"].lower().split()
-            if (own["of"] and not office) or (office and _heads_of(office[-1])):
+            if (own["of"] and not office) or (office and _is_office(office[-1])):
                 return mention.code
         if end < mention.start <= end + len(" of the ") and OF.fullmatch(text, end, mention.start):
             return mention.code
         named = APPOSED.fullmatch(text, end, mention.start) if end < mention.start <= end + APPOSED_REACH else None
-        if named and _heads_of(named["office"]):
+        if named and _is_office(named["office"]):
             return mention.code
     return None
 
