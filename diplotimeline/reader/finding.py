@@ -106,14 +106,15 @@ def _known(
     told = [(one.start, one.value.start.year) for one in dates if one.value is not None and one.value.start is not None]
     men = list(find_statesmen(context.text, year, told))
     names = [context.text[man.start : man.end].split()[-1] for man in men]
+    beside = [_beside(context.text, man.start, man.end, found) for man in men]
     said: dict[str, str] = {}  # of whom the text says it in one place
-    for name, man in zip(names, men, strict=True):
-        if code := _beside(context.text, man.start, man.end, found):
+    for name, code in zip(names, beside, strict=True):
+        if code:
             said.setdefault(name, code)
-    for name, man in zip(names, men, strict=True):
+    for man, name, own in zip(men, names, beside, strict=True):
         at = bisect_left(taken, (man.start, man.start))
         if not any(start < man.end and man.start < end for start, end in taken[max(0, at - 1) : at + 3]):
-            code = _beside(context.text, man.start, man.end, found) or said.get(name, man.code)
+            code = own or said.get(name, man.code)
             yield PartyMention(man.start, man.end, code, "known", gazetteer().countries[code].kind)
 
 

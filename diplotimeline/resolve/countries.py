@@ -22,6 +22,7 @@ from diplotimeline.resolve.country_survey import PLACES, Document, survey
 Form = Literal["name", "demonym", "people", "capital", "city", "metonym", "organisation"]
 OFFICIAL = re.compile(r"(?:Grand |Free )?(?:Kingdom|Republic|Duchy|Principality|Electorate|Sultanate) of ")
 MISSION_IN = re.compile(r"\b(?i:embassy|embassies|legation|ambassador) (?:in|at|to) $")
+MISSION_REACH = 30  # characters
 GLOSS = re.compile(r"\s?\((?:(?:now|today|nowadays|today['’]s|present-day|modern|currently|later),? )?(?:the )?")
 NEAR = 600  # characters: a date so near says what time a mention is about
 LEAD = 5  # a candidate with so many times the mentions of the next is what the document is about
@@ -234,7 +235,9 @@ def _then(span: CountrySpan, document: Document, year: int) -> str | None:
     own, about = span.entry.codes[0], surroundings()
     shared = about.divided.get(span.key)
     if shared and _existed(shared, year):
-        mission = document.counts[shared] > 0 and MISSION_IN.search(document.text, 0, span.start)
+        mission = document.counts[shared] > 0 and MISSION_IN.search(
+            document.text, max(0, span.start - MISSION_REACH), span.start
+        )
         return shared if mission or document.counts[shared] > document.counts[own] else None
     seat = about.seats_then.get(span.key)
     then = next((then for then, first, last in about.belonged.get(own, ()) if first <= year <= last), None)
