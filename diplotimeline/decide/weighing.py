@@ -146,6 +146,8 @@ def features(
         yield "rule_date", float(any(other[2] != edtf for other in same))
         yield "rule_status", float(any(other[3] != status for other in same))
     yield "undated", float(not edtf)
+    if not edtf:  # what did not happen has seldom a date
+        yield f"undated_{status}", 1.0
     if not stated:
         yield f"status_{status}", 1.0
     yield "repeated", float(around.told.get((kind, codes, edtf), 0) > 1)

@@ -31,6 +31,7 @@ from diplotimeline.model import Article, Event, ReaderName
 from diplotimeline.propose.expansion import expanded
 from diplotimeline.propose.fronted import fronted
 from diplotimeline.propose.idioms import idiomatic, turns
+from diplotimeline.propose.postponed import postponed
 from diplotimeline.propose.placed import exiled, placed
 from diplotimeline.propose.rows import alike, joint
 from diplotimeline.propose.settling import settled
@@ -237,6 +238,7 @@ class Extractor:
         sheet = Extractor.sheet(prepared)
         found = fronted(found, prepared.context.text, prepared.sentences)
         found = [more for one in found for more in strung(one, prepared.context, prepared.dates)]
+        found = [postponed(one, prepared.context, prepared.dates) for one in found]
         found = [exiled(placed(Extractor._settled(prepared, one), sheet), sheet) for one in found]
         return during_visits(found, prepared.context.text, prepared.sentences)
 

@@ -16,6 +16,7 @@ from diplotimeline.lexicon.gazetteer import gazetteer
 from diplotimeline.lexicon.loading import load_types
 from diplotimeline.propose.date_rows import others_in_row
 from diplotimeline.propose.denial import OTHER_CLAUSE, unless_denied
+from diplotimeline.propose.postponed import put_off_to
 from diplotimeline.propose.rows import row_of, rows_of
 from diplotimeline.reader.claims import Claim
 from diplotimeline.reader.mentions import DateMention
@@ -65,7 +66,9 @@ def expanded(claims: Sequence[Claim], context: Context, dates: Sequence[DateRead
         low, high = (bisect_left(starts, at) for at in context.sentences[number])
         rows, told = rows_of(number, context), dates[low:high]
         pairs = [_of_its_time(claim) for claim in own]
-        pairs += [more for claim in pairs for more in _ended(claim, context, told)]
+        pairs += [
+            more for claim in pairs for more in (*_ended(claim, context, told), *put_off_to(claim, context, told))
+        ]
         alone = [one for one in pairs if not _in_row(one, rows)]
         pairs += [more for claim in alone for more in others_in_row(claim, context.text, context.sentences[number])]
         pairs += [more for claim in pairs for more in _shared(claim, rows)]

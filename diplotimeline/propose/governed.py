@@ -45,8 +45,6 @@ def governed(reading: Reading, text: str, sentence: tuple[int, int]) -> Reading:
     if reading.type == "mission_reopened":
         towns = MOVED.search(text, *sentence)
         return replace(reading, type="mission_moved") if towns and towns[1] != towns[2] else reading
-    if (other := put_off_to(reading, text, sentence)) is not None:
-        return other
     if JUST_BESIDE.match(text, *sentence):
         reading = _undated(reading, sentence)
     before = text[sentence[0] : reading.start]
@@ -57,28 +55,6 @@ def governed(reading: Reading, text: str, sentence: tuple[int, int]) -> Reading:
     if reading.type.startswith("relations_") and agreed and BY_PAPER.search(text[sentence[0] : agreed.start()]):
         return replace(reading, statuses=(round(occurred + planned, 6), 0.0, *rest))
     return reading
-
-
-# "Has been postponed from January to 12 March": it is to be then.
-PUT_OFF = re.compile(
-    r"\b(?:postponed|put (?:off|back)|moved|shifted|rescheduled|delayed|deferred|brought forward|pushed back)\b"
-    r" from [^.;,]{1,40}? to (?:the )?$",
-    re.IGNORECASE,
-)
-
-
-def put_off_to(reading: Reading, text: str, sentence: tuple[int, int]) -> Reading | None:
-    """The reading of what was put off to a day, as planned for that day; None where it was not."""
-    if reading.type not in {"visit", "meeting"}:
-        return None
-    for mention, _ in reading.dates:
-        if mention is None or not reading.start <= mention.start < sentence[1]:
-            continue
-        if mention.part == "whole" and PUT_OFF.search(text, reading.start, mention.start):
-            possible = reading.statuses[POSSIBLE]
-            statuses = (0.0, round(1 - possible, 6), possible, 0.0)
-            return replace(reading, dates=((mention, 1.0),), statuses=statuses)
-    return None
 
 
 def _undated(reading: Reading, sentence: tuple[int, int]) -> Reading:

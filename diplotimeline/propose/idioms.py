@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from diplotimeline.grammar import grammar, lexical
-from diplotimeline.model import EventDate
+from diplotimeline.model import EventDate, Status
 from diplotimeline.propose.switches import BETWEEN, INSTEAD, preferred, switched
 from diplotimeline.reader.claims import Claim
 from diplotimeline.reader.labels import STATUSES
@@ -22,6 +22,7 @@ from diplotimeline.resolve.context import Context
 from diplotimeline.resolve.countries import CountryReading
 from diplotimeline.resolve.dates import DateReading, event_date
 
+BOTH = "both"  # who acts in an idiom of an act on equal terms
 OWNED = 45  # characters between a state and what is said to be its own
 LEAD = 5  # sentences of a fresh report whose undated acts are of the day
 UNSURE = re.compile(
@@ -51,6 +52,8 @@ UNTIL = frozenset({"until", "till", "up to", "up until"})
 class Idiom:
     """One turn: what it tells of, what its stretch ends with ("": it has none), whose thing is meant and who acts.
 
+    `status` is that of what it tells of: occurred, or negated ("the conference … never took place").
+
     `needs` are small letters of which some stand in every sentence with the turn: looked for first, for speed.
     """
 
@@ -62,6 +65,7 @@ class Idiom:
     stretch: bool
     until: bool
     since: bool
+    status: Status
     needs: tuple[str, ...]
     pattern: re.Pattern[str]
 
@@ -88,6 +92,7 @@ def idioms() -> tuple[Idiom, ...]:
             one.get("stretch", False),
             one.get("until", False),
             one.get("since", False),
+            one.get("status", "occurred"),
             tuple(one["needs"]),
             compiled(one["patterns"]),
         )
@@ -120,7 +125,7 @@ def idiomatic(
         for idiom, match in _found(words):
             posted = idiom.stretch and "(" in words and POSTED.search(words[max(0, match.start() - 25) : match.end()])
             unsure = UNSURE.search(words[max(0, match.start() - 30) : match.end()])
-            if not posted and not unsure:
+            if not posted and (not unsure or idiom.status != "occurred"):
                 yield from _claims(idiom, (start + match.start(), start + match.end()), number, context, dates, days)
 
 
@@ -160,10 +165,12 @@ def _claims(
             tuple((code, 1.0, float(not n)) for n, code in enumerate(codes)),
             ((*codes, 1.0),),
             ((mention, 1.0),),
-            tuple(float(one == "occurred") for one in STATUSES),
+            tuple(float(one == idiom.status) for one in STATUSES),
             where,
         )
-        yield Claim(one, type_, codes, mention.value, mention, "occurred", 1.0, 1.0, 1.0, 1.0, 1.0, f"idiom.{idiom.id}")
+        yield Claim(
+            one, type_, codes, mention.value, mention, idiom.status, 1.0, 1.0, 1.0, 1.0, 1.0, f"idiom.{idiom.id}"
+        )
 
 
 def _sides(
@@ -173,6 +180,8 @@ def _sides(
     order = list(dict.fromkeys(reading.country.code for reading in named if reading.country))
     if len(order) != 2:
         return None
+    if idiom.acts == BOTH:
+        return order[0], order[1]
     if idiom.owner is None:
         at = next(one.start for one in named if one.country and one.country.code == order[1])
         there = not idiom.since or _THERE.search(text[max(0, at - OWNED) : at])

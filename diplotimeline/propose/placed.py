@@ -61,7 +61,7 @@ def exiled(reading: Reading, sheet: Sheet) -> Reading:
 
 
 def placed(reading: Reading, sheet: Sheet) -> Reading:
-    """The reading with the pair of its row or section, where its sentence names nobody but the page's own state."""
+    """The reading with the pair of its row or section, where its sentence names no other but as the head of the row."""
     if load_types()[reading.type].category not in MUTUAL or sheet.context.titled:
         return reading
     start, end = sheet.context.sentences[reading.sentence]
@@ -70,15 +70,25 @@ def placed(reading: Reading, sheet: Sheet) -> Reading:
         return reading
     home = home_of(sheet)
     named = {one.country.code for one in sheet.context.readings(start, end) if one.country}
-    if home is None or named - {home}:
+    others = named - {home}
+    if home is None or others - _filling(sheet, block):
         return reading
-    partner = partner_of(sheet, block) if block.kind == "row" else _headed(sheet, block, home)
+    if block.kind == "row":
+        partner = partner_of(sheet, block) if not others else others.pop() if len(others) == 1 else None
+    else:
+        partner = _headed(sheet, block, home)
     if partner is None:
         return reading
     known = {code for code, _, _ in reading.parties}
     added = tuple((code, SURE, 0.5) for code in (home, partner) if code not in known)
     pair = (*sorted((home, partner)), SURE)
     return replace(reading, parties=(*reading.parties, *added), pairs=(pair,))  # type: ignore[arg-type]
+
+
+def _filling(sheet: Sheet, block: Block) -> set[str]:
+    """The states whose name is all that a cell of a row without heads holds."""
+    found = (sheet.filling(cell.start, cell.end) for cell in block.cells if not cell.head)
+    return {code for code in found if code is not None}
 
 
 def _headed(sheet: Sheet, block: Block, home: str) -> str | None:

@@ -23,6 +23,7 @@ LONGEST_INTRO = 200  # characters
 MOST_DEPTH = 80  # characters before a line
 TOP = 6  # blocks among which the page's own heading is
 TITLE_REACH = 2_000  # characters of a text in which its title stands, if it does
+FILLED = 0.7  # of a cell's characters, from which a name fills it
 OWNED = re.compile(
     r"\s+(?:\w+\s+)?(?:embass|mission|legation|consulate|ambassador|envoy|high commission|visit|trip|sanction)",
     re.IGNORECASE,
@@ -200,6 +201,11 @@ class Sheet:
         """The organisations named between two offsets, each once: "European Union" among the states of a column."""
         found = (r for r in self.context.readings(start, end) if r.form == ORGANISATION and r.end <= end)
         return _each_once([Side(r.country.code, "") for r in found if r.country is not None])
+
+    def filling(self, start: int, end: int) -> str | None:
+        """The state or organisation whose name is all that a cell holds, if it is one's."""
+        found = (r for r in self.context.readings(start, end) if r.end - r.start >= FILLED * (end - start))
+        return next((r.country.code for r in found if r.country is not None), None)
 
     def persons_in(self, block: Block) -> list[str]:
         """The codes of the persons named in a block, in their order."""

@@ -17,7 +17,6 @@ SENT = frozenset({"envoy", "mission"})
 ACTS = frozenset({"relations", "agreements", "recognition"})  # topics whose rows say who and, it may be, where
 ROWED = frozenset({"column", "heading"})
 MOST_PARTIES = 12  # states of one row or item that each deal with the page's own
-FILLED = 0.7  # of a cell's characters, from which a name fills it
 
 
 def parties(sheet: Sheet, place: Place, type_: str) -> Iterator[tuple[str, str]]:
@@ -93,6 +92,7 @@ def _named(sheet: Sheet, place: Place) -> list[Side]:
             states = [side for side in named if side.code not in bodies]
             named = states or (named if _headed(sheet, block) else sheet.cities(start, end) or named)
         named = named or (sheet.cities(start, end) if place.topic in {"missions", "envoys"} else [])
+        named = named or (sheet.bodies(start, end) if place.topic == "membership" else [])
         above = sheet.above(place.block) if not named and place.topic != "visits" else None
         return sheet.sides(above.start, above.end) if above is not None else named
     found = list(_in_cells(sheet, block, place))
@@ -134,7 +134,7 @@ def _in_cells(sheet: Sheet, block: Block, place: Place) -> Iterator[Side]:
         host = bool(columns["host"].search(head)) or (posted and not sheet.sides(cell.start, cell.end))
         sides = sheet.sides(cell.start, cell.end) or (sheet.cities(cell.start, cell.end) if host else [])
         party = bool(columns["party"].search(head)) or posted
-        sides = sides or (sheet.bodies(cell.start, cell.end) if party and _fills(sheet, cell.start, cell.end) else [])
+        sides = sides or (sheet.bodies(cell.start, cell.end) if party and sheet.filling(cell.start, cell.end) else [])
         if not sides or cell.start <= place.start < cell.end:
             continue
         if party:
@@ -143,19 +143,17 @@ def _in_cells(sheet: Sheet, block: Block, place: Place) -> Iterator[Side]:
             yield from (Side(side.code, lead) for side in sides)
         elif columns["person"].search(head):
             yield Side(sides[0].code, "from")
-        elif not head and _fills(sheet, cell.start, cell.end):
+        elif not head and sheet.filling(cell.start, cell.end):
             yield from sides
-
-
-def _fills(sheet: Sheet, start: int, end: int) -> bool:
-    """Whether a country's name is all that a cell holds."""
-    return any(r.end - r.start >= FILLED * (end - start) for r in sheet.context.readings(start, end))
 
 
 def _ordered(
     sheet: Sheet, pair: tuple[str, str], own: Sequence[Side], given: Sequence[Side], place: Place, category: str
 ) -> tuple[str, str] | None:
     """The pair with the acting side first, by the words before the states and what headings say; None: unsettled."""
+    if category == "membership":  # a state joins a body, not the other way round
+        states = [code for code in pair if code not in {side.code for side in own}]
+        return (states[0], own[0].code) if len(states) == len(own) == 1 and place.how == "label" else None
     leads: dict[str, str] = {}
     for side in (*_head(sheet, place), *own, *given):
         if side.lead:

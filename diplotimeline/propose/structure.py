@@ -176,7 +176,7 @@ def _parts(sheet: Sheet, place: Place) -> Iterator[tuple[str, DateReading]]:
         near = len(before.split()) < MOST_WORDS
         own = lexicon.act(before.strip(" ,;(-–:"), frozenset([place.topic])) if near else None
         at = reading.end
-        if own is not None and own != place.type:
+        if own is not None and (own != place.type or not first):  # "joined 1974, withdrew 1985, rejoined 2007"
             yield own, reading
         elif not place.type:
             if first and _in_office(sheet, place, reading):

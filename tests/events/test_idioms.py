@@ -13,7 +13,7 @@ from diplotimeline.grammar import SHIPPED
 from diplotimeline.language.sentences import split_sentences
 from diplotimeline.lexicon.loading import load_types
 from diplotimeline.model import Article
-from diplotimeline.propose.idioms import idioms, turns
+from diplotimeline.propose.idioms import BOTH, idioms, turns
 from diplotimeline.propose.switches import BETWEEN, INSTEAD
 
 DATA = tomllib.loads((Path(__file__).parent / "idioms.toml").read_text(encoding="utf-8"))
@@ -71,7 +71,7 @@ def test_the_idioms_are_of_known_types_and_end_what_they_begin() -> None:
     for idiom in idioms():
         assert {idiom.type, idiom.ends or idiom.type} <= {*load_types()}
         assert (idiom.stretch or idiom.acts == BETWEEN) == bool(idiom.ends)
-        assert idiom.acts in {"first", "other", BETWEEN, INSTEAD}
+        assert idiom.acts in {"first", "other", BETWEEN, INSTEAD, BOTH}
         assert all(word == word.lower() for word in idiom.needs)
 
 
@@ -84,3 +84,9 @@ def test_every_sentence_with_an_idiom_has_the_letters_that_are_looked_for_first(
         for idiom in idioms():
             if idiom.pattern.search(text):
                 assert any(word in text.lower() for word in idiom.needs), idiom.id
+
+
+def test_what_was_to_be_and_was_not_is_negated() -> None:
+    text = "The summit of Peru and Angola foreseen for May 1998 fell through."
+    (event,) = shared(reader="both").extract(Article(text, "text"))
+    assert (event.type, event.status, event.date and event.date.edtf) == ("meeting", "negated", "1998-05")

@@ -53,3 +53,12 @@ def test_a_section_lends_its_state(sentence: str, expected: str) -> None:
 def test_a_pair_of_the_title_goes_before_a_section() -> None:
     page = "Brunei–Peru relations\n\nChile\n\nBoth countries established diplomatic relations on 5 March 1987.\n"
     assert "relations_established BRN>PER 1987-03-05" in told(page)
+
+
+def test_a_row_without_heads_is_of_its_state_and_the_page() -> None:
+    page = """Foreign relations of Brunei
+
+| Angola | 11 May 1986 | Both countries established diplomatic relations on 11 May 1986. |
+| Chad | 1985 | Both countries established diplomatic relations in 1985. |
+"""
+    assert told(page) == ["relations_established AGO>BRN 1986-05-11", "relations_established BRN>TCD 1985"]
