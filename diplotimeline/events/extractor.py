@@ -31,8 +31,8 @@ from diplotimeline.model import Article, Event, ReaderName
 from diplotimeline.propose.expansion import expanded
 from diplotimeline.propose.fronted import fronted
 from diplotimeline.propose.idioms import idiomatic, turns
-from diplotimeline.propose.postponed import postponed
 from diplotimeline.propose.placed import exiled, placed
+from diplotimeline.propose.postponed import postponed
 from diplotimeline.propose.rows import alike, joint
 from diplotimeline.propose.settling import settled
 from diplotimeline.propose.sheet import Sheet

@@ -54,7 +54,7 @@ def _new_date(reading: Reading, context: Context, dates: Sequence[DateReading]) 
 
 
 def _without(reading: Reading, end: int) -> tuple[tuple[DateMention | None, float], ...]:
-    """The chances of the dates but for one that ends there: what it had goes to the likeliest of the others, or none."""
+    """The chances of the dates but for one that ends there; what it had goes to the likeliest other, or to none."""
     chances = {one: chance for one, chance in reading.dates if one is None or one.end != end}
     best = max(chances, key=lambda one: (chances[one], one is not None and one.start), default=None)
     chances[best] = round(chances.get(best, 0.0) + 1 - sum(chances.values()), 6)

@@ -12,6 +12,7 @@ from diplotimeline.propose.partners import partner_of
 from diplotimeline.propose.sheet import Sheet, Side, sides_of
 
 BODY = "organisation"
+MEMBER = "membership"
 MUTUAL = frozenset({"relations", "agreement"})
 SENT = frozenset({"envoy", "mission"})
 ACTS = frozenset({"relations", "agreements", "recognition"})  # topics whose rows say who and, it may be, where
@@ -33,8 +34,17 @@ def parties(sheet: Sheet, place: Place, type_: str) -> Iterator[tuple[str, str]]
     for pair in _sent(own) or _pairs(sheet, place, [side.code for side in own], [*over, sheet.title, stated]):
         if mutual:
             yield pair
+        elif kind.category == MEMBER:
+            yield from _joined(pair, own, place)
         elif (ordered := _ordered(sheet, pair, own, given, place, kind.category)) is not None:
             yield ordered
+
+
+def _joined(pair: tuple[str, str], own: Sequence[Side], place: Place) -> Iterator[tuple[str, str]]:
+    """A state and the body of a label that it joins, never the other way round."""
+    states = [code for code in pair if code not in {side.code for side in own}]
+    if len(states) == len(own) == 1 and place.how == "label":
+        yield states[0], own[0].code
 
 
 def _sent(own: Sequence[Side]) -> list[tuple[str, str]]:
@@ -92,7 +102,7 @@ def _named(sheet: Sheet, place: Place) -> list[Side]:
             states = [side for side in named if side.code not in bodies]
             named = states or (named if _headed(sheet, block) else sheet.cities(start, end) or named)
         named = named or (sheet.cities(start, end) if place.topic in {"missions", "envoys"} else [])
-        named = named or (sheet.bodies(start, end) if place.topic == "membership" else [])
+        named = named or (sheet.bodies(start, end) if place.topic == MEMBER else [])
         above = sheet.above(place.block) if not named and place.topic != "visits" else None
         return sheet.sides(above.start, above.end) if above is not None else named
     found = list(_in_cells(sheet, block, place))
@@ -151,9 +161,6 @@ def _ordered(
     sheet: Sheet, pair: tuple[str, str], own: Sequence[Side], given: Sequence[Side], place: Place, category: str
 ) -> tuple[str, str] | None:
     """The pair with the acting side first, by the words before the states and what headings say; None: unsettled."""
-    if category == "membership":  # a state joins a body, not the other way round
-        states = [code for code in pair if code not in {side.code for side in own}]
-        return (states[0], own[0].code) if len(states) == len(own) == 1 and place.how == "label" else None
     leads: dict[str, str] = {}
     for side in (*_head(sheet, place), *own, *given):
         if side.lead:

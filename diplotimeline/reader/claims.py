@@ -23,8 +23,8 @@ class Claim:
     """One event as the reader has it: parties (who acts first), and how probable each part of it is.
 
     `source` is "reader", or "structure" where the page's structure says it; `base` is the claim that another follows
-    from, `doubt` why it cannot be, `denied` whether the sentence says its status in words: that it did not happen, or when
-    instead it is to.
+    from, `doubt` why it cannot be, `denied` whether the sentence says in words that it did not happen, or when instead
+    it is to.
     """
 
     reading: Reading
