@@ -30,6 +30,7 @@ from diplotimeline.lexicon.loading import types
 from diplotimeline.model import Article, Event, ReaderName
 from diplotimeline.propose.expansion import expanded
 from diplotimeline.propose.fronted import fronted
+from diplotimeline.propose.hosted import hosted
 from diplotimeline.propose.idioms import idiomatic, turns
 from diplotimeline.propose.placed import exiled, placed
 from diplotimeline.propose.postponed import postponed
@@ -189,7 +190,7 @@ class Extractor:
         readings = self.readings(prepared)
         known = [draft for draft in drafts if draft.event.type not in self.own] if self.reader == "both" else []
         told, sheet = Told(prepared.article, prepared.context, parsed), self.sheet(prepared)
-        found = expanded(claims(readings), prepared.context, prepared.dates)
+        found = hosted(expanded(claims(readings), prepared.context, prepared.dates), prepared.context)
         return list(candidates(known, readings, found, told, sheet, list(self._plain(prepared, sheet))))
 
     @staticmethod

@@ -73,8 +73,8 @@ def expanded(claims: Sequence[Claim], context: Context, dates: Sequence[DateRead
         pairs += [more for claim in alone for more in others_in_row(claim, context.text, context.sentences[number])]
         pairs += [more for claim in pairs for more in _shared(claim, rows)]
         pairs += [more for claim in pairs for more in _dealt(claim, rows, context, told)]
-        found += [_apart(claim, pairs, rows, context) for claim in _each_once(pairs)]
-    return _each_once(found)
+        found += [_apart(claim, pairs, rows, context) for claim in each_once(pairs)]
+    return each_once(found)
 
 
 def _in_row(claim: Claim, rows: Sequence[list[CountryReading]]) -> bool:
@@ -83,7 +83,7 @@ def _in_row(claim: Claim, rows: Sequence[list[CountryReading]]) -> bool:
     return any(len(row) > 1 and {*row} != {*claim.codes} for row in near)
 
 
-def _each_once(claims: Sequence[Claim]) -> list[Claim]:
+def each_once(claims: Sequence[Claim]) -> list[Claim]:
     """Each claim once, as the most probable one that it follows from has it."""
     kept: dict[tuple[str, frozenset[str], str, str], Claim] = {}
     for claim in claims:
