@@ -67,6 +67,20 @@ _STAFF = re.compile(
     r"(?:advis[eo]rs?|troops|soldiers|forces|experts|officers|technicians|teachers|doctors|engineers)\b",
     re.IGNORECASE,
 )
+# "The Cabinet approved the agreement": it is for parliaments and heads of state to ratify it.
+_APPROVES = re.compile(r"(?:approv|endors|adopt)(?:e[sd]|ed|s|al|ing)?\b", re.IGNORECASE)
+_GOVERNMENT = re.compile(
+    r"\b(?:cabinet|(?:federal |central )?government|federal council|council of ministers|government in council)\b"
+    r"(?![^.;]*\b(?:parliament|president|assembly|senate|congress|king|chamber)\b)[^.;]{0,60}$",
+    re.IGNORECASE,
+)
+# "At its meeting on 18 December, the Federal Council approved it": no state was met.
+_OWN_SESSION = re.compile(
+    r"\b(?:at|in|during) (?:its|their|today.s|a|the) (?:[\w-]+ )?(?:meeting|session|sitting)\b"
+    r"(?: (?:on|of|held|today|this)\b[^,;]{0,40})?, (?:the )?(?:Federal Council|cabinet|government|Council of Ministers"
+    r"|parliament|Senate|National Assembly)\b",
+    re.IGNORECASE,
+)
 # Who travels or meets and speaks for no state: "the football team flew", "German advisers came".
 _UNOFFICIAL = re.compile(
     r"\b(?:(?:football|soccer|hockey|basketball|cricket|rugby|volleyball|handball|baseball|wrestling)"
@@ -104,6 +118,10 @@ def misnamed(event: Event, words: str, trigger: tuple[int, int], behind: Callabl
         done = _UNDERTAKING.search(words, 0, start)
         if done is not None and not _PAPER.search(words, done.start(), end):
             return "what is concluded is no agreement"
+    if event.type == "agreement_ratified" and _APPROVES.match(words, start) and _GOVERNMENT.search(words[:start]):
+        return "a government's approval ratifies nothing"
+    if event.type == "meeting" and any(one.start() <= start < one.end() for one in _OWN_SESSION.finditer(words)):
+        return "a body held its own meeting"
     if _long_past(event, words[max(0, start - NEAR // 2) : end]):
         return "what is to come lies years before the day of publication"
     return _of_persons(event.type, words, trigger)

@@ -28,6 +28,8 @@ STREET = re.compile(
     r"(?:Street|St\.|Avenue|Ave\.|Road|Rd\.|Boulevard|Blvd\.|Drive|Lane|Parkway|[NS][EW]\b|[NS]\.[EW]\.)"
 )
 NUMBER_BEFORE = re.compile(r"\d[ -]\Z")
+AS_EARLY = re.compile(r"\bas (?:early|late|recently|far back) as $")
+REACH = 20  # characters before a year
 
 
 def _numbered(text: str, low: str, start: int, end: int) -> bool:
@@ -70,7 +72,8 @@ def year_ok(rule: DateRule, text: str, low: str, match: re.Match[str]) -> bool:
         return year >= 1000
     if year >= 1600:
         bracketed = text[start - 1 : start] in {"(", "-", "–"} or text[end : end + 1] == ")"
-        return year >= 1900 or bracketed or before in word_set("year_leads") or _alone(text, start, end)
+        led = before in word_set("year_leads") or AS_EARLY.search(low, max(0, start - REACH), start) is not None
+        return year >= 1900 or bracketed or led or _alone(text, start, end)
     return _in("old_year_leads", before)
 
 

@@ -17,7 +17,7 @@ from diplotimeline.lexicon.loading import load_types
 from diplotimeline.propose.date_rows import others_in_row
 from diplotimeline.propose.denial import OTHER_CLAUSE, unless_denied
 from diplotimeline.propose.postponed import put_off_to
-from diplotimeline.propose.rows import row_of, rows_of
+from diplotimeline.propose.rows import counted, row_of, rows_of
 from diplotimeline.reader.claims import Claim
 from diplotimeline.reader.mentions import DateMention
 from diplotimeline.resolve.context import Context
@@ -72,6 +72,7 @@ def expanded(claims: Sequence[Claim], context: Context, dates: Sequence[DateRead
         alone = [one for one in pairs if not _in_row(one, rows)]
         pairs += [more for claim in alone for more in others_in_row(claim, context.text, context.sentences[number])]
         pairs += [more for claim in pairs for more in _shared(claim, rows)]
+        pairs += [more for claim in pairs for more in _numbered(claim, context)]
         pairs += [more for claim in pairs for more in _dealt(claim, rows, context, told)]
         found += [_apart(claim, pairs, rows, context) for claim in each_once(pairs)]
     return each_once(found)
@@ -196,6 +197,20 @@ def _shared(claim: Claim, rows: Sequence[list[CountryReading]]) -> Iterator[Clai
             likely = alone or len(rows) == (1 if unnamed else SIDES) or chances.get(frozenset((a, b)), 0.0) >= LEAST
             if a != b and (a, b) != claim.codes and likely:
                 yield replace(claim, codes=(a, b), base=claim.base or claim)
+
+
+def _numbered(claim: Claim, context: Context) -> Iterator[Claim]:
+    """The claim for each of the states that "the three countries" means, towards the same other."""
+    if len(claim.codes) != 2 or claim.source != "reader":
+        return
+    row = counted(claim.reading.sentence, claim.reading.start, context)
+    outside = [code for code in claim.codes if code not in row]
+    if len(outside) != 1:
+        return
+    for code in row:
+        codes = (code, outside[0]) if claim.codes[1] == outside[0] else (outside[0], code)
+        if codes != claim.codes:
+            yield replace(claim, codes=codes, base=claim.base or claim)
 
 
 def _dealt(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -16,6 +17,12 @@ from diplotimeline.resolve.countries import CountryReading
 PLACES = frozenset({"name", "capital", "city"})  # forms that may stand in one row: "Beijing, Hong Kong and Singapore"
 TOWNS = frozenset({"capital", "city"})
 THOUGHT = 0.1  # probability of a pair from which the reader thinks of it at all
+NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
+BEFORE = 2  # sentences in which the states stand that "the three countries" means
+_COUNTED = re.compile(
+    r"\b(?:(?:[Tt]he|[Tt]hese|[Aa]ll) (?P<number>two|three|four|five|six)) (?:new |young |former )?"
+    r"(?:countries|states|nations|republics|kingdoms)\b"
+)
 _ROW = re.compile(
     r"(?:\s*\([A-Z][A-Za-z]{1,9}\))?\s*(?:,|,?\s*(?:and|or|&)(?:\s+(?:also|then|later))?|,?\s*then|,?\s*followed by"
     r"|,?\s*as well as|,?\s*but also|,?\s*along with"
@@ -165,3 +172,16 @@ def row_of(code: str, rows: Sequence[list[CountryReading]], trigger: int) -> lis
     ]
     row = rows[min(near)[1]] if near else []
     return [reading.country.code for reading in row if reading.country is not None]
+
+
+def counted(sentence: int, trigger: int, context: Context) -> list[str]:
+    """The codes of the states that "the three countries" before a trigger means: those last named, if as many."""
+    start = context.sentences[sentence][0]
+    found = next(iter(deque(_COUNTED.finditer(context.text, start, trigger), 1)), None)
+    if found is None or sentence == 0 or context.states(start, found.start()):
+        return []
+    for first in range(sentence - 1, max(-1, sentence - 1 - BEFORE), -1):
+        codes = context.states(context.sentences[first][0], start)
+        if codes:
+            return codes if len(codes) == NUMBERS[found["number"].lower()] else []
+    return []

@@ -66,6 +66,14 @@ def place(words: str, part: str) -> tuple[int, int]:
         ("agreement_signed", "occurred", "They concluded a trade agreement.", "concluded", False),
         ("agreement_signed", "occurred", "Peru signed a treaty with Sasak rebels in Chile.", "signed", True),
         ("agreement_signed", "occurred", "Peru signed a treaty on rebels with Chile.", "signed", False),
+        ("agreement_ratified", "occurred", "The Peruvian cabinet approved the treaty with Chile.", "approved", True),
+        ("agreement_ratified", "occurred", "On Monday the government endorsed the treaty.", "endorsed", True),
+        ("agreement_ratified", "occurred", "The Peruvian Senate approved the treaty.", "approved", False),
+        ("agreement_ratified", "occurred", "Urged by the government, parliament approved it.", "approved", False),
+        ("agreement_ratified", "occurred", "The government ratified the treaty.", "ratified", False),
+        ("meeting", "occurred", "At its meeting on 3 May, the cabinet approved the treaty.", "meeting", True),
+        ("meeting", "occurred", "In today's session, the Senate adopted a treaty.", "session", True),
+        ("meeting", "occurred", "At their meeting on 3 May, the ministers approved it.", "meeting", False),
     ],
 )
 def test_what_an_act_is_done_to(kind: str, status: Status, words: str, trigger: str, wrong: bool) -> None:

@@ -20,6 +20,8 @@ from diplotimeline.language.dates import find_dates
             ["the third quarter of 2009", "third-quarter"],
         ),
         ("In the late 1980s and early 1990s ties grew.", ["the late 1980s", "early 1990s"]),
+        ("A consulate opened as early as 1868, some say as far back as 1821.", ["1868", "1821"]),
+        ("It cost as much as 1868 and as few as 1821.", []),
         ("Early on Tuesday morning and on Wednesday's flight", ["Early on Tuesday morning", "Wednesday"]),
         ("On 3 and 4 May 2014 and from 6 to 8 June 2014", ["3 and 4 May 2014", "6 to 8 June 2014"]),
         ("Nearly 30 years later it closed.", ["Nearly 30 years later"]),
