@@ -165,7 +165,7 @@ def _parts(sheet: Sheet, place: Place) -> Iterator[tuple[str, DateReading]]:
     """The acts of an item: of the heading's kind, and of those that words before its dates name ("in force 1997")."""
     lexicon = structure()
     found = _dates(sheet, place)
-    at, first = place.start, True
+    at, first, last = place.start, True, ""
     for reading in found:
         if reading.kind not in {"absolute", "partial", "interval"} and reading.value is None:
             continue
@@ -176,7 +176,8 @@ def _parts(sheet: Sheet, place: Place) -> Iterator[tuple[str, DateReading]]:
         near = len(before.split()) < MOST_WORDS
         own = lexicon.act(before.strip(" ,;(-–:"), frozenset([place.topic])) if near else None
         at = reading.end
-        if own is not None and (own != place.type or not first):  # "joined 1974, withdrew 1985, rejoined 2007"
+        if own is not None and (own != place.type or last not in {"", own}):  # "joined 1974, left 1985, rejoined 2007"
+            last = own
             yield own, reading
         elif not place.type:
             if first and _in_office(sheet, place, reading):
