@@ -65,6 +65,9 @@ def _misplaced(type_: str, trigger: tuple[int, int], date: tuple[int, int], edtf
         return "its date is of a column that tells of no act"
     if type_ in SENT and here is there and structure().columns["end"].search(_head_at(there, date[0])):
         return "its date is that of the end of a term"
+    acts = sheet.cell_at(trigger[0])
+    if acts is not None and acts.type != type_ and ONLY_DATE.fullmatch(sheet.text, *trigger):
+        return "its trigger is the date of another act"
     clear = trigger[1] <= date[0] or date[1] <= trigger[0]
     if clear and _repeated(here, trigger[0], edtf, sheet):
         return ""  # the date is told beside the trigger too

@@ -29,7 +29,7 @@ _HOLY = "VAT"
 
 
 def met(
-    sheet: Sheet, place: Place, end: int, pairs: Sequence[tuple[str, str]]
+    sheet: Sheet, place: Place, end: int, pairs: Sequence[tuple[str, ...]]
 ) -> Iterator[tuple[tuple[str, str], int, int]]:
     """Who met according to the remarks of a place, and where that is told; `pairs` are guest and host of its visits.
 

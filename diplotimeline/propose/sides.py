@@ -8,8 +8,10 @@ from diplotimeline.document.labels import Place
 from diplotimeline.lexicon.loading import load_types
 from diplotimeline.lexicon.structure import structure
 from diplotimeline.model import Block
-from diplotimeline.propose.partners import partner_of
+from diplotimeline.propose.partners import home_of, partner_of
 from diplotimeline.propose.sheet import Sheet, Side, sides_of
+from diplotimeline.reader.claims import SINGLE
+from diplotimeline.resolve.countries import read_countries
 
 BODY = "organisation"
 MEMBER = "membership"
@@ -20,10 +22,13 @@ ROWED = frozenset({"column", "heading"})
 MOST_PARTIES = 12  # states of one row or item that each deal with the page's own
 
 
-def parties(sheet: Sheet, place: Place, type_: str) -> Iterator[tuple[str, str]]:
+def parties(sheet: Sheet, place: Place, type_: str) -> Iterator[tuple[str, ...]]:
     """Who takes part in the act of a place, each time with the acting side first; none where that is not settled."""
     kind = load_types()[type_]
     own = _named(sheet, place)
+    if type_ in SINGLE:
+        yield from _alone(sheet, own)
+        return
     mutual = kind.symmetric or kind.category in MUTUAL
     if mutual and place.how not in ROWED:  # "Treaty of peace signed in Rome"
         own = [side for side in own if side.lead != "in"]
@@ -31,6 +36,9 @@ def parties(sheet: Sheet, place: Place, type_: str) -> Iterator[tuple[str, str]]
     given = [side for sides in [*over, sheet.title] for side in sides]
     given += [side for one in sheet.intro(sheet.blocks[place.block]) for side in sheet.sides(one.start, one.end)]
     stated = sheet.stated if sheet.blocks[place.block].kind == "row" else []
+    if kind.category == MEMBER and place.how == "column":
+        yield from ((one.code, body.code) for one in own for body in _bodies(sheet, place) if one.code != body.code)
+        return
     for pair in _sent(own) or _pairs(sheet, place, [side.code for side in own], [*over, sheet.title, stated]):
         if mutual:
             yield pair
@@ -38,6 +46,20 @@ def parties(sheet: Sheet, place: Place, type_: str) -> Iterator[tuple[str, str]]
             yield from _joined(pair, own, place)
         elif (ordered := _ordered(sheet, pair, own, given, place, kind.category)) is not None:
             yield ordered
+
+
+def _alone(sheet: Sheet, own: Sequence[Side]) -> Iterator[tuple[str]]:
+    """The state that became independent: the one of the row, else the page's own."""
+    codes = [side.code for side in own] or [code for code in (home_of(sheet),) if code is not None]
+    if len(codes) == 1:
+        yield (codes[0],)
+
+
+def _bodies(sheet: Sheet, place: Place) -> list[Side]:
+    """The organisations that the head of a place's column names: "Joined the UN"."""
+    heads = (cell.head for cell in sheet.blocks[place.block].cells if cell.start == place.start)
+    found = (reading for head in heads for reading in read_countries(head))
+    return [Side(r.country.code, "") for r in found if r.country is not None and r.country.kind == BODY]
 
 
 def _joined(pair: tuple[str, str], own: Sequence[Side], place: Place) -> Iterator[tuple[str, str]]:

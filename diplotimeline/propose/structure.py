@@ -14,6 +14,7 @@ from diplotimeline.document.labels import MONTH, Place
 from diplotimeline.lexicon.structure import structure
 from diplotimeline.model import EventDate, Status
 from diplotimeline.propose.expansion import ENDS
+from diplotimeline.propose.members import members
 from diplotimeline.propose.met import day_of, met
 from diplotimeline.propose.notes import AGAIN, BEGUN, OPENED, RENEWED, noted, raised
 from diplotimeline.propose.sheet import Sheet
@@ -44,7 +45,13 @@ _PUT_OFF = re.compile(r"\b(?:postponed|put off|moved|deferred|delayed|reschedule
 
 def laid_out(sheet: Sheet) -> list[Claim]:
     """The claims of the places where the structure of a page says what a date is of."""
-    return [claim for place in sheet.places for claim in _claims(sheet, place)]
+    return [claim for place in sheet.places for claim in (*_claims(sheet, place), *_memberships(sheet, place))]
+
+
+def _memberships(sheet: Sheet, place: Place) -> Iterator[Claim]:
+    for codes, date in members(sheet, place):
+        if (value := _value(sheet, date, place)) is not None:
+            yield _claim(sheet, place, place.type, codes, (date, value), "occurred", (date.start, date.end))
 
 
 def _claims(sheet: Sheet, place: Place) -> Iterator[Claim]:
@@ -80,7 +87,7 @@ def _claims(sheet: Sheet, place: Place) -> Iterator[Claim]:
 def _meetings(
     sheet: Sheet,
     place: Place,
-    pairs: Sequence[tuple[str, str]],
+    pairs: Sequence[tuple[str, ...]],
     dated: tuple[DateReading, EventDate],
     status: Status,
 ) -> Iterator[Claim]:
@@ -262,7 +269,7 @@ def _claim(
     sheet: Sheet,
     place: Place,
     type_: str,
-    codes: tuple[str, str],
+    codes: tuple[str, ...],
     dated: tuple[DateReading, EventDate],
     status: Status,
     span: tuple[int, int],
@@ -285,7 +292,7 @@ def _claim(
         type_,
         1.0,
         tuple((code, 1.0, float(not n)) for n, code in enumerate(codes)),
-        ((*codes, 1.0),),
+        ((codes[0], codes[1], 1.0),) if len(codes) > 1 else (),
         ((mention, 1.0),),
         tuple(float(status == one) for one in STATUSES),
         where,

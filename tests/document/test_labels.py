@@ -52,7 +52,7 @@ def test_a_label_says_what_its_date_is_of(line: str, kind: str, date: str) -> No
         "Capital: Vientiane since 1563",
         "Trade in 1996: 4 million",
         "National day: 2 December 1975",
-        "Independence: 19 July 1949",
+        "Independence day: 19 July 1949",
         "Last census: 2015",
         "1996: the year of the accord",
         "Relations with Peru were broken after a quarrel of which nobody today remembers more than a name: 1972",
