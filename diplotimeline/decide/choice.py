@@ -92,11 +92,9 @@ def decide(candidates: Iterable[Candidate], model: Weights) -> list[Verdict]:
     heard: set[tuple[str, frozenset[str]]] = set()
     for one in sorted(scored, key=lambda c: (-c.probability, c.start, c.end, c.event.type, sorted(c.key[1]))):
         same = acts[one.key[1]]
-        rivals = chain(
-            (other for other in kept[one.sentence] if _gives_way(one, other)),
-            (other for other in same if undone(one, other) or retold(one, other)),
-        )
-        rival = next(rivals, None)
+        ways = (other for other in kept[one.sentence] if _gives_way(one, other))
+        opposed = (other for other in same if undone(one, other) or retold(one, other))
+        rival = next(chain(ways, opposed), None)
         lenient = _only_the_date_is_open(one) and one.key[:2] not in heard
         asked = min(model.stated, model.threshold) if lenient else model.threshold
         told = rival is None and not one.doubt and one.probability >= asked
@@ -110,8 +108,9 @@ def decide(candidates: Iterable[Candidate], model: Weights) -> list[Verdict]:
 
 def _only_the_date_is_open(one: Candidate) -> bool:
     """Whether the reader doubts neither an act nor who took part and whether, and chooses between dates of it."""
-    claim = one.claim and (one.claim.base or one.claim)
-    return bool(claim and claim.source == "reader" and one.event.date and claim.but_for_its_date >= STATED)
+    base = one.claim and (one.claim.base or one.claim)
+    read = base and one.event.date and (base.source, base.type) == ("reader", one.event.type)
+    return bool(base and read and base.but_for_its_date >= STATED)
 
 
 def _gives_way(one: Candidate, better: Candidate) -> bool:
