@@ -10,14 +10,13 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from typing import NamedTuple
 
 from diplotimeline.grammar import lexical
 from diplotimeline.language import dates_guards as guards
 from diplotimeline.language.dates_around import names_a_thing
+from diplotimeline.language.dates_lines import lowered
 from diplotimeline.language.dates_parts import DateParts, literals, read_parts
-from diplotimeline.language.sentences import ITEM
 from diplotimeline.lexicon.dates import (
     GAP,
     NUMBERS,
@@ -37,9 +36,6 @@ NUMERIC_SEED = re.compile(
 # Dates in addresses of pages are no statements of the text.
 ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 HYPHENED = re.compile(r"\. ?[-–—]")
-BLANKS = re.compile("[\t\r\xa0\u2009\u202f\u3000]")
-BREAK = re.compile(r"\n[ \n]*")
-YEAR_LINE = re.compile(r" *[*_#]* *(?:1\d|20)\d\d *[*_:]*")
 FIGURES = "0123456789"
 DIGITS = frozenset(FIGURES)
 # Tables whose words give a date away.
@@ -118,24 +114,6 @@ def pattern_index() -> tuple[Mapping[str, tuple[_Pattern, ...]], tuple[_Pattern,
         tuple(numeric),
         frozenset(vocabulary),
     )
-
-
-@lru_cache(maxsize=2)
-def lowered(text: str) -> str:
-    """The text in lower case at the same offsets, white space within a paragraph or list item turned into blanks."""
-    low = text.lower()
-    if len(low) != len(text):  # a few letters grow
-        low = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-    return BREAK.sub(_unwrapped, BLANKS.sub(" ", low))
-
-
-def _unwrapped(match: re.Match[str]) -> str:
-    lines = match.group()
-    # The next list item's date is no end of a stretch that this one's date begins, and a year by itself heads what
-    # stands below it.
-    ends = lines.count("\n") > 1 or ITEM.match(match.string, match.start() + 1)
-    ends = ends or YEAR_LINE.fullmatch(match.string, match.string.rfind("\n", 0, match.start()) + 1, match.start())
-    return lines if ends else " " * len(lines)
 
 
 @lexical

@@ -8,8 +8,14 @@ from diplotimeline.lexicon.dates import word_set
 
 NEXT_WORDS = re.compile(r"[^\S\n]+((?:[\w’'-]+[^\S\n]*){1,5})")
 COLUMN = re.compile(r"(?: {2,}|\t)(?=\S)")
+# The sides of a cell of a table, or of a column that blanks part.
+FROM_CELL = re.compile(r"(?:\||\t| {2})[ *_]*\Z")
+TO_CELL = re.compile(r"[ *_]*(?:\Z|\n|\||\t|:)| {2,}| (?:[–—-]|to) ")
+MARKS = " *_#•–—-→←"
+MARGIN = 12  # characters before an expression
 QUOTES = "\"'“”‘’`"
 
+CAPITAL_BEFORE = re.compile(r"[A-Z]\w* \Z")
 WORD_BEFORE = re.compile(r"([\w'’$]+)[\s(“\"‘\[.:,–—-]{0,3}\Z")
 WORD_AFTER = re.compile(r"[\s]*([\w'’]+)")
 
@@ -39,6 +45,12 @@ def is_title(text: str, start: int, end: int) -> bool:
     large = len(words_in) > 1 and all(word[0].isupper() for word in words_in)
     closed = end + (large and text[end : end + 1] == ",")
     return text[closed : closed + 1] in tuple(QUOTES) and not text[closed + 1 : closed + 2].isalpha()
+
+
+def in_a_cell(text: str, start: int, end: int) -> bool:
+    """Whether an expression fills a cell or a column, or stands before the words of an entry ("03.1995: ...")."""
+    left = text[max(0, start - MARGIN) : start].rpartition("\n")[2]
+    return (not left.strip(MARKS) or FROM_CELL.search(left) is not None) and TO_CELL.match(text, end) is not None
 
 
 def names_a_thing(text: str, low: str, start: int, end: int, lead: str, op: str) -> bool:

@@ -6,10 +6,11 @@ import re
 from collections.abc import Callable, Mapping
 
 from diplotimeline.grammar import lexical
-from diplotimeline.language.dates_around import WORD_AFTER, is_title
+from diplotimeline.language.dates_around import CAPITAL_BEFORE, WORD_AFTER, in_a_cell, is_title
 from diplotimeline.language.dates_around import after as _after
 from diplotimeline.language.dates_around import before as _before
 from diplotimeline.language.dates_around import held as _in
+from diplotimeline.language.dates_months import month_ok
 from diplotimeline.language.dates_years import year_ok, years_ok
 from diplotimeline.lexicon.dates import DateRule, rules, word_set, words
 
@@ -19,13 +20,7 @@ PARTS = {
 }  # fmt: skip
 # A number that hangs on money, a fraction, a word or another number begins no date.
 GLUED = re.compile(r".?[\w$£€¥#@%]\Z|\d[.,:]\Z|\.-\Z", re.DOTALL)
-CAPITAL_BEFORE = re.compile(r"[A-Z]\w* \Z")
-JOINED = re.compile(r" ?(?:and|or|to|through|until|[-–—/]) ?([a-z]+)")
 DAY_AFTER = re.compile(r" (?:and|to|or|until|through) (?:the )?\d{1,2}(?:st|nd|rd|th)?(?: of)? ([a-z]+)")
-MONTH_AFTER = re.compile(r"\.? ([a-z]{3,9})\b")
-FOLLOWED = re.compile(r"\s+\w")
-BEGINS = re.compile(r"(?:\A|\n|[|•*–—-])[ \t]*\Z")  # a line or an item: "- 2009 March President Vega"
-MARGIN = 12  # characters before the words of a line
 ITEM_DAY = re.compile(r"\d{1,2}(?: ?[:–—] ?| - )(?=\w)")  # of a chronology: "*** 9: Relations established"
 FIGURE = re.compile(r"[$£€%]|\b(?:million|billion|cents|percent|per cent)\b")
 BUSINESS = re.compile(
@@ -39,8 +34,7 @@ COUNTED = re.compile(
     r"\b(?:first|second|last|only|once|twice|times|more|less|least|most|\w+(?:rd|th|est))\b[^.;:!?]*\Z"
 )
 OF_TODAY = re.compile(r"['’]s ([a-z-]+(?: [a-z-]+)?)")
-MONEY_BEFORE = re.compile(r"[$£€¥]\s?\Z")
-NUMBER_BEFORE = re.compile(r"\d[ -]\Z")
+DAYS = 31
 
 Groups = Mapping[str, str | None]
 Guard = Callable[[DateRule, str, str, "re.Match[str]"], bool]
@@ -56,54 +50,6 @@ def silent() -> frozenset[str]:
 def only_whole(rule_id: str) -> bool:
     """Whether a rule holds only when the expression is all there is."""
     return any(rule.id == rule_id and rule.whole for rule in rules())
-
-
-def _month_ok(rule: DateRule, text: str, low: str, match: re.Match[str]) -> bool:
-    """A month's name is capitalised unless a day and a year stand beside it, and a short one needs company."""
-    groups = match.groupdict()
-    month, at = match["month"], match.start("month")
-    stopped = low.startswith(". ", match.end("month")) and not _in("short_months", month)
-    if stopped and match.end("month") + 1 < match.end():  # "in March. 12 people"
-        return False
-    if rule.id == "month.year" and groups.get("year") and match.start("year") < at and FOLLOWED.match(low, match.end()):
-        return BEGINS.search(low, max(0, match.start() - MARGIN), match.start()) is not None
-    below = MONTH_AFTER.match(low, match.end()) if "\n" in text[match.end("month") : match.end()] else None
-    if below is not None and (below[1] in words()["month"] or _in("short_months", below[1])):
-        return False  # an entry that ends in "May", and below it "17 Feb. 2003"
-    complete = rule.op == "day" and groups.get("year") is not None
-    if text[at].islower() and not (complete and (not _in("words_too", month) or rule.id == "day.before_month")):
-        return False
-    if (
-        _in("short_months", month)
-        and low[match.end("month") : match.end("month") + 1] != "."
-        and not groups.get("year")
-    ):
-        # "Mar 5", "last Sept" and "in Dec" are dates, "Jan met" is not.
-        led = rule.id == "month.name" and _in("short_month_leads", _before(low, match.start()))
-        return bool(groups.get("days")) or rule.id == "month.direction" or led
-    return rule.id != "month.name" or _bare_month_ok(text, low, match)
-
-
-def _bare_month_ok(text: str, low: str, match: re.Match[str]) -> bool:
-    """A month alone must not be a verb or a person's name: it follows a preposition, or no name stands around it."""
-    start, end, month = match.start(), match.end(), match["month"]
-    before, follower = _before(low, start), WORD_AFTER.match(text, end)
-    if before in {"each", "every", "mr", "mrs", "ms", "dr"}:
-        return False
-    joined = JOINED.match(low, end)
-    named = CAPITAL_BEFORE.search(text, max(0, start - 16), start) is not None
-    if joined and joined.group(1) in words()["month"] and not named:  # "May and June 2015"
-        return True
-    if start and low[start - 1] in "-–" and before not in {"mid", "end"}:
-        return not _in("words_too", month)
-    word = follower.group(1) if follower else ""
-    stopped = text[end - 1] == "."
-    name_follows = not stopped and word[:1].isupper() and text[end : end + 2].strip(" ") == word[:1]
-    if before in word_set("month_leads"):
-        return not (name_follows and _in("name_leads", before))
-    if _in("words_too", month) or _in("short_months", month):
-        return False
-    return not (name_follows or named)
 
 
 def _weekday_ok(rule: DateRule, text: str, low: str, match: re.Match[str]) -> bool:  # noqa: ARG001
@@ -207,8 +153,22 @@ def _season_ok(rule: DateRule, text: str, low: str, match: re.Match[str]) -> boo
     return rule.id != "season.alone" or (closed and after != "of")
 
 
+def _written_large(text: str, match: re.Match[str]) -> bool:
+    """Whether a month in Roman numbers is written large."""
+    groups = match.groupdict()
+    return not groups.get("month_roman") or text[match.start("month_roman") : match.end("month_roman")].isupper()
+
+
+def _past_days(match: re.Match[str]) -> bool:
+    """Whether two figures behind a month can be no day of it: "Mar 86"."""
+    short = match.groupdict().get("yy2")
+    return short is None or int(short) > DAYS
+
+
 def _month_number_ok(rule: DateRule, text: str, low: str, match: re.Match[str]) -> bool:  # noqa: ARG001
     """In prose "1907-10" are years; alone, or when it cannot be a stretch, it is a month."""
+    if rule.id == "month.column":
+        return in_a_cell(text, match.start(), match.end()) and _written_large(text, match) and _past_days(match)
     if rule.id == "month.abroad":
         return not _in("words_abroad", match["month_abroad"]) or " de" in match.group()
     if rule.id != "month.iso" or "/" in match.group() or len(text.strip()) == len(match.group()):
@@ -232,8 +192,10 @@ def _day_ok(rule: DateRule, text: str, low: str, match: re.Match[str]) -> bool:
 
     A month in Roman numbers is written large.
     """
+    if rule.id == "day.column" and not in_a_cell(text, match.start(), match.end()):
+        return False
     if match.groupdict().get("month_roman"):
-        return text[match.start("month_roman") : match.end("month_roman")].isupper()
+        return _written_large(text, match)
     if rule.id != "day.abroad" or match.groupdict().get("year"):
         return True
     month = match["month_abroad"]
@@ -292,7 +254,7 @@ def plausible(rule: DateRule, text: str, low: str, match: re.Match[str]) -> bool
         return False
     if rule.lead and _before(low, match.start()) not in rule.lead:
         return False
-    if match.groupdict().get("month") and not _month_ok(rule, text, low, match):
+    if match.groupdict().get("month") and not month_ok(rule, text, low, match):
         return False
     guard = GUARDS.get(rule.op)
     return guard is None or guard(rule, text, low, match)

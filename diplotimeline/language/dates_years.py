@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from diplotimeline.language.dates_around import COLUMN
 from diplotimeline.language.dates_around import after as _after
 from diplotimeline.language.dates_around import before as _before
 from diplotimeline.language.dates_around import held as _in
@@ -30,6 +31,10 @@ STREET = re.compile(
 NUMBER_BEFORE = re.compile(r"\d[ -]\Z")
 AS_EARLY = re.compile(r"\bas (?:early|late|recently|far back) as $")
 REACH = 20  # characters before a year
+FAR = 600  # characters of a line that a year opens
+OLDEST = 1500
+MARGIN = 8  # characters of marks before the year of a line
+OPENED = re.compile(r"[ *_#]*(?:1[5-9]|20)\d\d\b")
 
 
 def _numbered(text: str, low: str, start: int, end: int) -> bool:
@@ -65,6 +70,8 @@ def year_ok(rule: DateRule, text: str, low: str, match: re.Match[str]) -> bool:
     joined_on = low[end : end + 1] in {"/", "-", "–"} and low[end + 1 : end + 2].isdigit()
     joined = start > 1 and low[start - 1] in "-–/+(" and low[start - 2].isdigit()
     joined = joined or (start > 1 and low[start - 1] == "/" and low[start - 2].isalpha())  # "S/RES/1929"
+    if year >= OLDEST and not joined_on and begins_line(text, start) and _alone(text, start, end):
+        return True
     if joined_on or joined or _numbered(text, low, start, end):
         return False
     before = _before(low, start)
@@ -79,9 +86,26 @@ def year_ok(rule: DateRule, text: str, low: str, match: re.Match[str]) -> bool:
 
 def _alone(text: str, start: int, end: int) -> bool:
     """Whether a year fills a cell of a table, or opens a line as a heading or the year of an item."""
-    left = text[max(0, start - 6) : start].rpartition("\n")[2].strip(" *#")
     right = text[end : end + 3].strip(" *")[:1]
-    return (not left or left.endswith("|")) and right in {"", "\n", "|", ":", "–", "—"}
+    cell = text[max(0, start - 6) : start].rstrip(" *#").endswith("|")
+    if (cell or begins_line(text, start)) and right in {"", "\n", "|", ":", "–", "—"}:
+        return True
+    return begins_line(text, start) and _opens(text, start, end)
+
+
+def begins_line(text: str, start: int) -> bool:
+    """Whether nothing but marks stands before a place in its line."""
+    left = text[max(0, start - MARGIN) : start]
+    return not left.rpartition("\n")[2].strip(" *#") and ("\n" in left or start < MARGIN)
+
+
+def _opens(text: str, start: int, end: int) -> bool:
+    """Whether a year at the beginning of a line is that of its entry: "1889  Nuncio leaves", or one of several."""
+    if COLUMN.match(text, end):
+        return True
+    above = text[: text.rfind("\n", 0, start) + 1].rstrip().rpartition("\n")[2]
+    below = text[end : end + FAR].partition("\n")[2].lstrip()
+    return text[end : end + 1] == " " and any(OPENED.match(line) is not None for line in (above, below))
 
 
 def years_ok(rule: DateRule, text: str, low: str, match: re.Match[str]) -> bool:  # noqa: ARG001

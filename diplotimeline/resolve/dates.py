@@ -10,7 +10,8 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Literal
 
-from diplotimeline.language.dates import DateSpan, find_dates, lowered
+from diplotimeline.language.dates import DateSpan, find_dates
+from diplotimeline.language.dates_lines import lowered
 from diplotimeline.lexicon.dates import context
 from diplotimeline.model import Basis, EventDate
 from diplotimeline.resolve import edtf
@@ -283,10 +284,9 @@ def _covers(text: str, items: list[_Item]) -> bool:
 
 
 def resolve_date(expression: str, *, published: date | None = None, day_first: bool | None = None) -> EventDate | None:
-    """What a date expression means: "last Tuesday", "since June 2016", "from May 3 to June 2, 2014".
+    """What a date expression means ("last Tuesday", "since June 2016"), `published` what relative ones count from.
 
-    `published` is what relative expressions count from.  None when the expression is no date, is more than a date, or
-    counts from something that is not known.
+    None when the expression is no date, is more than a date, or counts from something that is not known.
     """
     text = expression.strip()
     spans = find_dates(text, whole=True)

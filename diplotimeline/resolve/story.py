@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from diplotimeline.grammar import lexical
-from diplotimeline.language.dates import DateSpan, lowered
+from diplotimeline.language.dates import DateSpan
+from diplotimeline.language.dates_lines import lowered
 from diplotimeline.lexicon.dates import word_set
 from diplotimeline.model import Precision
 from diplotimeline.resolve import edtf
