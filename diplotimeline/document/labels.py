@@ -279,7 +279,7 @@ def _is_listed(block: Block, words: str, over: Sequence[Block], given: Given) ->
     listed = block.kind == "item" or words[:INDENT].isspace()
     named = _PAPER.match(words) or structure().topic(words[:NAMED]) is not None
     entry = block.kind == "item" and given.type == "agreement_signed" and named
-    below = (bool(entry) or (given.type == "visit" and listed)) and len(over) > 1  # "2003" – "- Peru, 3–5 March"
+    below = bool(entry) or (given.type == "visit" and listed and len(over) > 1)  # "2003" – "- Peru, 3–5 March"
     if own and below:
         return block.end - block.start <= SHORTEST_ITEM
     if own:

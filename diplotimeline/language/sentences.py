@@ -30,7 +30,12 @@ DATED = re.compile(
     rf"\s*(?:(?:\d{{1,2}}\s+)?{_MONTH}(?:\s+\d{{1,2}},?)?\s+\d{{4}}|\d{{4}}-\d\d(?:-\d\d)?|\d{{1,2}}[./]\d{{1,2}}[./]\d{{4}}|\d{{4}})(?!\w)",
     re.IGNORECASE,
 )
-HEADED = re.compile(rf"(?:{DATED.pattern})(?=\s*[:–—|]|\s-\s|\t|\s{{2}})", re.IGNORECASE)
+# "22 Aug.: Iceland, in full", "24 Aug., evening: Norway", "26.3.  Latvia".
+_DAY_HEAD = (
+    rf"\s*(?:\d{{1,2}}(?:\s?[-–/]\s?\d{{1,2}})?\s+{_MONTH}|{_MONTH}\s+\d{{1,2}}|\d{{1,2}}\.\d{{1,2}}\.)(?:, [a-z]+)?"
+    r"(?=\s*[:–—|]|\s{2}|\t)"
+)
+HEADED = re.compile(rf"(?:{DATED.pattern})(?=\s*[:–—|]|\s-\s|\t|\s{{2}})|{_DAY_HEAD}", re.IGNORECASE)
 OPEN = re.compile(r"(?:\b(?:on|in|of|by|to|from|until|since|and|or|the|after|before)|,)\s*$")  # a date is to follow
 FINAL = re.compile(r"[.!?…:;\"”’)\]]\s*$")
 REFERENCES = re.compile(r"(?<!\])(?:\[\d+\])++$")

@@ -31,6 +31,8 @@ _LOWER = re.compile(
     r"|\b(?:raised|elevated|upgraded) from\b",
     re.IGNORECASE,
 )
+# "in brackets: date of signature / date of entry into force", over "Agreement on Trade (5 May 2001 / 14 May 2003)".
+_TWO_DATES = re.compile(r"\bsign(?:ed|ature|ing)\b[^/()\n]{0,20}/[^/()\n]{0,30}\b(?:force|effect)\b", re.IGNORECASE)
 _ENDS = re.compile(r"[.;|]\s|\n")
 
 
@@ -52,6 +54,14 @@ def noted(sheet: Sheet, place: Place, date: DateReading, value: EventDate) -> tu
         if one.value.edtf != value.edtf and one.value.edtf.startswith(f"{value.edtf}-") and _BEGUN.search(before):
             return (AGAIN if _AGAIN.search(before) else BEGUN), one, one.value
     return BEGUN, date, value
+
+
+def second(sheet: Sheet, place: Place, before: str) -> str | None:
+    """The act of an agreement's second date, where a heading says that it is that of its entry into force."""
+    if before.strip() != "/":
+        return None
+    over = " ".join(sheet.text[one.start : one.end] for one in sheet.over(sheet.blocks[place.block]))
+    return "agreement_in_force" if _TWO_DATES.search(f"{over} {sheet.article.title or ''}") else None
 
 
 def raised(sheet: Sheet, place: Place, value: EventDate) -> str:

@@ -16,7 +16,7 @@ from diplotimeline.model import EventDate, Status
 from diplotimeline.propose.expansion import ENDS
 from diplotimeline.propose.members import members
 from diplotimeline.propose.met import day_of, met
-from diplotimeline.propose.notes import AGAIN, BEGUN, OPENED, RENEWED, noted, raised
+from diplotimeline.propose.notes import AGAIN, BEGUN, OPENED, RENEWED, noted, raised, second
 from diplotimeline.propose.sheet import Sheet
 from diplotimeline.propose.sides import ROWED, parties
 from diplotimeline.reader.claims import Claim
@@ -182,6 +182,7 @@ def _parts(sheet: Sheet, place: Place) -> Iterator[tuple[str, DateReading]]:
         row = not first and _AND.fullmatch(before) is not None  # "(1975, 1981)"
         near = len(before.split()) < MOST_WORDS
         own = lexicon.act(before.strip(" ,;(-–:"), frozenset([place.topic])) if near else None
+        own = own or second(sheet, place, before)
         at = reading.end
         if own is not None and (own != place.type or last not in {"", own}):  # "joined 1974, left 1985, rejoined 2007"
             last = own
@@ -243,7 +244,7 @@ def _stretch(sheet: Sheet, first: DateReading, place: Place) -> str:
 
 
 def _until(sheet: Sheet, place: Place, first: EventDate | None) -> EventDate | None:
-    """The stretch from a first day to the one in the cell that holds the last."""
+    """The stretch from a first day to that of the last."""
     last = next((_value(sheet, one, place) for one in sheet.dates_in(*place.until)), None)
     if first is None or last is None or {first.precision, last.precision} != {"day"} or first.edtf >= last.edtf:
         return first

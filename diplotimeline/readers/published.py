@@ -17,6 +17,7 @@ from diplotimeline.readers.head import HEADER_CHARACTERS, LAYOUT, LONGEST_LINE, 
 
 _FOOTER_LINES = 3
 # So many of the first lines with cells are a table, and what it tells of is no publication.
+_LISTED = 3  # days in the first lines from which on they are a list's
 _TABLE_ROWS = 3
 
 _LABEL = re.compile(
@@ -80,8 +81,9 @@ def infer_published(text: str, *, year: int | None = None, day_first: bool | Non
     found = [(number, day) for number, line in enumerate(lines) if (day := _line_day(line)) is not None]
     if sum(line.text.count("|") > 1 for line in lines) >= _TABLE_ROWS:
         found = [(number, day) for number, day in found if lines[number].text.count("|") < 2]
-    if found and _is_chronology(text):
-        found = [(number, day) for number, day in found if _LABEL.match(lines[number].text)]
+    if found and (len({day.days for _, day in found}) >= _LISTED or _is_chronology(text)):
+        alone = _dates_page(text)
+        found = [(number, day) for number, day in found if _LABEL.match(lines[number].text) or (alone and not number)]
     short = [(number, parts) for number, line in enumerate(lines) if (parts := _dateline_without_year(line.text))]
     coded = [(number, on) for number, line in enumerate(lines) if (on := _coded_day(line.text)) is not None]
     updated = [(number, on) for number, line in enumerate(lines) if (on := _updated_day(line.text)) is not None]
@@ -172,6 +174,8 @@ def _segment_day(line: str) -> Day | None:
         return None
     for before, part in zip(["", *parts], parts, strict=False):
         if re.search(r"\b\d{1,2}$", before) and re.match(r"\d{1,2}\b", part):  # "for the week 17 – 27 April 2025"
+            continue
+        if before.count("(") > before.count(")"):  # "Agreement on Trade (5 May 2001 / 14 May 2003)"
             continue
         label = _LABEL.match(part)
         start = label.end() if label else 0
@@ -268,6 +272,13 @@ def _is_chronology(text: str) -> bool:
         if found := (day_at(words) or _dateline_day(words)):
             days.add(found.days)
     return len(days) > 2
+
+
+def _dates_page(text: str) -> bool:
+    """Tell whether the first line is a day by itself, as no other line is: the page's own, over a list of events."""
+    lines = [line for words in text[: HEADER_CHARACTERS * 5].split("\n") if (line := LAYOUT.sub("", words).strip())]
+    bare = [n for n, line in enumerate(lines) if (day := day_at(line)) is not None and not line[day.end :].strip()]
+    return bare == [0]
 
 
 def _coded_day(line: str) -> date | None:
