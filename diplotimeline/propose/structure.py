@@ -229,11 +229,10 @@ def _nearest(words: str, published: dt.date | None) -> EventDate | None:
     """A day without a year: the one nearest to the day on which the page came out, within half a year."""
     if published is None:
         return None
-    years = (published.year + n for n in (-1, 0, 1))
-    found = [one for year in years if (one := resolve_date(f"{words} {year}")) is not None and one.start is not None]
+    days = (resolve_date(f"{words} {published.year + n}") for n in (-1, 0, 1))
+    found = [one for one in days if one is not None and one.start is not None]
     best = min(found, key=lambda one: abs((one.start or published) - published), default=None)
-    near = best is not None and best.start is not None and abs((best.start - published).days) <= HALF_A_YEAR
-    return best if near else None
+    return best if best and best.start and abs((best.start - published).days) <= HALF_A_YEAR else None
 
 
 def _stretch(sheet: Sheet, first: DateReading, place: Place) -> str:

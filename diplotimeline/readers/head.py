@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from diplotimeline.readers.days import day_at
+
 # A header is short and at the top.
 HEADER_LINES = 12
 HEADER_CHARACTERS = 2_000
@@ -49,3 +51,15 @@ def head_lines(text: str) -> list[Line]:
         if len(lines) == HEADER_LINES or _PROSE.search(words):
             break
     return lines
+
+
+def is_row(line: str) -> bool:
+    """Tell whether a line has three cells or more: "51 / Kenya / 28 April 2010"."""
+    return line.count("|") > 1 or line.count(" /") > 1
+
+
+def dates_page(text: str) -> bool:
+    """Tell whether the first line is a day by itself, as no other line is: the page's own, over a list of events."""
+    lines = [line for words in text[: HEADER_CHARACTERS * 5].split("\n") if (line := LAYOUT.sub("", words).strip())]
+    bare = [n for n, line in enumerate(lines) if (day := day_at(line)) is not None and not line[day.end :].strip()]
+    return bare == [0]

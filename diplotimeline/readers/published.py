@@ -13,12 +13,11 @@ from datetime import date
 
 from diplotimeline.datelines import dateline_at, find_datelines, is_furniture
 from diplotimeline.readers.days import Day, day_at, make_day, metadata_day, short_day_at
-from diplotimeline.readers.head import HEADER_CHARACTERS, LAYOUT, LONGEST_LINE, Line, head_lines
+from diplotimeline.readers.head import HEADER_CHARACTERS, LAYOUT, LONGEST_LINE, Line, dates_page, head_lines, is_row
 
 _FOOTER_LINES = 3
-# So many of the first lines with cells are a table, and what it tells of is no publication.
 _LISTED = 3  # days in the first lines from which on they are a list's
-_TABLE_ROWS = 3
+_TABLE_ROWS = 3  # lines with cells: what a table tells of is no publication
 
 _LABEL = re.compile(
     r"(?:(?:date|day)(?:\s+(?:of\s+(?:publication|issue|release)|published|posted|issued|released))?"
@@ -79,10 +78,10 @@ def infer_published(text: str, *, year: int | None = None, day_first: bool | Non
     """
     lines = head_lines(text)
     found = [(number, day) for number, line in enumerate(lines) if (day := _line_day(line)) is not None]
-    if sum(line.text.count("|") > 1 for line in lines) >= _TABLE_ROWS:
-        found = [(number, day) for number, day in found if lines[number].text.count("|") < 2]
+    if sum(is_row(line.text) for line in lines) >= _TABLE_ROWS:
+        found = [(number, day) for number, day in found if not is_row(lines[number].text)]
     if found and (len({day.days for _, day in found}) >= _LISTED or _is_chronology(text)):
-        alone = _dates_page(text)
+        alone = dates_page(text)
         found = [(number, day) for number, day in found if _LABEL.match(lines[number].text) or (alone and not number)]
     short = [(number, parts) for number, line in enumerate(lines) if (parts := _dateline_without_year(line.text))]
     coded = [(number, on) for number, line in enumerate(lines) if (on := _coded_day(line.text)) is not None]
@@ -272,13 +271,6 @@ def _is_chronology(text: str) -> bool:
         if found := (day_at(words) or _dateline_day(words)):
             days.add(found.days)
     return len(days) > 2
-
-
-def _dates_page(text: str) -> bool:
-    """Tell whether the first line is a day by itself, as no other line is: the page's own, over a list of events."""
-    lines = [line for words in text[: HEADER_CHARACTERS * 5].split("\n") if (line := LAYOUT.sub("", words).strip())]
-    bare = [n for n, line in enumerate(lines) if (day := day_at(line)) is not None and not line[day.end :].strip()]
-    return bare == [0]
 
 
 def _coded_day(line: str) -> date | None:

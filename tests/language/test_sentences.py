@@ -10,6 +10,16 @@ from hypothesis import strategies as st
 
 from diplotimeline.language.sentences import blocks, split_sentences
 
+LONG = "Bulgaria, by a note that its chargé handed over in Stockholm"
+BY_DAYS = [
+    "22 Aug.: Iceland, in full",
+    "23 Aug.: Hungary",
+    f"24 Aug., evening: {LONG}",
+    f"25 Aug.: {LONG}",
+    f"26 Aug.: {LONG}",
+    "2 Sept.: Peru",
+]
+
 
 def split(text: str) -> list[str]:
     return [text[start:end] for start, end in split_sentences(text)]
@@ -74,6 +84,8 @@ WRAPPED = (
         ("The envoys met in\nthe capital.", ["The envoys met in\nthe capital."]),
         ("One.\r\nTwo.", ["One.", "Two."]),
         ("1984-04   First talks\n1985-01   Relations", ["1984-04   First talks", "1985-01   Relations"]),
+        # long lines and short ones, each headed by its day
+        ("\n".join(BY_DAYS), BY_DAYS),
         (WRAPPED, [WRAPPED.partition(" They")[0], "They will meet in\nLima next."]),
     ],
 )  # fmt: skip

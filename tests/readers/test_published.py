@@ -96,6 +96,20 @@ def test_a_chronology_has_no_publication() -> None:
     assert infer_published("Published: 5 July 2010\n" + "\n".join(rows)).day == date(2010, 7, 5)
 
 
+def test_a_page_that_begins_with_its_day_over_a_list_has_it() -> None:
+    rows = "3 May 1990 – relations established\n17 June 1994 – visit of the president\n1 July 2001 – embassy opened"
+    assert infer_published(f"2010-07-05\n\nPeru and Kenya\n\n{rows}").day == date(2010, 7, 5)
+    days = "3 May 1990\n\nRelations began.\n\n17 June 1994\n\nThe president came.\n\n1 July 2001\n\nAn embassy."
+    assert infer_published(days).day is None
+
+
+def test_dates_between_strokes_of_a_list_are_no_publication() -> None:
+    treaties = "- Agreement on Trade (5 May 2001 / 14 May 2003)\n- Convention on Visas (27 May 2002 / 2 June 2004)\n"
+    assert infer_published(f"Treaties of Peru and Kenya\n\n{treaties}").day is None
+    rows = "51 / Kenya / 28 April 2010 /\n52 / Chile / 8 May 2010 /\n53 / Peru / 19 May 2010 / by letter\n"
+    assert infer_published(f"Letters of recognition\n\n{rows}").day is None
+
+
 def test_nothing_after_the_first_prose_counts() -> None:
     prose = (
         "The president of Chile received the new envoy of Kenya this week, and spoke with him about trade and the sea."

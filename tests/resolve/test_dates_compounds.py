@@ -239,3 +239,57 @@ def test_what_the_tables_do_not_know_has_no_value() -> None:
 def test_what_is_put_off_makes_no_stretch(text: str, expected: list[str]) -> None:
     found = [reading.bounded or reading.value for reading in read_dates(text)]
     assert [value.edtf for value in found if value is not None] == expected
+
+
+ENTRIES = """
+Envoys of Peru
+
+1852  Bernal, minister, reaches Quito
+1877  Mora, delegate; letters 3 August
+1889  Vega, likewise 15 May
+1902 — Ruiz calls in, May.
+1905 | Feb. | a consul
+1907 – In June a treaty
+"""
+COLUMNS = """
+→  Foreign Minister   May 83         the first
+→  President Vega     22–24 Jan 86   with wife
+→  Prime Minister     8 Apr 04       air services
+| Quito | legation | 3.1957 |
+| Lima | II.1975 | 26–28/08/1997 |
+04.1997: convention approved
+2014 (Oct): two days
+"""
+
+
+def test_entries_have_the_dates_of_their_lines() -> None:
+    assert [value for _, value in found(ENTRIES, None)] == [
+        "1852", "1877", "1877-08-03", "1889", "1889-05-15", "1902", "1902-05", "1905", "1905-02", "1907", "1907-06",
+    ]  # fmt: skip
+
+
+def test_the_lines_of_a_life_begin_with_their_years() -> None:
+    life = "1990 takes part in talks\n1992 named ambassador; letters handed over 17 November\n1999 in Dakar, 6–8 March"
+    assert [value for _, value in found(life, None)] == [
+        "1990", "1992", "1992-11-17", "1999", "1999-03-06/1999-03-08",
+    ]  # fmt: skip
+    prose = "They were received on 17 November\n1992 and left for Lima in\n1990 cars."
+    assert ("17 November\n1992", "1992-11-17") in found(prose, None)
+
+
+def test_a_day_below_which_an_entry_begins() -> None:
+    text = "1953\n9–12 March: Quito; received on the 10th\n13 March: Lima"
+    assert [value for _, value in found(text, None)] == ["1953", "1953-03-09/1953-03-12", "1953-03-10", "1953-03-13"]
+
+
+def test_columns_of_dates() -> None:
+    assert [value for _, value in found(COLUMNS, None)] == [
+        "1983-05", "1986-01-22/1986-01-24", "2004-04-08", "1957-03", "1975-02", "1997-08-26/1997-08-28", "1997-04",
+        "2014-10",
+    ]  # fmt: skip
+
+
+def test_two_days_between_which_a_stroke_stands_are_two() -> None:
+    assert [value for _, value in found("a treaty (27 May 2002 / 20 December 2002)", None)] == [
+        "2002-05-27", "2002-12-20",
+    ]  # fmt: skip
