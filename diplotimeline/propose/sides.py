@@ -209,7 +209,8 @@ def _ordered(
         turned = leads.get(b) in {"of", "in"} and leads.get(a) not in {"of", "in"}
     home, row = (b, a) if turned else (a, b)
     if category == "recognition":
-        return (row, home) if leads.get(home) == "of" or not named else (home, row)
+        by_others = leads.get(home) == "of" or not named or doubt["recognised"].search(words)
+        return (row, home) if by_others else (home, row)
     if category == "sanctions":
         law = any(structure().columns["law"].search(cell.head) for cell in sheet.blocks[place.block].cells)
         return (home, row) if leads.get(row) or (law and not doubt["against"].search(words)) else None
