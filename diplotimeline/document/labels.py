@@ -56,6 +56,7 @@ _LEGEND = re.compile(
 )
 _PAPER = re.compile(r"\s*(?:Programme|Exchange of (?:Notes|Letters)|Declaration)\b", re.IGNORECASE)
 _DIGIT = re.compile(r"\d")
+_BRACKETED = re.compile(r"[^(:]{4,60}\([^()]*\b(?:1[5-9]|20)\d\d\b[^()]*\)")
 _YEAR_FIRST = re.compile(r"\s*(?:in\s+)?\d{4}\b", re.IGNORECASE)
 
 
@@ -276,13 +277,13 @@ def _is_listed(block: Block, words: str, over: Sequence[Block], given: Given) ->
     if not DATED.match(words) and (_is_prose(words) or (block.kind == "paragraph" and len(words) > SHORTEST_ITEM)):
         return False
     own = not over or given.words == (0, 0) or (over[-1].level == 1 and given.words == (over[-1].start, over[-1].end))
-    listed = block.kind == "item" or words[:INDENT].isspace()
     named = _PAPER.match(words) or structure().topic(words[:NAMED]) is not None
-    entry = block.kind == "item" and given.type == "agreement_signed" and named
-    below = bool(entry) or (given.type == "visit" and listed and len(over) > 1)  # "2003" – "- Peru, 3–5 March"
-    if own and below:
-        return block.end - block.start <= SHORTEST_ITEM
+    bracketed = len(over) > 1 and _BRACKETED.match(words)  # "Chile" – "Air services (14.2.1964 / 1.6.1966)"
+    entry = given.type == "agreement_signed" and ((block.kind == "item" and named) or bracketed)
     if own:
+        stay = given.type == "visit" and len(over) > 1  # "2003" – "- Peru, 3–5 March"
+        if entry or (stay and (block.kind == "item" or words[:INDENT].isspace())):
+            return block.end - block.start <= SHORTEST_ITEM
         term = given.topic == ENVOYS and _TERM.fullmatch(words)
         return bool(DATED.match(words) or _VALUE.fullmatch(words) or term) and block.end - block.start <= SHORTEST_ITEM
     heading = next((one for one in over if (one.start, one.end) == given.words), over[0])

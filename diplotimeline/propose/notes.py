@@ -32,7 +32,7 @@ _LOWER = re.compile(
     re.IGNORECASE,
 )
 # "in brackets: date of signature / date of entry into force", over "Agreement on Trade (5 May 2001 / 14 May 2003)".
-_TWO_DATES = re.compile(r"\bsign(?:ed|ature|ing)\b[^/()\n]{0,20}/[^/()\n]{0,30}\b(?:force|effect)\b", re.IGNORECASE)
+_TWO_DATES = re.compile(r"\bsign(?:ed|ature|ing)\b[^()\n]{0,20}[/;,][^()\n]{0,30}\b(?:force|effect)\b", re.IGNORECASE)
 _ENDS = re.compile(r"[.;|]\s|\n")
 
 

@@ -29,7 +29,8 @@ def link(low: str, left: DateSpan, right: DateSpan) -> str | None:
         return None  # far apart, or in two paragraphs or list items
     if left.op == "year" and right.op in SHARING and right.parts.year is None:
         return None  # "2020 — In November the minister calls"
-    if low[left.end : right.start] == " / " and left.op == right.op == "day" and left.parts.year and right.parts.year:
+    whole = {left.op, right.op} <= {"day", "numeric"} and left.parts.year and right.parts.year
+    if whole and low[left.end : right.start] == " / ":
         return None  # "(27 May 2002 / 20 December 2002)": signed and in force
     if MOVED.search(low, max(0, left.start - MOVED_REACH), left.start):
         return None  # "postponed from January to 12 March" is no stretch
