@@ -10,6 +10,7 @@ from diplotimeline.decide.weighing import Key
 from diplotimeline.reader.claims import Claim
 
 ROWED = frozenset({"column", "heading"})  # places in the rows of a table
+ONCE = frozenset({"relations_established", "independence_declared", "recognition"})  # of which a row has one column
 BEGUN = frozenset({"relations_established", "relations_restored"})  # of which one date has one
 
 
@@ -48,6 +49,8 @@ class Overruled:
                     return "what stands over it gives the year"
                 if {own, type_} <= BEGUN and own != type_ and day == edtf:
                     return "its row says another act"
+                if own == type_ in ONCE and day != edtf and claim.reading.sentence == sentence:
+                    return "another column of its row dates that act"
                 if own == type_ and day.startswith(f"{edtf}-"):
                     return "its row gives the day"
             elif day == edtf and at is not None and start < at.end and at.start < end:

@@ -19,6 +19,7 @@ MUTUAL = frozenset({"relations", "agreement"})
 SENT = frozenset({"envoy", "mission"})
 ACTS = frozenset({"relations", "agreements", "recognition"})  # topics whose rows say who and, it may be, where
 ROWED = frozenset({"column", "heading"})
+LABELLED = 2  # cells of a row that is a label and its value
 MOST_PARTIES = 12  # states of one row or item that each deal with the page's own
 
 
@@ -27,7 +28,8 @@ def parties(sheet: Sheet, place: Place, type_: str) -> Iterator[tuple[str, ...]]
     kind = load_types()[type_]
     own = _named(sheet, place)
     if type_ in SINGLE:
-        yield from _alone(sheet, own)
+        if own or len(sheet.blocks[place.block].cells) <= LABELLED:  # a row of several states names its own
+            yield from _alone(sheet, own)
         return
     mutual = kind.symmetric or kind.category in MUTUAL
     if mutual and place.how not in ROWED:  # "Treaty of peace signed in Rome"
@@ -102,6 +104,7 @@ def _pairs(sheet: Sheet, place: Place, named: Sequence[str], over: Sequence[Sequ
         and (guests or place.how == "label")
         and context.pair is not None
         and {*named, *others} <= {*context.pair}
+        and not (guests and sheet.guests - {*context.pair})
     ):
         home = next((code for code in context.pair if code not in named), None)  # "Ambassador in Lima" on Peru's page
     return [(home, code) for code in named if code != home] if home and len(named) <= MOST_PARTIES else []
