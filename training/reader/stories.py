@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 STORIES = Path(__file__).parent.parent / "stories"
-NEWEST = ("q", "r", "s", "w", "x", "y", "z")
+NEWEST = ("q", "r", "s", "v", "w", "x", "y", "z")
 APART = 12  # of the newest texts one in so many is kept apart, to measure on
 
 
