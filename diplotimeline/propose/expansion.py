@@ -33,8 +33,10 @@ BESIDE = 60  # characters between a trigger and the stretch that it lasted
 ENDS = {
     "mission_opened": "mission_closed",
     "mission_closed": "mission_reopened",
+    "mission_reopened": "mission_closed",
     "relations_established": "relations_severed",
     "relations_severed": "relations_restored",
+    "relations_restored": "relations_severed",
     "relations_suspended": "relations_restored",
     "recognition": "recognition_withdrawn",
     "recognition_suspended": "recognition",

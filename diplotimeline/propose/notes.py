@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from diplotimeline.document.labels import Place
 from diplotimeline.model import EventDate
@@ -11,11 +12,12 @@ from diplotimeline.resolve.dates import DateReading
 
 BEGUN, AGAIN = "relations_established", "relations_restored"
 OPENED, RAISED = "mission_opened", "mission_upgraded"
+SECOND = {BEGUN: AGAIN, OPENED: "mission_reopened"}  # what an act is that comes again after its end
 BESIDE = 90  # characters between what relations are said to have done and the date
 _AGAIN = re.compile(
     r"\b(?:re-?establish(?:ed|ment)|restor(?:ed|ation)|resum(?:ed|ption)|renew(?:ed|al))\b", re.IGNORECASE
 )
-RENEWED = re.compile(
+_RENEWED = re.compile(
     r"\s*\((?:re-?established|restored|resumed|renewed|re-?opened)\)", re.IGNORECASE
 )  # "1991 (renewed)"
 _BEGUN = re.compile(
@@ -62,6 +64,12 @@ def second(sheet: Sheet, place: Place, before: str) -> str | None:
         return None
     over = " ".join(sheet.text[one.start : one.end] for one in sheet.over(sheet.blocks[place.block]))
     return "agreement_in_force" if _TWO_DATES.search(f"{over} {sheet.article.title or ''}") else None
+
+
+def again(sheet: Sheet, type_: str, date: DateReading, before: Sequence[tuple[str, DateReading]]) -> bool:
+    """Whether an act of a label comes a second time, after a stretch of it: "1962–1972, 1997–2006"."""
+    ended = any(one == type_ and value and "/" in value.edtf for one, value in ((t, d.value) for t, d in before))
+    return ended or (type_ == BEGUN and _RENEWED.match(sheet.text, date.end) is not None)
 
 
 def raised(sheet: Sheet, place: Place, value: EventDate) -> str:

@@ -16,7 +16,7 @@ from diplotimeline.model import EventDate, Status
 from diplotimeline.propose.expansion import ENDS
 from diplotimeline.propose.members import members
 from diplotimeline.propose.met import day_of, met
-from diplotimeline.propose.notes import AGAIN, BEGUN, OPENED, RENEWED, noted, raised, second
+from diplotimeline.propose.notes import BEGUN, OPENED, SECOND, again, noted, raised, second
 from diplotimeline.propose.sheet import Sheet
 from diplotimeline.propose.sides import ROWED, parties
 from diplotimeline.reader.claims import Claim
@@ -64,15 +64,15 @@ def _claims(sheet: Sheet, place: Place) -> Iterator[Claim]:
         several = place.how == "column" and place.topic == "visits" and all(one.kind == "partial" for one in dates)
         parts = [(_said(sheet, place), date) for date in (dates if several else dates[:1])]
     at = place.start
-    for type_, date in parts:
+    for number, (type_, date) in enumerate(parts):
         status, value = _status(sheet, place, type_), _until(sheet, place, _value(sheet, date, place))
         if status is not None and value is not None:
             if type_ == BEGUN and place.how == "column":
                 told = noted(sheet, place, date, value)
             elif type_ == OPENED and place.how == "column":
                 told = raised(sheet, place, value), date, value
-            elif type_ == BEGUN and RENEWED.match(sheet.text, date.end):
-                told = AGAIN, date, value
+            elif type_ in SECOND and again(sheet, type_, date, parts[:number]):
+                told = SECOND[type_], date, value
             else:
                 told = type_, date, value
             pairs = list(parties(sheet, place, told[0]))
