@@ -30,7 +30,7 @@ APART = {
     "decide/weighing.py": {"weights"},
     "events/extractor.py": {"shared"},
     "grammar/__init__.py": {"_grammar", "_shipped"},
-    "language/dates.py": {"lowered"},
+    "language/dates_lines.py": {"lowered"},
     "language/pipeline.py": {"load"},
     "language/quick.py": {"_ops"},
     "lexicon/country_codes.py": {"country_rows", "_by_code", "_items"},
